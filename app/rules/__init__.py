@@ -1,0 +1,1 @@
+"""PURE: what the procedure says. No I/O, no clock, no database; `now` is always an argument."""

@@ -1,0 +1,97 @@
+"""What a text, a duration and an instant may look like, wherever people or programs hand one in.
+
+Hides the defence against hostile text: what passes here can be stored by both engines, printed on a terminal and shown
+in a plain-text widget without being interpreted. Pure.
+"""
+
+import re
+from datetime import UTC, datetime
+
+from models.vocabulary import NAME_LENGTH, TEXT_LENGTH
+
+# C0 and C1 controls (an ESC would be interpreted by a terminal, a NUL is refused by PostgreSQL) and lone surrogates
+# (not encodable). Tab and line feed are text.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,8})s)?")
+_LONGEST = 10 * 365 * 24 * 3600
+
+
+class Unusable(ValueError):
+    """A value that cannot be accepted; ``str()`` completes the sentence "<field> ..."."""
+
+
+def text(value: object) -> str:
+    """Text of many lines: stripped, line ends made uniform, at most TEXT_LENGTH characters. Raises Unusable."""
+    if not isinstance(value, str):
+        raise Unusable("must be a text")
+    # Measured before anything else: a text of 10 MB is refused without being scanned.
+    if len(value) > 2 * TEXT_LENGTH or len(value.strip()) > TEXT_LENGTH:
+        raise Unusable(f"is longer than {TEXT_LENGTH:,} characters")
+    uniform = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not uniform:
+        raise Unusable("must not be empty")
+    found = _FORBIDDEN.search(uniform)
+    if found:
+        raise Unusable(f"contains a character that is not text (U+{ord(found.group()):04X})")
+    return uniform
+
+
+def line(value: object) -> str:
+    """A name or other text of one line: as `text`, white space folded, at most NAME_LENGTH characters."""
+    folded = " ".join(text(value).split())
+    if len(folded) > NAME_LENGTH:
+        raise Unusable(f"is longer than {NAME_LENGTH} characters")
+    if not folded:
+        raise Unusable("must not be empty")
+    return folded
+
+
+def duration(value: object) -> int:
+    """Seconds of ``90s``, ``15m``, ``4h`` or ``1h30m``. Raises Unusable."""
+    matched = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not matched or not any(matched.groups()):
+        raise Unusable("must be a duration such as 90s, 15m or 4h")
+    hours, minutes, seconds = (int(part or 0) for part in matched.groups())
+    total = hours * 3600 + minutes * 60 + seconds
+    if not 0 < total <= _LONGEST:
+        raise Unusable("must be a duration between one second and ten years")
+    return total
+
+
+def show_duration(seconds: float) -> str:
+    """The shortest text that `duration` reads back: 5400 -> ``1h30m``."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    shown = (f"{hours}h" if hours else "") + (f"{minutes}m" if minutes else "") + (f"{left}s" if left else "")
+    return shown or "0s"
+
+
+def instant(value: object) -> datetime:
+    """A moment in UTC from ISO 8601 with a time zone. Raises Unusable."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            raise Unusable("must be a moment such as 2026-03-01T14:30:00Z") from None
+    if not isinstance(value, datetime):
+        raise Unusable("must be a moment such as 2026-03-01T14:30:00Z")
+    if value.tzinfo is None:
+        raise Unusable("must say its time zone, as in 2026-03-01T14:30:00Z")
+    try:
+        moment = value.astimezone(UTC)
+    except (OverflowError, ValueError):
+        raise Unusable("is outside the calendar") from None
+    if not 2000 <= moment.year < 9000:
+        raise Unusable("must lie between the years 2000 and 9000")
+    return moment
+
+
+def show_instant(moment: datetime) -> str:
+    """ISO 8601 in UTC with ``Z``, to the microsecond where it has any."""
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def one_of(words: list[str], joiner: str = "or") -> str:
+    """``a, b or c`` for a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joiner} {words[-1]}"

@@ -1,0 +1,1 @@
+"""Everything that is SQL, and the vocabulary that every room shares."""
