@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 from models.vocabulary import (
     GRIND,
@@ -184,7 +184,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One journal entry. ``actor`` is None for the checker. ``fields`` are the action's, ``effects`` what it changed."""
+    """One journal entry. ``actor`` is None for the checker; ``effects`` is what the action changed."""
 
     ticket: int
     version: int
@@ -229,17 +229,14 @@ class QueueRow(NamedTuple):
     missed: bool
 
 
-Row = TypeVar("Row")
-
-
 def encode(value: object) -> Any:
     """The JSON form of a row's value."""
     return value.isoformat() if isinstance(value, datetime) else value
 
 
-def decode(row: type[Row], values: Mapping[str, Any]) -> dict[str, Any]:
+def decode(row: type[object], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a row of this type from their JSON form."""
-    kinds = _kinds(row)
+    kinds = _kinds(row)  # type: ignore[arg-type]  # a type is hashable
     return {name: _decode_value(kinds[name], value) for name, value in values.items()}
 
 
@@ -252,7 +249,7 @@ def _decode_value(kind: type, value: Any) -> Any:
 
 
 @cache
-def _kinds(row: type) -> dict[str, type]:
+def _kinds(row: type[object]) -> dict[str, type]:
     hints = get_type_hints(row)
     return {field.name: _bare(hints[field.name]) for field in fields(row)}
 

@@ -18,20 +18,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 Kind = Literal["working", "break", "closed", "weekend", "holiday"]
 
-HORIZON_YEARS = 100
-"""How far from its start a calculation goes before it gives up: about one minute a week for a limit of 80 hours."""
+HORIZON_YEARS = 100  # how far from its start a calculation goes before it gives up
 
 _SECOND = 1_000_000
 _MINUTE = 60 * _SECOND
 _DAY = 1440 * _MINUTE
 _STEP = 5 * 86_400
-_HORIZON = HORIZON_YEARS * 366 * _DAY
+_HORIZON = HORIZON_YEARS * 365 * _DAY
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL = _EPOCH.toordinal()
 _EPOCH_WEEKDAY = _EPOCH.weekday()
@@ -112,17 +111,17 @@ def add(calendar: Calendar, start: datetime, seconds: float) -> datetime:
     left = round(seconds * _SECOND)
     if left == 0:
         return start
-    if left > _HORIZON or not any(calendar.hours):
-        raise OutOfReach(_no_end(calendar, start, seconds))
-    if calendar._always:
-        return _moment(_micros(start) + left)
-    left += _year(calendar, start.year).before(_micros(start))
-    for year in range(start.year, start.year + HORIZON_YEARS + 1):
-        table = _year(calendar, year)
-        if left <= table.total:
-            return _moment(table.at(left))
-        left -= table.total
-    raise OutOfReach(_no_end(calendar, start, seconds))
+    if left <= _HORIZON and any(calendar.hours):
+        if calendar._always:
+            return _moment(_micros(start) + left)
+        left += _year(calendar, start.year).before(_micros(start))
+        for year in range(start.year, start.year + HORIZON_YEARS + 1):
+            table = _year(calendar, year)
+            if left <= table.sums[-1]:
+                return _moment(table.at(left))
+            left -= table.sums[-1]
+    place = f"{start:%Y-%m-%d} by the calendar in {calendar.time_zone}"
+    raise OutOfReach(f"there are no {seconds:g} seconds of working time in the {HORIZON_YEARS} years after {place}")
 
 
 def elapsed(calendar: Calendar, start: datetime, end: datetime) -> float:
@@ -139,7 +138,7 @@ def elapsed(calendar: Calendar, start: datetime, end: datetime) -> float:
         return (last - first) / _SECOND
     worked = _year(calendar, end.year).before(last) - _year(calendar, start.year).before(first)
     for year in range(start.year, end.year):
-        worked += _year(calendar, year).total
+        worked += _year(calendar, year).sums[-1]
     return worked / _SECOND
 
 
@@ -169,22 +168,19 @@ class _Stretch(NamedTuple):
 
 
 class _Year(NamedTuple):
-    """The working spans of a UTC year and the working time from its beginning to the end of each."""
+    """A UTC year's working spans and the working time up to the end of each. The first is an empty one at new year."""
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sums: tuple[int, ...]
-    total: int
 
     def before(self, moment: int) -> int:
         """Working time of this year before the moment."""
         span = bisect_right(self.starts, moment) - 1
-        if span < 0:
-            return 0
         return self.sums[span] - max(0, self.ends[span] - moment)
 
     def at(self, worked: int) -> int:
-        """The first moment of this year with so much working time before it; 0 < worked <= total."""
+        """The first moment of this year with so much working time before it."""
         span = bisect_left(self.sums, worked)
         return self.ends[span] - (self.sums[span] - worked)
 
@@ -197,25 +193,19 @@ def _tables_of(calendar: Calendar) -> dict[int, _Year]:
 def _year(calendar: Calendar, year: int) -> _Year:
     table = calendar._years.get(year)
     if table is None:
-        worked = [(start, end) for start, end, kind, _ in _stretches(calendar, *_bounds(year)) if kind == "working"]
-        sums = tuple(accumulate(end - start for start, end in worked))
-        starts, ends = tuple(start for start, _ in worked), tuple(end for _, end in worked)
-        table = calendar._years[year] = _Year(starts, ends, sums, sums[-1] if sums else 0)
+        begin, end = _bounds(year)
+        worked = [(since, until) for since, until, kind, _ in _stretches(calendar, begin, end) if kind == "working"]
+        starts, ends = zip((begin, begin), *worked, strict=True)
+        sums = tuple(accumulate(until - since for since, until in zip(starts, ends, strict=True)))
+        table = calendar._years[year] = _Year(starts, ends, sums)
     return table
 
 
 def _stretches(calendar: Calendar, start: int, end: int) -> Iterator[_Stretch]:
     """All time from start to end, cut where its kind changes. Tables and explanations come from here, so they agree."""
-    run: _Stretch | None = None
-    for piece in _pieces(calendar, start, end):
-        if run and run[2:] == piece[2:]:
-            run = _Stretch(run.start, piece.end, run.kind, run.name)
-        else:
-            if run:
-                yield run
-            run = piece
-    if run:
-        yield run
+    for (kind, name), run in groupby(_pieces(calendar, start, end), key=lambda piece: (piece.kind, piece.name)):
+        pieces = list(run)
+        yield _Stretch(pieces[0].start, pieces[-1].end, kind, name)
 
 
 def _pieces(calendar: Calendar, start: int, end: int) -> Iterator[_Stretch]:
@@ -243,13 +233,10 @@ def _day(weekday: int, spans: Iterable[tuple[int, int]]) -> list[_Stretch]:
     """A whole local day of that weekday in stretches since its midnight."""
     pieces, at = [], 0
     for start, end in spans:
-        if start > at:
-            pieces.append(_Stretch(at * _MINUTE, start * _MINUTE, "break" if at else "closed", ""))
+        pieces.append(_Stretch(at * _MINUTE, start * _MINUTE, "break" if at else "closed", ""))
         pieces.append(_Stretch(start * _MINUTE, end * _MINUTE, "working", ""))
         at = end
-    if at < 1440:
-        day_off = at == 0 and weekday >= 5
-        pieces.append(_Stretch(at * _MINUTE, _DAY, "weekend" if day_off else "closed", ""))
+    pieces.append(_Stretch(at * _MINUTE, _DAY, "closed" if pieces or weekday < 5 else "weekend", ""))
     return pieces
 
 
@@ -257,8 +244,8 @@ def _day(weekday: int, spans: Iterable[tuple[int, int]]) -> list[_Stretch]:
 def _offsets(time_zone: str, year: int) -> list[tuple[int, int, int]]:
     """The (start, end, offset) of a UTC year's stretches of constant offset, without a gap.
 
-    zoneinfo does not tell its changes, so they are searched: in steps, then to the second. Since 1900 no zone has changed
-    twice within 6.9 days (all of tzdata looked through), so that a step cannot hide a change there and back.
+    zoneinfo does not tell its changes, so they are searched: in steps, then to the second. Since 1900 no zone has
+    changed twice within 6.9 days (all of tzdata looked through), so that a step cannot hide a change there and back.
     """
     zone = _zone(time_zone)
     begin, end = (micros // _SECOND for micros in _bounds(year))
@@ -277,17 +264,23 @@ def _offsets(time_zone: str, year: int) -> list[tuple[int, int, int]]:
 
 
 def _bounds(year: int) -> tuple[int, int]:
-    if not 2 <= year <= 9998:  # at the edges of datetime local time does not exist in every zone
-        raise OutOfReach(f"the year {year} is beyond all calendars")
     return _micros(datetime(year, 1, 1, tzinfo=UTC)), _micros(datetime(year + 1, 1, 1, tzinfo=UTC))
 
 
 def _utc(moment: datetime) -> datetime:
-    if moment.tzinfo is UTC:
-        return moment
-    if moment.utcoffset() is None:
-        raise ValueError(f"{moment} has no time zone")
-    return moment.astimezone(UTC)
+    if moment.tzinfo is not UTC:
+        if moment.utcoffset() is None:
+            raise ValueError(f"{moment} has no time zone")
+        moment = moment.astimezone(UTC)
+    # At the edges of datetime local time does not exist in every zone; all that is reached from here keeps off them.
+    if not 1 < moment.year < 9999 - HORIZON_YEARS:
+        raise OutOfReach(f"no calendar reaches the year {moment.year}")
+    return moment
+
+
+def _check_reach(start: datetime, end: datetime) -> None:
+    if end.year - start.year > HORIZON_YEARS:
+        raise OutOfReach(f"{start:%Y-%m-%d} and {end:%Y-%m-%d} are more than {HORIZON_YEARS} years apart")
 
 
 def _micros(moment: datetime) -> int:
@@ -296,10 +289,7 @@ def _micros(moment: datetime) -> int:
 
 
 def _moment(micros: int) -> datetime:
-    try:
-        return _EPOCH + timedelta(microseconds=micros)
-    except OverflowError:
-        raise OutOfReach("the moment is after the year 9999") from None
+    return _EPOCH + timedelta(microseconds=micros)
 
 
 def _zone(time_zone: str) -> ZoneInfo:
@@ -320,15 +310,4 @@ def _check_hours(hours: tuple[tuple[tuple[int, int], ...], ...]) -> None:
             at = end
 
 
-def _check_reach(start: datetime, end: datetime) -> None:
-    if end.year - start.year > HORIZON_YEARS:
-        raise OutOfReach(f"{start:%Y-%m-%d} and {end:%Y-%m-%d} are more than {HORIZON_YEARS} years apart")
-
-
-def _no_end(calendar: Calendar, start: datetime, seconds: float) -> str:
-    hours = "has no working hours" if not any(calendar.hours) else f"has no {seconds:.0f} working seconds"
-    return f"the calendar in {calendar.time_zone} {hours} in the {HORIZON_YEARS} years after {start:%Y-%m-%d}"
-
-
 ROUND_THE_CLOCK = Calendar.round_the_clock("UTC")
-"""Every second counts, holidays included."""

@@ -12,7 +12,7 @@ from models.vocabulary import NAME_LENGTH, TEXT_LENGTH
 # C0 and C1 controls (an ESC would be interpreted by a terminal, a NUL is refused by PostgreSQL) and lone surrogates
 # (not encodable). Tab and line feed are text.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,8})s)?")
+_DURATION = re.compile(r"(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s)?")
 _LONGEST = 10 * 365 * 24 * 3600
 
 

@@ -1,0 +1,228 @@
+"""Which actions a ticket allows now, and to whom: the procedure's status table and its chapter Who may.
+
+Hides the order of the questions (status, then person, then the action's own conditions) and the sentences of refusal.
+An action's own conditions are those that do not depend on its fields, so that a client can offer exactly what will be
+accepted. Pure.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from app.rules import clocks
+from app.rules.case import Draft, Refused
+from app.rules.policy import VendorOpens
+from app.rules.texts import one_of
+from models.vocabulary import DeadlineKind, Rung, Status
+
+_AWAITING, _RESOLVING, _DECIDING = Status.AWAITING_QUALIFICATION, Status.IN_RESOLUTION, Status.AWAITING_DECISION
+_CHECKING = frozenset({Status.QUALITY_CONTROL, Status.VERIFIED})
+_OPEN = frozenset(status for status in Status if status.is_open)
+_AT_WORK = _OPEN - _CHECKING
+
+STAGES: dict[str, frozenset[Status]] = {
+    "document": frozenset({Status.RECEIVED}),
+    "qualify": frozenset({_AWAITING}),
+    "escalate": frozenset({_AWAITING, _RESOLVING}),
+    "hand_back": frozenset({_AWAITING}),
+    "claim": _OPEN,
+    "assign": _OPEN,
+    "release": _OPEN,
+    "note": _OPEN | {Status.CLOSED},
+    "contact": _OPEN | {Status.CLOSED},
+    "log": _OPEN,
+    "start": _OPEN,
+    "stop": _OPEN,
+    "extend": _AT_WORK,
+    "wait": frozenset({_AWAITING, _RESOLVING, _DECIDING}),
+    "resume": frozenset({_AWAITING, _RESOLVING, _DECIDING}),
+    "resolve": frozenset({_RESOLVING, _DECIDING}),
+    "verify": _CHECKING,
+    "close": frozenset({Status.VERIFIED}),
+    "reopen": frozenset({Status.CLOSED}),
+    "decide": frozenset({_DECIDING}),
+    "engage_vendor": _AT_WORK,
+    "vendor_answer": _AT_WORK,
+    "change_priority": _OPEN,
+    "correct": _OPEN,
+    "cancel": _OPEN,
+}
+"""At which stages (the status, or while waiting the status that the wait left) each action is possible."""
+
+_ANYONE = frozenset({"document", "note", "contact", "correct", "verify", "close", "reopen"})
+_HOLDER = frozenset({"qualify", "wait", "resume", "escalate", "hand_back", "extend", "resolve", "release", "cancel"})
+
+
+def check(draft: Draft, kind: str) -> None:
+    """Raises Refused unless this person may do this now."""
+    ticket = draft.ticket
+    if ticket.stage not in STAGES[kind] or (kind == "resume" and ticket.status is not Status.WAITING):
+        raise Refused(_impossible(draft, kind))
+    if kind not in _ANYONE:
+        _check_person(draft, kind)
+    condition = _CONDITIONS.get(kind)
+    if condition:
+        condition(draft)
+
+
+def check_holder(draft: Draft, doing: str) -> None:
+    """What somebody holds is theirs, or a manager's; others are told who has it and since when."""
+    ticket, actor = draft.ticket, draft.actor
+    held_by_other = ticket.assignee is not None and actor is not None and ticket.assignee != actor.login
+    if held_by_other and not (actor and actor.is_manager):
+        raise Refused(f"{held_since(draft)}; {doing} is theirs. Take it over with assign and a reason.")
+
+
+def held_since(draft: Draft) -> str:
+    """The beginning of a sentence: who has the ticket, since when."""
+    ticket = draft.ticket
+    since = f" since {draft.local(ticket.assigned_at)}" if ticket.assigned_at else ""
+    return f"{draft.facts.name(ticket.assignee)} has #{ticket.number}{since}"
+
+
+def words(name: str) -> str:
+    """A stored name as a sentence says it."""
+    return name.replace("_", " ")
+
+
+def _impossible(draft: Draft, kind: str) -> str:
+    ticket = draft.ticket
+    now = words(ticket.status)
+    if ticket.status is Status.WAITING and ticket.waits_from:
+        now = f"waiting for {ticket.waiting_on} ({words(ticket.waits_from)} before)"
+    possible = [
+        words(name)
+        for name, stages in STAGES.items()
+        if ticket.stage in stages and (name != "resume" or ticket.status is Status.WAITING)
+    ]
+    allowed = f"possible: {', '.join(possible)}" if possible else "nothing more can be done with it"
+    return f"#{ticket.number} is {now}, so it cannot be done: {words(kind)}; {allowed}."
+
+
+def _check_person(draft: Draft, kind: str) -> None:
+    actor, ticket = draft.actor, draft.ticket
+    if actor is None or actor.is_manager:
+        return
+    if kind == "decide":
+        raise Refused("Only an I.T. manager decides; it is at the manager decision point.")
+    runs_own_work = kind == "stop" and any(one.person == actor.login for one in draft.work)
+    if not actor.staffs(ticket.rung) and not runs_own_work:
+        staffed = one_of([rung for rung in Rung if rung in actor.rungs], "and") if actor.rungs else "no rung"
+        raise Refused(f"#{ticket.number} is on {ticket.rung}; you staff {staffed}, so note, contact or correct it.")
+    if kind in _HOLDER:
+        check_holder(draft, words(kind))
+
+
+def _may_claim(draft: Draft) -> None:
+    if draft.actor and draft.ticket.assignee == draft.actor.login:
+        raise Refused(f"You have #{draft.ticket.number} already.")
+    if draft.ticket.assignee is not None:
+        raise Refused(f"{held_since(draft)}. Take it over with assign and a reason.")
+
+
+def _may_release(draft: Draft) -> None:
+    if draft.ticket.assignee is None:
+        raise Refused(f"Nobody has #{draft.ticket.number}; it can be claimed.")
+
+
+def _may_hand_back(draft: Draft) -> None:
+    visit, ticket = draft.visit, draft.ticket
+    if visit.came_from is None:
+        raise Refused(f"#{ticket.number} was not handed up to {ticket.rung}, so there is no rung to hand it back to.")
+    if f"{ticket.rung}>{visit.came_from}" in ticket.handed_back.split():
+        raise Refused(
+            f"#{ticket.number} was handed back from {ticket.rung} to {visit.came_from} before; qualify or escalate it."
+        )
+    if visit.came_from not in draft.next_policy.ladder:
+        raise Refused(f"The customer's policy no longer has {visit.came_from}; qualify or escalate it.")
+
+
+def _may_start(draft: Draft) -> None:
+    running = draft.facts.work.get(draft.actor.login) if draft.actor else None
+    if running:
+        where = "this ticket" if running.ticket == draft.ticket.number else f"#{running.ticket}"
+        raise Refused(f"You are working on {where} since {draft.local(running.started_at)}; stop that first.")
+
+
+def _may_stop(draft: Draft) -> None:
+    if not any(draft.actor and one.person == draft.actor.login for one in draft.work):
+        raise Refused(f"You have no running work on #{draft.ticket.number}; start it, or log minutes.")
+
+
+def _may_extend(draft: Draft) -> None:
+    ticket, visit = draft.ticket, draft.visit
+    if visit.extension_seconds:
+        raise Refused(f"#{ticket.number} was extended on this visit already; resolve or escalate it.")
+    if draft.policy.limit(DeadlineKind.RESOLVE, ticket.rung, ticket.priority) is None:
+        raise Refused(f"{ticket.rung} has no resolve time frame at {ticket.priority}, so there is nothing to extend.")
+    frames = [
+        row
+        for row in (draft.before.deadlines if draft.before else ())
+        if row.kind in (DeadlineKind.QUALIFY, DeadlineKind.RESOLVE) and row.ended_at is None
+    ]
+    if not frames:
+        raise Refused(f"#{ticket.number} has no open qualify or resolve time frame to extend.")
+    if any(clocks.is_overdue(row, draft.now) for row in frames):
+        raise Refused(f"The time frame of #{ticket.number} has ended; it can only be extended before. Escalate it.")
+
+
+def _may_verify(draft: Draft) -> None:
+    ticket = draft.ticket
+    by_resolver = draft.actor is not None and ticket.resolved_by == draft.actor.login
+    if by_resolver and ticket.priority in draft.policy.four_eyes:
+        raise Refused(f"You resolved #{ticket.number}, so somebody else verifies it with the client (four eyes).")
+
+
+def _may_close(draft: Draft) -> None:
+    ticket = draft.ticket
+    running = any(one.ticket == ticket.number for one in draft.work)
+    missing = [
+        name for name in draft.policy.close_needs if not getattr(ticket, name) and not (name == "minutes" and running)
+    ]
+    if missing:
+        raise Refused(f"#{ticket.number} cannot be closed yet: {one_of(missing, 'and')} missing. Correct or log it.")
+
+
+def _may_reopen(draft: Draft) -> None:
+    ticket, policy = draft.ticket, draft.policy
+    if ticket.closed_at is None:
+        return
+    zone = ZoneInfo(policy.time_zone)
+    until = (ticket.closed_at.astimezone(zone) + timedelta(days=policy.reopen_within)).astimezone(draft.now.tzinfo)
+    if draft.now > until:
+        raise Refused(
+            f"#{ticket.number} was closed on {draft.local(ticket.closed_at)} and could be reopened until "
+            f"{draft.local(until)}; receive a new request."
+        )
+
+
+def _may_engage(draft: Draft) -> None:
+    ticket, opens = draft.ticket, draft.policy.vendor_opens
+    if opens is VendorOpens.ALWAYS or ticket.rung is Rung.MANAGER:
+        return
+    if opens is VendorOpens.DECISION:
+        raise Refused("The policy opens vendor engagement at the manager decision point only; escalate it.")
+    rows = draft.before.deadlines if draft.before else ()
+    late = any(row.kind.is_limit and row.ended_at is None and clocks.is_overdue(row, draft.now) for row in rows)
+    if not (ticket.missed or late):
+        raise Refused(f"No limit of #{ticket.number} has been missed, so the vendor is not engaged yet; escalate it.")
+
+
+def _may_answer(draft: Draft) -> None:
+    if draft.ticket.vendor is None:
+        raise Refused(f"No vendor is engaged on #{draft.ticket.number}, so none can answer.")
+
+
+_CONDITIONS: dict[str, Callable[[Draft], None]] = {
+    "claim": _may_claim,
+    "release": _may_release,
+    "hand_back": _may_hand_back,
+    "start": _may_start,
+    "stop": _may_stop,
+    "extend": _may_extend,
+    "verify": _may_verify,
+    "close": _may_close,
+    "reopen": _may_reopen,
+    "engage_vendor": _may_engage,
+    "vendor_answer": _may_answer,
+}

@@ -1,0 +1,226 @@
+"""The desk's database: how it is reached, what a transaction is, and what its errors mean.
+
+Hides both engines' safe settings and drivers. Promises: a write transaction is serial per ticket (a row lock on
+PostgreSQL, one writer on SQLite); its commit is durable; whatever goes wrong becomes one of `models.errors` with a
+sentence and no secret in it. Any thread may use a Database; a connection belongs to the thread that opened it.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.engine import URL, make_url
+
+from models import sqlite_file
+from models.errors import Conflict, DeskError, Unfit, Unreachable
+
+_SQLITE_BUSY_SECONDS = 30
+_READ = {"tierdesk_write": False}
+_WRITE = {"tierdesk_write": True}
+_POSTGRESQL_SESSION = {
+    # A client that hangs must not hold its locks: the server ends its statement, its wait, its transaction.
+    "statement_timeout": "30s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "3s",
+    "timezone": "UTC",
+}
+_POSTGRESQL_CONNECT = {
+    "connect_timeout": 5,
+    "keepalives": 1,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "application_name": "tierdesk",
+    "options": " ".join(f"-c {name}={value}" for name, value in _POSTGRESQL_SESSION.items()),
+}
+
+
+class Database:
+    """One desk's database. Makes no connection until it is asked to."""
+
+    def __init__(self, url: str, password: str | None = None) -> None:
+        """Raises Unfit for an URL that cannot be one of a desk, or a file that must not be used."""
+        self.url = parse_url(url, password)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+
+    @property
+    def shown_url(self) -> str:
+        """The URL without its password."""
+        return self.url.render_as_string(hide_password=True)
+
+    @property
+    def engine_name(self) -> str:
+        return "sqlite" if self.is_sqlite else "postgresql"
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that writes nothing; on SQLite all of it sees one state of the desk."""
+        with self._transaction(_READ) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is committed at the end, or wholly undone by any exception."""
+        with self._transaction(_WRITE) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, options: dict[str, Any]) -> Iterator[Connection]:
+        with known_errors(), self.engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
+
+    def now(self, connection: Connection) -> datetime:
+        """The database server's clock; on SQLite the host's. A statement of its own, read after any lock was taken."""
+        if self.is_sqlite:
+            return datetime.now(UTC)
+        moment: datetime = connection.execute(_CLOCK).scalar_one()
+        return moment.astimezone(UTC)
+
+    def session_login(self, connection: Connection) -> str | None:
+        """Who the server says is signed in; None on SQLite, which knows nobody."""
+        return None if self.is_sqlite else str(connection.execute(text("SELECT session_user")).scalar_one())
+
+    def owns_desk(self, connection: Connection) -> bool:
+        """Whether the signed-in person owns the desk's tables; on SQLite everybody does who can write the file."""
+        if self.is_sqlite:
+            return True
+        owner = "SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('tickets')"
+        return bool(connection.execute(text(owner)).scalar())
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+_CLOCK = text("SELECT clock_timestamp()")
+
+
+def parse_url(url: str, password: str | None = None) -> URL:
+    """The URL of a desk. Raises Unfit with a sentence that never repeats the URL: it may hold a password."""
+    try:
+        parsed = make_url(url)
+        backend = parsed.get_backend_name()
+    except (exc.ArgumentError, ValueError):
+        raise Unfit(
+            "The database URL cannot be read; it looks like sqlite:///desk.db or postgresql://user@host/desk."
+        ) from None
+    if backend == "sqlite" and parsed.drivername == "sqlite":
+        if not parsed.database or parsed.database == ":memory:" or parsed.query or parsed.host:
+            raise Unfit("The database URL must name a file, as in sqlite:///path/desk.db.")
+        if "\x00" in parsed.database:
+            raise Unfit("The database URL contains a character that no file name has.")
+        return parsed
+    if backend != "postgresql" or parsed.drivername not in ("postgresql", "postgresql+psycopg"):
+        raise Unfit(
+            "Tierdesk keeps its desk in SQLite or PostgreSQL: sqlite:///desk.db or postgresql://user@host/desk."
+        )
+    parsed = parsed.set(drivername="postgresql+psycopg")
+    return parsed.set(password=password) if password is not None else parsed
+
+
+def _postgresql_engine(url: URL) -> Engine:
+    # A server slower to answer than the driver to give up, a query string that names an option twice: the URL decides.
+    connect = {name: value for name, value in _POSTGRESQL_CONNECT.items() if name not in url.query}
+    return create_engine(url, connect_args=connect, pool_size=2, max_overflow=8, pool_timeout=10, pool_pre_ping=True)
+
+
+def _sqlite_engine(url: URL) -> Engine:
+    assert url.database is not None
+    module = sqlite_file.driver()
+    sqlite_file.check_place(url.database)
+    engine = create_engine(
+        url,
+        module=module,
+        connect_args={"isolation_level": None, "timeout": _SQLITE_BUSY_SECONDS, "check_same_thread": False},
+        pool_size=2,
+        max_overflow=8,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: Any, record: object) -> None:
+        sqlite_file.settle(connection, module)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A deferred transaction that reads and then writes fails with "database is locked" whatever the time-out.
+        write = connection.get_execution_options().get("tierdesk_write", True)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def known_errors() -> Iterator[None]:
+    """Turns what the drivers raise into `models.errors`. What is not known there stays what it is: a bug."""
+    try:
+        yield
+    except exc.TimeoutError:
+        raise Unreachable("All connections to the database are in use; try again in a moment.") from None
+    except exc.DBAPIError as error:
+        known = _known(error)
+        if known is None:
+            raise
+        raise known from None
+
+
+def _known(error: exc.DBAPIError) -> DeskError | None:
+    original = error.orig
+    state = getattr(original, "sqlstate", None)
+    said = str(original)
+    if state is not None or type(original).__module__.startswith("psycopg"):
+        return _known_postgresql(state, said, error)
+    return sqlite_file.known_error(said)
+
+
+def _known_postgresql(state: str | None, said: str, error: exc.DBAPIError) -> DeskError | None:
+    for states, kind, sentence in _STATES:
+        if state and state.startswith(states):
+            return kind(sentence)
+    if error.connection_invalidated or isinstance(error, (exc.OperationalError, exc.InterfaceError)):
+        return Unreachable(f"The database cannot be reached{_place(said)}; check the network, then try again.")
+    return None
+
+
+_STATES: tuple[tuple[tuple[str, ...], type[DeskError], str], ...] = (
+    (
+        ("40001", "40P01", "23505"),
+        Conflict,
+        "Somebody else changed the same thing at the same moment; try again.",
+    ),
+    (
+        ("55P03", "57014", "25P03"),
+        Unreachable,
+        "The database is busy and did not answer in time; nothing was changed. Try again.",
+    ),
+    (("42501",), Unfit, "Your database login lacks the right to do that; ask the desk's owner."),
+    (
+        ("53",),
+        Unreachable,
+        "The database server is out of room or connections; tell the administrator, then try again.",
+    ),
+    (
+        ("28",),
+        Unreachable,
+        "The database refused the login or its password; check both and sign in again.",
+    ),
+    (("3D000",), Unfit, "The server has no such database; create it, or check the database URL."),
+    (("08", "57", "25"), Unreachable, "The connection to the database was lost; try again."),
+)
+"""What the beginnings of PostgreSQL's error codes mean to whoever uses the desk; the first that fits."""
+
+
+def _place(said: str) -> str:
+    reasons = {
+        "password": ": it refused the login or its password",
+        "resolve": ": its host is not known",
+        "translate host": ": its host is not known",
+        "refused": ": nothing listens there",
+        "timeout": ": it does not answer",
+        "does not exist": ": it has no such database or login",
+        "SSL": ": no secure connection could be made",
+    }
+    return next((reason for sign, reason in reasons.items() if re.search(sign, said)), "")

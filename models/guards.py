@@ -1,0 +1,59 @@
+"""What tables cannot say by themselves: the append-only journal, the server's stamp on it, and full text.
+
+Hides the two dialects in which that is written. `statements` gives the DDL that the first migration runs; the words of
+the full-text index are made by `models.search`, alike for both.
+"""
+
+from collections.abc import Iterator
+
+_NEVER_DELETED = ("tickets", "visits", "deadlines", "journal", "people", "customers", "policy_versions")
+_APPEND_ONLY = ("journal", "policy_versions")
+
+
+def statements(dialect: str) -> Iterator[str]:
+    """The DDL of this engine, in order."""
+    yield from _sqlite() if dialect == "sqlite" else _postgresql()
+
+
+def _sqlite() -> Iterator[str]:
+    for table in _NEVER_DELETED:
+        yield (
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} are never deleted'); END"
+        )
+    for table in _APPEND_ONLY:
+        yield (
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, '{table} can only be appended to'); END"
+        )
+    # INSERT OR REPLACE deletes without firing a delete trigger unless the connection asked for recursive triggers.
+    yield (
+        "CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal AS old WHERE "
+        "old.id = NEW.id OR old.action_id = NEW.action_id OR (old.ticket = NEW.ticket AND old.version = NEW.version)) "
+        "BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: journal'); END"
+    )
+    yield "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')"
+
+
+def _postgresql() -> Iterator[str]:
+    yield (
+        "CREATE FUNCTION tierdesk_refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "RAISE EXCEPTION '% of % is refused: it can only be appended to', TG_OP, TG_TABLE_NAME; END $$"
+    )
+    for table in _NEVER_DELETED:
+        yield (
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE OR TRUNCATE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION tierdesk_refuse()"
+        )
+    for table in _APPEND_ONLY:
+        yield (
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION tierdesk_refuse()"
+        )
+    # Who really wrote an entry is the server's to say, not the client's.
+    yield (
+        "CREATE FUNCTION tierdesk_stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "NEW.login := session_user; RETURN NEW; END $$"
+    )
+    yield ("CREATE TRIGGER journal_stamp BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION tierdesk_stamp()")
+    yield ("CREATE TABLE search (entry bigint PRIMARY KEY REFERENCES journal (id), words tsvector NOT NULL)")
+    yield "CREATE INDEX ix_search_words ON search USING gin (words)"

@@ -1,0 +1,96 @@
+"""Full text over everything that was ever written on a ticket, alike on both engines.
+
+Hides how a text becomes words. They are made here rather than by the engines, so that the same search finds the same
+tickets on both: case folded, accents stripped, letters and digits only. A document is a journal entry with the ticket's
+number, summary, requester and customer of that moment; it is found newest first. At most WORDS_LIMIT bytes of different
+words of one entry are indexed, because PostgreSQL aborts the insert of a tsvector of 1 MB.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, text
+
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST_WORD = 64
+WORDS_LIMIT = 400_000
+_PAGE = 4
+
+
+def words(texts: Iterable[str]) -> list[str]:
+    """The different words of these texts, in order of appearance."""
+    found: dict[str, None] = {}
+    size = 0
+    for each in texts:
+        for word in _WORD.findall(_folded(each)):
+            word = word[:_LONGEST_WORD]
+            if word not in found:
+                size += len(word.encode()) + 1
+                if size > WORDS_LIMIT:
+                    return list(found)
+                found[word] = None
+    return list(found)
+
+
+def _folded(value: str) -> str:
+    if value.isascii():
+        return value.lower()
+    decomposed = unicodedata.normalize("NFKD", value.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def add(connection: Connection, documents: list[tuple[int, list[str]]]) -> None:
+    """Makes the journal entries of these ids findable by these words, in one statement."""
+    if not documents:
+        return
+    if connection.dialect.name == "sqlite":
+        rows = ", ".join(f"(:i{n}, :w{n})" for n in range(len(documents)))
+        values: dict[str, object] = {}
+        for n, (entry, found) in enumerate(documents):
+            values[f"i{n}"], values[f"w{n}"] = entry, " ".join(found)
+        connection.execute(text(f"INSERT INTO search (rowid, words) VALUES {rows}"), values)  # noqa: S608 - numbers only
+        return
+    connection.execute(
+        text(
+            "INSERT INTO search (entry, words) SELECT entry, array_to_tsvector(string_to_array(words, ' ')) "
+            "FROM unnest(CAST(:entries AS bigint[]), CAST(:words AS text[])) AS given (entry, words)"
+        ),
+        {"entries": [entry for entry, _ in documents], "words": [" ".join(found) for _, found in documents]},
+    )
+
+
+def tickets_with(connection: Connection, phrase: str, limit: int) -> list[int]:
+    """The numbers of at most `limit` tickets on which one entry has all words of the phrase, newest entry first.
+
+    The last word may be the beginning of one. Empty if the phrase has no word.
+    """
+    wanted = words([phrase])
+    found: dict[int, None] = {}
+    if not wanted:
+        return []
+    entry: int | None = None
+    while len(found) < limit:
+        page = _entries_with(connection, wanted, limit * _PAGE, entry)
+        found.update((ticket, None) for _, ticket in page)
+        if len(page) < limit * _PAGE:
+            break
+        entry = page[-1][0]
+    return list(found)[:limit]
+
+
+def _entries_with(connection: Connection, wanted: list[str], limit: int, before: int | None) -> list[tuple[int, int]]:
+    values: dict[str, object] = {"limit": limit, "before": before if before is not None else 2**62}
+    if connection.dialect.name == "sqlite":
+        values["query"] = " ".join(f'"{word}"' for word in wanted) + "*"
+        query = (
+            "SELECT search.rowid, journal.ticket FROM search JOIN journal ON journal.id = search.rowid "
+            "WHERE search MATCH :query AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :limit"
+        )
+    else:
+        values["query"] = " & ".join(f"'{word}'" for word in wanted) + ":*"
+        query = (
+            "SELECT entry, (SELECT ticket FROM journal WHERE journal.id = entry) FROM search "
+            "WHERE words @@ CAST(:query AS tsquery) AND entry < :before ORDER BY entry DESC LIMIT :limit"
+        )
+    return [(row[0], row[1]) for row in connection.execute(text(query), values)]

@@ -1,0 +1,129 @@
+"""A desk in an SQLite file: which SQLite may touch it, where it may lie, and how it is kept from losing anything.
+
+SQLite 3.7.0-3.51.2 can corrupt a WAL that two connections use (fixed in 3.51.3, 3.50.7 and 3.44.6): a sound SQLite
+keeps the desk in WAL with every commit synced, another in a rollback journal, and refuses a desk that is in WAL. WAL
+needs shared memory, so a desk never lies on a network share.
+"""
+
+import sqlite3
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from models.errors import Conflict, DeskError, Unfit, Unreachable
+
+_NETWORK_FILE_SYSTEMS = (
+    "nfs",
+    "cifs",
+    "smb",
+    "smb3",
+    "9p",
+    "afs",
+    "ncpfs",
+    "fuse.sshfs",
+    "fuse.davfs",
+    "davfs",
+    "glusterfs",
+)
+
+
+def driver() -> ModuleType:
+    """The DB-API module to use: the bundled SQLite where it is there, else the interpreter's."""
+    try:
+        import pysqlite3.dbapi2 as bundled
+    except ImportError:
+        return sqlite3
+    module: ModuleType = bundled
+    return module
+
+
+def is_sound(version: tuple[int, ...]) -> bool:
+    """Whether this SQLite can be trusted with a WAL that several processes use."""
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def check_place(file: str) -> None:
+    """Raises Unfit where a desk must not or cannot lie."""
+    path = Path(file)
+    if file.startswith(("\\\\", "//")) or _file_system(path) in _NETWORK_FILE_SYSTEMS:
+        raise Unfit(
+            "The desk's file lies on a network share, where SQLite loses data. Move it to a local disk, or keep the "
+            "desk in PostgreSQL."
+        )
+    if not path.parent.is_dir():
+        raise Unfit(f"There is no folder {path.parent}; make it, or choose another place for the desk.")
+    if path.is_dir():
+        raise Unfit(f"{path} is a folder; name a file in it, such as desk.db.")
+
+
+def _file_system(path: Path) -> str:
+    mounts = Path("/proc/mounts")
+    if not sys.platform.startswith("linux") or not mounts.exists():
+        return ""
+    place = path.absolute()
+    best = ("", "")
+    for line in mounts.read_text(errors="replace").splitlines():
+        _, point, kind, *_ = [*line.split(" "), "", "", ""]
+        point = point.replace("\\040", " ")
+        if place.is_relative_to(point) and len(point) >= len(best[0]):
+            best = (point, kind)
+    return best[1]
+
+
+def settle(connection: Any, module: ModuleType) -> None:
+    """Makes a new connection safe. Raises Unfit for a file that this SQLite must not touch."""
+    cursor = connection.cursor()
+    try:
+        if is_sound(module.sqlite_version_info):
+            cursor.execute("PRAGMA journal_mode=WAL")
+            # NORMAL loses acknowledged commits when the power fails; FULL lost none in any crash image.
+            cursor.execute("PRAGMA synchronous=FULL")
+        else:
+            mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+            if mode == "wal":
+                raise Unfit(
+                    f"This desk is in WAL mode and SQLite {module.sqlite_version} can damage it; install the package "
+                    "pysqlite3, or an SQLite of 3.51.3 or newer."
+                )
+            cursor.execute("PRAGMA synchronous=EXTRA")
+        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cache_size=-16000"):
+            cursor.execute(f"PRAGMA {pragma}")
+    finally:
+        cursor.close()
+
+
+def known_error(said: str) -> DeskError | None:
+    """What an SQLite message means, or None if that is a bug."""
+    return next((kind(sentence) for signs, kind, sentence in _MESSAGES if any(sign in said for sign in signs)), None)
+
+
+_MESSAGES: tuple[tuple[tuple[str, ...], type[DeskError], str], ...] = (
+    (
+        ("UNIQUE constraint failed",),
+        Conflict,
+        "Somebody else changed the same thing at the same moment; try again.",
+    ),
+    (
+        ("locked", "busy"),
+        Unreachable,
+        "Another program holds the desk's file; nothing was changed. Close it, then try again.",
+    ),
+    (("disk is full",), Unreachable, "The disk is full; nothing was changed. Make room, then try again."),
+    (
+        ("readonly", "read-only"),
+        Unfit,
+        "The desk's file can only be read; get the right to write it, and its folder.",
+    ),
+    (
+        ("unable to open",),
+        Unfit,
+        "The desk's file cannot be opened; check that it exists and that you may write it and its folder.",
+    ),
+    (
+        ("not a database", "malformed"),
+        Unfit,
+        "The file is no desk, or it is damaged; restore it from a backup, or name another.",
+    ),
+    (("disk I/O",), Unreachable, "The disk reported an error; nothing was changed. Check the disk, then try again."),
+)
