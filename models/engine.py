@@ -17,6 +17,9 @@ from sqlalchemy.engine import URL, make_url
 from models import sqlite_file
 from models.errors import Conflict, DeskError, Unfit, Unreachable
 
+Transaction = Connection
+"""What a transaction gives to the functions that read and write in it."""
+
 _SQLITE_BUSY_SECONDS = 30
 _READ = {"tierdesk_write": False}
 _WRITE = {"tierdesk_write": True}

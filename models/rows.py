@@ -5,7 +5,7 @@ money is in cents. `encode` and `decode` give the JSON form in which the journal
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
@@ -236,7 +236,7 @@ def encode(value: object) -> Any:
 
 def decode(row: type[object], values: Mapping[str, Any]) -> dict[str, Any]:
     """The values of a row of this type from their JSON form."""
-    kinds = _kinds(row)  # type: ignore[arg-type]  # a type is hashable
+    kinds = _kinds(row)  # type: ignore[arg-type]  # mypy asks whether a type can be hashed
     return {name: _decode_value(kinds[name], value) for name, value in values.items()}
 
 
@@ -251,7 +251,7 @@ def _decode_value(kind: type, value: Any) -> Any:
 @cache
 def _kinds(row: type[object]) -> dict[str, type]:
     hints = get_type_hints(row)
-    return {field.name: _bare(hints[field.name]) for field in fields(row)}
+    return {name: _bare(hint) for name, hint in hints.items()}
 
 
 def _bare(hint: Any) -> Any:

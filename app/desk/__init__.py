@@ -1,0 +1,1 @@
+"""What a person does to the shared desk: one function, one transaction."""

@@ -13,11 +13,13 @@ a table is complete before it is published, and two threads that build the same 
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from importlib.resources import files
 from itertools import accumulate, chain, groupby
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
@@ -35,6 +37,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EPOCH_ORDINAL = _EPOCH.toordinal()
 _EPOCH_WEEKDAY = _EPOCH.weekday()
 _MICROSECOND = timedelta(microseconds=1)
+_ZONE_PART = re.compile(r"[A-Za-z0-9_+-]+")
 
 
 class OutOfReach(ValueError):
@@ -57,7 +60,7 @@ class Calendar:
     _years: dict[int, _Year] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        _zone(self.time_zone)
+        zone(self.time_zone)
         _check_hours(self.hours)
         if len({day for day, _ in self.holidays}) < len(self.holidays):
             raise ValueError("a holiday is listed twice")
@@ -152,11 +155,11 @@ def explain(calendar: Calendar, start: datetime, end: datetime) -> list[Span]:
     if end <= start:
         return []
     _check_reach(start, end)
-    zone = _zone(calendar.time_zone)
+    local = zone(calendar.time_zone)
     spans = []
     for since, until, kind, name in _stretches(calendar, _micros(start), _micros(end)):
         first, last = _moment(since), _moment(until)
-        spans.append(Span(first, last, kind, name, first.astimezone(zone), last.astimezone(zone)))
+        spans.append(Span(first, last, kind, name, first.astimezone(local), last.astimezone(local)))
     return spans
 
 
@@ -247,11 +250,11 @@ def _offsets(time_zone: str, year: int) -> list[tuple[int, int, int]]:
     zoneinfo does not tell its changes, so they are searched: in steps, then to the second. Since 1900 no zone has
     changed twice within 6.9 days (all of tzdata looked through), so that a step cannot hide a change there and back.
     """
-    zone = _zone(time_zone)
+    local = zone(time_zone)
     begin, end = (micros // _SECOND for micros in _bounds(year))
 
     def offset_at(second: int) -> int:
-        return (datetime.fromtimestamp(second, zone).utcoffset() or timedelta()) // _MICROSECOND
+        return (datetime.fromtimestamp(second, local).utcoffset() or timedelta()) // _MICROSECOND
 
     found, since, offset = [], begin, offset_at(begin)
     for step in range(begin, end, _STEP):
@@ -292,10 +295,20 @@ def _moment(micros: int) -> datetime:
     return _EPOCH + timedelta(microseconds=micros)
 
 
-def _zone(time_zone: str) -> ZoneInfo:
+@lru_cache(maxsize=256)
+def zone(time_zone: str) -> ZoneInfo:
+    """That zone by the data of the package tzdata, never the system's.
+
+    Two clients of one desk must compute the same due moment, and systems differ in what they know of a zone.
+    Raises ValueError for a name that nobody knows.
+    """
+    parts = time_zone.split("/")
+    if not all(_ZONE_PART.fullmatch(part) for part in parts):
+        raise ValueError(f"there is no time zone {time_zone!r}")
     try:
-        return ZoneInfo(time_zone)
-    except (KeyError, ValueError, OSError):  # what zoneinfo raises for an unknown name, a path, a folder
+        with files("tzdata").joinpath("zoneinfo", *parts).open("rb") as data:
+            return ZoneInfo.from_file(data, key=time_zone)
+    except (OSError, ValueError):  # an unknown name, a folder, a file that is no zone
         raise ValueError(f"there is no time zone {time_zone!r}") from None
 
 

@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from app.rules import clocks
+from app.rules import business_time, clocks
 from app.rules.policy import Policy
 from models.rows import Customer, Deadline, Person, Ticket, Visit, Work
 from models.vocabulary import DeadlineKind, Priority, Rung, Status, VisitOutcome, WaitOn
@@ -103,7 +102,7 @@ class Draft:
 
     def local(self, moment: datetime) -> str:
         """A moment as a sentence shows it: in the policy's time zone."""
-        zone = ZoneInfo(self.policy.time_zone)
+        zone = business_time.zone(self.policy.time_zone)
         there, today = moment.astimezone(zone), self.now.astimezone(zone).date()
         return f"{there:%H:%M}" if there.date() == today else f"{there:%Y-%m-%d %H:%M}"
 

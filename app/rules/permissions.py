@@ -7,9 +7,8 @@ accepted. Pure.
 
 from collections.abc import Callable
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
-from app.rules import clocks
+from app.rules import business_time, clocks
 from app.rules.case import Draft, Refused
 from app.rules.policy import VendorOpens
 from app.rules.texts import one_of
@@ -187,7 +186,7 @@ def _may_reopen(draft: Draft) -> None:
     ticket, policy = draft.ticket, draft.policy
     if ticket.closed_at is None:
         return
-    zone = ZoneInfo(policy.time_zone)
+    zone = business_time.zone(policy.time_zone)
     until = (ticket.closed_at.astimezone(zone) + timedelta(days=policy.reopen_within)).astimezone(draft.now.tzinfo)
     if draft.now > until:
         raise Refused(

@@ -1,0 +1,109 @@
+"""A person at a desk: who is signed in to which database, and may therefore do what.
+
+Hides how a person proves who they are: on PostgreSQL the database login is the person and only the desk's owner may act
+for another; on SQLite everybody who can write the file is who they say they are.
+"""
+
+import getpass
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from app.rules.case import Refused
+from app.rules.policy import Policy, thaw
+from models import migrate, people
+from models.engine import Database, Transaction
+from models.errors import DeskError, Unfit
+from models.rows import Person
+
+__all__ = ["Changed", "Clock", "Desk", "NotStaff", "Refused", "administer", "open_desk"]
+
+
+class NotStaff(DeskError):
+    """The person who signs in is not on the staff of this desk."""
+
+
+class Changed(Exception):
+    """Somebody else changed the ticket first. ``str()`` says who and what; ``version`` is the ticket's now."""
+
+    def __init__(self, sentence: str, version: int) -> None:
+        super().__init__(sentence)
+        self.version = version
+
+
+class Clock(Protocol):
+    """Tells what time it is, asked inside a transaction after its locks were taken."""
+
+    def __call__(self, connection: Transaction) -> datetime: ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The first argument of everything that a person does. Any thread may use it."""
+
+    database: Database
+    actor: Person
+    login: str
+    """The login with which the journal is stamped: the database's, on SQLite the operating system's."""
+    may_act_for_others: bool
+    clock: Clock | None = None
+    """In place of the database server's; None for that."""
+    policies: dict[int, Policy] = field(default_factory=dict, repr=False)
+    """Policy versions read so far; a version never changes."""
+
+    def now(self, connection: Transaction) -> datetime:
+        """The database server's clock."""
+        return self.clock(connection) if self.clock else self.database.now(connection)
+
+    def policy_versions(self, connection: Transaction, versions: set[int]) -> dict[int, Policy]:
+        """The policies of at least these versions."""
+        missing = versions - self.policies.keys()
+        if missing:
+            frozen = people.frozen_policies(connection, missing)
+            self.policies.update({version: thaw(document) for version, document in frozen.items()})
+        return self.policies
+
+
+def system_login() -> str:
+    """The operating system's user."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def administer(url: str, password: str | None = None, create: bool = False) -> Database:
+    """The database of a desk, for setting it up. Raises Unfit where there is no file and none is to be made."""
+    database = Database(url, password)
+    if database.is_sqlite and not create and not Path(str(database.url.database)).exists():
+        raise Unfit(f"There is no desk at {database.url.database}; make it with: tierdesk db create")
+    return database
+
+
+def open_desk(url: str, login: str | None = None, password: str | None = None, clock: Clock | None = None) -> Desk:
+    """Sits that person down at the desk. Raises Unreachable, Unfit or NotStaff, each with a sentence."""
+    database = administer(url, password)
+    try:
+        return _sit_down(database, login, clock)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _sit_down(database: Database, login: str | None, clock: Clock | None) -> Desk:
+    with database.read() as connection:
+        migrate.check(connection)
+        session = database.session_login(connection)
+        owner = database.owns_desk(connection)
+        acting = login or session or system_login()
+        if session is not None and acting != session and not owner:
+            raise NotStaff(f"You are signed in to the database as {session}; only the desk's owner may act for others.")
+        person = people.people(connection, [acting]).get(acting)
+    if person is None:
+        raise NotStaff(
+            f"{acting!r} is not on the staff of this desk; its administrator adds you with: tierdesk people add"
+        )
+    if not person.active:
+        raise NotStaff(f"{person.name} is no longer active at this desk; ask its administrator.")
+    return Desk(database, person, session or system_login(), owner, clock)

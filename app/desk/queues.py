@@ -1,0 +1,89 @@
+"""What a person looks through: queues by time left, listings, search, and the counts beside the queues.
+
+A page tells the database's time with its rows, so that time left is never counted by a client's clock. Any thread.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from app.desk.desk import Desk
+from models import queues
+from models import search as full_text
+from models.queues import COUNTED, Queue
+from models.rows import QueueRow
+from models.vocabulary import Rung, Status
+
+__all__ = ["COUNTED", "Count", "Page", "Queue", "counts", "listing", "of_requester", "page", "search"]
+
+SOON = timedelta(hours=1)
+"""What is due within this is about to be late."""
+
+_RECENTLY_CLOSED = timedelta(days=14)
+_MOST_OF_REQUESTER = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows of a queue; ``more`` follow after the last. ``now`` is the database's time."""
+
+    rows: tuple[QueueRow, ...]
+    now: datetime
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many tickets a queue holds, and of these late and about to be; COUNTED + 1 means more than COUNTED."""
+
+    total: int
+    late: int
+    soon: int
+
+
+def page(desk: Desk, queue: Queue, after: QueueRow | None = None, limit: int = 100) -> Page:
+    """The next page of a queue, after that row."""
+    with desk.database.read() as connection:
+        rows = queues.page(connection, queue, desk.actor.login, _key(after), limit + 1)
+        return Page(tuple(rows[:limit]), desk.now(connection), len(rows) > limit)
+
+
+def listing(
+    desk: Desk,
+    rung: Rung | None = None,
+    status: Status | None = None,
+    mine: bool = False,
+    after: QueueRow | None = None,
+    limit: int = 100,
+) -> Page:
+    """Tickets by time left, narrowed to a rung, a status, my own; open ones unless the status says otherwise."""
+    with desk.database.read() as connection:
+        login = desk.actor.login if mine else None
+        rows = queues.listing(connection, rung, status, login, _key(after), limit + 1)
+        return Page(tuple(rows[:limit]), desk.now(connection), len(rows) > limit)
+
+
+def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
+    """Tickets on which something was written with all these words, newest first."""
+    with desk.database.read() as connection:
+        numbers = full_text.tickets_with(connection, phrase, limit + 1)
+        rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
+        return Page(tuple(rows), desk.now(connection), len(numbers) > limit)
+
+
+def of_requester(desk: Desk, customer_id: int, requester: str) -> tuple[QueueRow, ...]:
+    """A caller's open tickets and those closed in the last 14 days, newest first."""
+    with desk.database.read() as connection:
+        since = desk.now(connection) - _RECENTLY_CLOSED
+        return tuple(queues.of_requester(connection, customer_id, requester, since, _MOST_OF_REQUESTER))
+
+
+def counts(desk: Desk) -> dict[Queue, Count]:
+    """The counts beside the queues."""
+    with desk.database.read() as connection:
+        now = desk.now(connection)
+        found = queues.counts(connection, desk.actor.login, now, now + SOON)
+        return {queue: Count(*numbers) for queue, numbers in found.items()}
+
+
+def _key(row: QueueRow | None) -> tuple[datetime, int] | None:
+    return (row.queue_at, row.number) if row else None

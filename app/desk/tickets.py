@@ -1,0 +1,430 @@
+"""Acting on tickets, alone or in sets, and reading one.
+
+Hides how an action becomes durable exactly once. Promises: an action is one transaction or part of one; the same action
+id is done once and answered alike for ever; an action that was refused has changed nothing; whoever acts on an older
+version than the ticket's is told who was faster. Any thread.
+"""
+
+import hashlib
+import json
+import random
+import time
+import uuid
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from app.desk.desk import Changed, Desk, Refused
+from app.rules import actions, procedure
+from app.rules.actions import Action, Invalid
+from app.rules.case import Case, Facts, Step
+from app.rules.permissions import words
+from app.rules.policy import Policy
+from app.rules.replay import effects
+from app.rules.texts import show_instant
+from models import people, tickets
+from models.engine import Transaction
+from models.errors import Conflict
+from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
+from models.vocabulary import Rung, Status
+
+_TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """An action that somebody asks for.
+
+    ``ticket`` is a number, None for a new one, or a name that a request before it gave to its new ticket by ``ref``.
+    ``login`` is who acts, None for whoever sits at the desk. ``seen`` is the version that they were looking at.
+    """
+
+    ticket: int | str | None
+    action: Action
+    login: str | None = None
+    seen: int | None = None
+    action_id: str | None = None
+    done_at: datetime | None = None
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an action made of its ticket."""
+
+    ticket: int
+    version: int
+    status: Status
+    rung: Rung
+
+
+Answer = Done | Refused | Changed | Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class TicketView:
+    """A ticket with its whole history and what the reader may do to it."""
+
+    ticket: Ticket
+    customer: Customer
+    visits: tuple[Visit, ...]
+    deadlines: tuple[Deadline, ...]
+    journal: tuple[Entry, ...]
+    work: tuple[Work, ...]
+    people: Mapping[str, str]
+    """Names by login."""
+    offers: Mapping[str, str | None]
+    """For every action: None if it is allowed now, else the sentence why not."""
+    now: datetime
+    policy: Policy
+
+
+def act(
+    desk: Desk,
+    ticket: int | None,
+    action: Action,
+    seen: int | None = None,
+    action_id: str | None = None,
+    done_at: datetime | None = None,
+) -> Done:
+    """One action on one ticket (None: a new one). Raises Refused, Changed, Invalid or a DeskError."""
+    answer = act_all(desk, [Request(ticket, action, None, seen, action_id, done_at)])[0]
+    if isinstance(answer, Exception):
+        raise answer
+    return answer
+
+
+def act_all(
+    desk: Desk,
+    requests: Sequence[Request],
+    refs: MutableMapping[str, int] | None = None,
+    moments: Sequence[datetime] | None = None,
+) -> list[Answer]:
+    """These actions in order in one transaction, each answered by itself.
+
+    A refusal undoes only itself. ``refs`` are the tickets by the names that earlier requests gave them, and is added
+    to. ``moments`` take the clock's place, for a history that never happened (a sample desk's). Raises Unreachable
+    with nothing done, or with an outcome unknown that the same ids settle.
+    """
+    refs = {} if refs is None else refs
+    named = [_with_id(request) for request in requests]
+    try:
+        return _in_one_transaction(desk, named, refs, moments)
+    except Conflict:
+        if moments is not None:
+            raise
+        return [_alone(desk, request, refs) for request in named]
+
+
+def _with_id(request: Request) -> Request:
+    if request.action_id is not None:
+        return request
+    return Request(
+        request.ticket,
+        request.action,
+        request.login,
+        request.seen,
+        str(uuid.uuid4()),
+        request.done_at,
+        request.ref,
+    )
+
+
+def _alone(desk: Desk, request: Request, refs: MutableMapping[str, int]) -> Answer:
+    """After a deadlock or a lost race: the same action again, with the state that the winner left."""
+    for attempt in range(_TRIES):
+        try:
+            return _in_one_transaction(desk, [request], refs)[0]
+        except Conflict:
+            if attempt + 1 == _TRIES:
+                raise
+            time.sleep(random.uniform(0, 0.01 * 2**attempt))
+    raise AssertionError("unreachable")
+
+
+def _in_one_transaction(
+    desk: Desk,
+    requests: Sequence[Request],
+    refs: MutableMapping[str, int],
+    moments: Sequence[datetime] | None = None,
+) -> list[Answer]:
+    with desk.database.write() as connection:
+        group = _Group(desk, connection, requests, refs)
+        answers = [group.answer(request, moments[place] if moments else None) for place, request in enumerate(requests)]
+        group.save()
+    return answers
+
+
+class _Group:
+    """Requests of one transaction, with the state of their tickets as each request leaves it."""
+
+    def __init__(
+        self, desk: Desk, connection: Transaction, requests: Sequence[Request], refs: MutableMapping[str, int]
+    ) -> None:
+        self._desk, self._connection, self._refs = desk, connection, refs
+        self._done = {
+            action_id: (Done(done.ticket, done.version, done.status, done.rung), done.digest)
+            for action_id, done in tickets.done_before(connection, _ids(requests)).items()
+        }
+        self._remember_refs(requests)
+        numbers = {number for request in requests if isinstance(number := self._number(request), int)}
+        loaded = tickets.load(connection, numbers, lock=True) if numbers else {}
+        # The clock is read after the locks: whoever waited for one acts when it was given, not when it was asked for.
+        self._now = desk.now(connection)
+        self._cases = self._load_cases(loaded)
+        self._loaded = {number: ticket.version for number, ticket in loaded.items()}
+        self._facts = self._load_facts(requests)
+        new = [request for request in requests if request.ticket is None and request.action_id not in self._done]
+        self._numbers = iter(tickets.next_numbers(connection, len(new)) if new else [])
+        self._steps: list[tuple[Step, Request, str]] = []
+
+    def _remember_refs(self, requests: Sequence[Request]) -> None:
+        for request in requests:
+            if request.ref is not None and request.action_id in self._done:
+                self._refs[request.ref] = self._done[request.action_id][0].ticket
+
+    def _number(self, request: Request) -> int | str | None:
+        return self._refs.get(request.ticket, request.ticket) if isinstance(request.ticket, str) else request.ticket
+
+    def _load_cases(self, loaded: Mapping[int, Ticket]) -> dict[int, Case]:
+        if not loaded:
+            return {}
+        around = tickets.surroundings(self._connection, loaded.keys())
+        ledger = tickets.ledger(self._connection, loaded.keys())
+        return {
+            number: Case(
+                ticket,
+                around[number].visit,
+                around[number].customer,
+                ledger.get(number, ()),
+                around[number].work,
+            )
+            for number, ticket in loaded.items()
+        }
+
+    def _load_facts(self, requests: Sequence[Request]) -> Facts:
+        connection, cases = self._connection, self._cases.values()
+        logins = {login for case in cases for login in (case.ticket.assignee, case.visit.came_from_holder) if login}
+        logins |= {request.login for request in requests if request.login}
+        logins |= {request.action.to for request in requests if isinstance(request.action, actions.Assign)}
+        staff = people.people(connection, logins | {self._desk.actor.login})
+        names = {
+            request.action.customer
+            for request in requests
+            if isinstance(request.action, actions.Receive | actions.Correct) and request.action.customer
+        }
+        customers = people.customers(connection, names) if names else {}
+        versions = {customer.policy_version for customer in customers.values()}
+        for case in cases:
+            versions |= {case.customer.policy_version, case.visit.policy_version, case.ticket.overall_policy}
+            versions |= {row.policy_version for row in case.deadlines}
+        busy = any(isinstance(request.action, actions.Start | actions.Stop) for request in requests)
+        work = tickets.work_of(connection, {request.login or self._desk.actor.login for request in requests})
+        return Facts(staff, customers, self._desk.policy_versions(connection, versions), dict(work) if busy else {})
+
+    def answer(self, request: Request, moment: datetime | None = None) -> Answer:
+        self._now = moment or self._now
+        assert request.action_id is not None
+        number = self._number(request)
+        digest = _digest(number, request, request.login or self._desk.actor.login)
+        done = self._done.get(request.action_id)
+        if done is not None:
+            if done[1] != digest:
+                return Invalid("That id belongs to another action, which was done; give every action an id of its own.")
+            return done[0]
+        try:
+            step = self._step(request, number)
+        except (Refused, Changed) as no:
+            return no
+        self._steps.append((step, request, digest))
+        ticket = step.after.ticket
+        self._cases[ticket.number] = step.after
+        self._note_work(step)
+        if request.ref is not None:
+            self._refs[request.ref] = ticket.number
+        answer = Done(ticket.number, ticket.version, ticket.status, ticket.rung)
+        self._done[request.action_id] = (answer, digest)
+        return answer
+
+    def _note_work(self, step: Step) -> None:
+        work = self._facts.work
+        assert isinstance(work, dict)
+        for one in step.work_ended:
+            work.pop(one.person, None)
+        for one in step.work_started:
+            work[one.person] = one
+
+    def _step(self, request: Request, number: int | str | None) -> Step:
+        actor = self._actor(request)
+        if isinstance(request.action, actions.Receive):
+            if number is not None:
+                raise Refused("receive makes a new ticket; name it new.")
+            self._check_done_at(request, None)
+            made = next(self._numbers)
+            self._loaded[made] = 0
+            return procedure.receive(request.action, made, actor, self._facts, self._now)
+        if number is None:
+            raise Refused(f"A new ticket begins with receive, not with {request.action.kind}.")
+        case = self._cases.get(number) if isinstance(number, int) else None
+        if case is None:
+            raise Refused(f"There is no ticket {f'#{number}' if isinstance(number, int) else number}.")
+        if request.seen is not None and request.seen != case.ticket.version:
+            raise self._changed(case)
+        self._check_done_at(request, case)
+        return procedure.perform(case, request.action, actor, self._facts, self._now)
+
+    def _actor(self, request: Request) -> Person:
+        login = request.login or self._desk.actor.login
+        if login != self._desk.actor.login and not self._desk.may_act_for_others:
+            raise Refused("Only the desk's owner may act for another person; leave out as.")
+        person = self._facts.people.get(login)
+        if person is None or not person.active:
+            raise Refused(f"There is nobody on the staff with the login {login!r}.")
+        return person
+
+    def _check_done_at(self, request: Request, case: Case | None) -> None:
+        if request.done_at is None:
+            return
+        if request.done_at > self._now:
+            raise Refused("done_at lies in the future; it is when the action was really done.")
+        if case is not None and request.done_at < case.ticket.received_at:
+            raise Refused(f"done_at lies before #{case.ticket.number} was received.")
+
+    def _changed(self, case: Case) -> Changed:
+        ticket = case.ticket
+        mine = [step for step, _, _ in self._steps if step.after.ticket.number == ticket.number]
+        if mine:
+            who, kind = self._facts.name(mine[-1].actor), mine[-1].kind
+        else:
+            name, kind = tickets.newest_entry(self._connection, ticket.number)
+            who = name or self._facts.name(None)
+        return Changed(
+            f"{who} was faster: {words(kind)} on #{ticket.number}, which is now {words(ticket.status)} on "
+            f"{ticket.rung} (version {ticket.version}). Look at it, then act again.",
+            ticket.version,
+        )
+
+    def save(self) -> None:
+        if self._steps:
+            tickets.save(self._connection, self._writing())
+
+    def _writing(self) -> tickets.Writing:
+        steps = [step for step, _, _ in self._steps]
+        last: dict[int, Ticket] = {step.after.ticket.number: step.after.ticket for step in steps}
+        visits = {(visit.ticket, visit.visit): visit for step in steps for visit in step.visits}
+        rows: dict[tuple[Any, ...], Deadline] = {
+            (row.ticket, row.visit, row.kind, row.round): row for step in steps for row in step.deadlines
+        }
+        ended, started = _net_work(steps)
+        return tickets.Writing(
+            tickets=list(last.values()),
+            loaded=self._loaded,
+            visits=list(visits.values()),
+            deadlines=list(rows.values()),
+            entries=[self._entry(step, request, digest) for step, request, digest in self._steps],
+            texts=[_texts(step) for step in steps],
+            work_ended=ended,
+            work_started=started,
+            contacts=[contact for step in steps if (contact := _contact(step))],
+            vendors=[step.fields["vendor"] for step in steps if "vendor" in step.fields],
+        )
+
+    def _entry(self, step: Step, request: Request, digest: str) -> Entry:
+        before, ticket = step.before, step.after.ticket
+        assert request.action_id is not None
+        return Entry(
+            ticket=ticket.number,
+            version=ticket.version,
+            action_id=request.action_id,
+            digest=digest,
+            kind=step.kind,
+            actor=step.actor,
+            login=self._desk.login,
+            done_at=request.done_at or step.at,
+            recorded_at=step.at,
+            from_status=before.ticket.status if before else None,
+            to_status=ticket.status,
+            from_rung=before.ticket.rung if before else None,
+            to_rung=ticket.rung,
+            visit=before.ticket.visit if before else ticket.visit,
+            minutes=step.minutes,
+            fields=step.fields,
+            effects=effects(step),
+        )
+
+
+def _ids(requests: Iterable[Request]) -> list[str]:
+    return [request.action_id for request in requests if request.action_id is not None]
+
+
+def _digest(number: int | str | None, request: Request, login: str) -> str:
+    done_at = show_instant(request.done_at) if request.done_at else None
+    content = [number, request.action.kind, request.action.fields(), login, done_at]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+def _net_work(steps: Sequence[Step]) -> tuple[list[Work], list[Work]]:
+    """Running work that began before these steps and ended in them, and that began in them and goes on."""
+    ended: list[Work] = []
+    started: list[Work] = []
+    for step in steps:
+        for one in step.work_ended:
+            if one in started:
+                started.remove(one)
+            else:
+                ended.append(one)
+        started += step.work_started
+    return ended, started
+
+
+def _texts(step: Step) -> list[str]:
+    """By what an entry is found: what was written, beside the ticket's number, summary, requester and customer."""
+    written = [value for value in step.fields.values() if isinstance(value, str)]
+    if not written:
+        return []
+    ticket = step.after.ticket
+    return [str(ticket.number), ticket.summary, ticket.requester, step.after.customer.name, *written]
+
+
+def _contact(step: Step) -> tuple[int, str, str | None] | None:
+    """A requester becomes a contact of the customer."""
+    if "requester" not in step.fields and "customer" not in step.fields:
+        return None
+    ticket = step.after.ticket
+    return ticket.customer_id, ticket.requester, step.fields.get("contact")
+
+
+def read(desk: Desk, number: int) -> TicketView:
+    """A ticket as this person sees it. Raises Refused if there is none."""
+    with desk.database.read() as connection:
+        whole = tickets.whole(connection, number)
+        if whole is None:
+            raise Refused(f"There is no ticket #{number}.")
+        staff, work, server_now = people.staff_at_work(connection)
+        now = desk.clock(connection) if desk.clock else server_now or datetime.now(UTC)
+        versions = {visit.policy_version for visit in whole.visits} | {row.policy_version for row in whole.deadlines}
+        versions |= {whole.customer.policy_version, whole.ticket.overall_policy}
+        policies = desk.policy_versions(connection, versions)
+    on_it = tuple(one for one in work.values() if one.ticket == number)
+    case = Case(
+        whole.ticket,
+        whole.visits[-1],
+        whole.customer,
+        tuple(row for row in whole.deadlines if row.visit in (0, whole.ticket.visit)),
+        on_it,
+    )
+    facts = Facts(staff, {}, policies, work)
+    actor = staff.get(desk.actor.login, desk.actor)
+    return TicketView(
+        ticket=whole.ticket,
+        customer=whole.customer,
+        visits=whole.visits,
+        deadlines=whole.deadlines,
+        journal=whole.journal,
+        work=on_it,
+        people={login: person.name for login, person in staff.items()},
+        offers=procedure.offers(case, actor, facts, now),
+        now=now,
+        policy=policies[case.visit.policy_version],
+    )

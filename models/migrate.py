@@ -1,0 +1,83 @@
+"""Bringing a desk's schema to this version, and telling whether it is.
+
+Hides Alembic. Promises: a migration is one transaction on both engines, so that a killed one leaves the schema as it
+was; of several clients that migrate at once one does it and the others find it done. A schema that this version does
+not know is never written to.
+"""
+
+from enum import StrEnum
+from importlib.resources import files
+
+from sqlalchemy import Connection, inspect, text
+
+from models.engine import Database
+from models.errors import Unfit
+
+REVISIONS = ("0001",)
+"""Every revision that this version knows, oldest first; the last is the schema that it works with."""
+
+_LOCK = 0x7469_6572
+_OURS = {"tickets", "journal", "people"}
+
+
+class Fit(StrEnum):
+    """How a database's schema and this version fit."""
+
+    FITS = "fits"
+    NO_DESK = "no desk"
+    OLDER = "older"
+    NEWER = "newer"
+
+
+def fit(connection: Connection) -> Fit:
+    """How the schema of this database and this version fit. Raises Unfit for a database of something else."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" not in tables:
+        if tables & _OURS:
+            raise Unfit("The database holds tables of another program; name one that is empty.")
+        return Fit.NO_DESK
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    if not found:
+        return Fit.NO_DESK
+    if len(found) > 1 or found[0] not in REVISIONS:
+        return Fit.NEWER
+    return Fit.FITS if found[0] == REVISIONS[-1] else Fit.OLDER
+
+
+def check(connection: Connection) -> None:
+    """Raises Unfit, with a sentence that says who must do what, unless the schema is of this version."""
+    found = fit(connection)
+    if found is Fit.NO_DESK:
+        raise Unfit("There is no desk in this database yet; make it with: tierdesk db create")
+    if found is Fit.OLDER:
+        raise Unfit("The desk is older than this client; its administrator updates it with: tierdesk db upgrade")
+    if found is Fit.NEWER:
+        raise Unfit("The desk is newer than this client; update Tierdesk on this computer.")
+
+
+def upgrade(database: Database) -> Fit:
+    """Brings the schema to this version and says what it was. Raises Unfit if it is newer."""
+    with database.write() as connection:
+        if not database.is_sqlite:
+            # The wait for another client's migration may be long, and so may the migration be.
+            for setting in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+                connection.exec_driver_sql(f"SET LOCAL {setting} = 0")
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        found = fit(connection)
+        if found is Fit.NEWER:
+            check(connection)
+        if found is not Fit.FITS:
+            _run(connection)
+        return found
+
+
+def _run(connection: Connection) -> None:
+    # Alembic takes longer to import than everything else here, and a desk is rarely migrated.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("migrations")).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, REVISIONS[-1])

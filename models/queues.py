@@ -1,0 +1,170 @@
+"""Pages of queues and what stands beside them.
+
+Hides which index serves which queue. A page is one range of an index, from a key on (never OFFSET), so that the last
+page costs what the first does. A count looks at no more than COUNTED + 1 tickets.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, text, tuple_, union_all
+
+from models import schema
+from models.rows import QueueRow
+from models.vocabulary import Rung, Status
+
+COUNTED = 1000
+_T = schema.tickets.c
+_ROWS = (
+    select(
+        _T.number,
+        _T.version,
+        _T.status,
+        _T.rung,
+        _T.priority,
+        _T.priority_assumed,
+        _T.summary,
+        schema.customers.c.name,
+        _T.requester,
+        _T.assignee,
+        schema.people.c.name,
+        _T.waiting_on,
+        _T.waiting_until,
+        _T.waits_from,
+        _T.vendor,
+        _T.received_at,
+        _T.next_due_at,
+        _T.queue_at,
+        _T.missed,
+    )
+    .join(schema.customers, schema.customers.c.id == _T.customer_id)
+    .outerjoin(schema.people, schema.people.c.login == _T.assignee)
+)
+
+
+class Queue(StrEnum):
+    """What a person looks through. All but `ASSIGNED` are everybody's."""
+
+    ASSIGNED = "assigned"
+    TIER1 = "tier1"
+    TIER2 = "tier2"
+    TIER3 = "tier3"
+    ONSITE = "onsite"
+    DECISION = "decision"
+    QUALITY_CONTROL = "quality_control"
+    WAITING = "waiting"
+
+
+_RUNG_OF = {
+    Queue.TIER1: Rung.TIER1,
+    Queue.TIER2: Rung.TIER2,
+    Queue.TIER3: Rung.TIER3,
+    Queue.ONSITE: Rung.ONSITE,
+    Queue.DECISION: Rung.MANAGER,
+}
+
+
+def _in_queue(queue: Queue, login: str) -> list[ColumnElement[bool]]:
+    if queue in _RUNG_OF:
+        return [_T.rung == _RUNG_OF[queue], _literally(schema.AT_WORK)]
+    if queue is Queue.QUALITY_CONTROL:
+        return [_literally(schema.IN_QUALITY_CONTROL)]
+    if queue is Queue.WAITING:
+        return [_literally(schema.WAITING)]
+    return [_T.assignee == login, _literally(schema.OPEN)]
+
+
+def _literally(condition: str) -> Any:
+    """As the partial index spells it: a bound parameter would hide the index from PostgreSQL's planner."""
+    return text(f"tickets.{condition}")
+
+
+def page(
+    connection: Connection, queue: Queue, login: str, after: tuple[datetime, int] | None, limit: int
+) -> list[QueueRow]:
+    """The next tickets of a queue by time left, after the key (queue_at, number)."""
+    return _page(connection, _ROWS.where(*_in_queue(queue, login)), after, limit)
+
+
+def listing(
+    connection: Connection,
+    rung: Rung | None,
+    status: Status | None,
+    assignee: str | None,
+    after: tuple[datetime, int] | None,
+    limit: int,
+) -> list[QueueRow]:
+    """Open tickets by time left, narrowed by what is not None; a status that is not open lists ended ones."""
+    conditions: list[Any] = []
+    if status is None or status.is_open:
+        conditions.append(_literally(schema.OPEN))
+    if rung is not None:
+        conditions.append(_T.rung == rung)
+    if status is not None:
+        conditions.append(_T.status == status)
+    if assignee is not None:
+        conditions.append(_T.assignee == assignee)
+    return _page(connection, _ROWS.where(*conditions), after, limit)
+
+
+def _page(connection: Connection, query: Select[Any], after: tuple[datetime, int] | None, limit: int) -> list[QueueRow]:
+    if after is not None:
+        key = tuple_(literal(after[0], _T.queue_at.type), literal(after[1]))
+        query = query.where(tuple_(_T.queue_at, _T.number) > key)
+    query = query.order_by(_T.queue_at, _T.number).limit(limit)
+    return [QueueRow._make(row) for row in connection.execute(query)]
+
+
+def of_numbers(connection: Connection, numbers: Collection[int]) -> list[QueueRow]:
+    """These tickets, in this order."""
+    rows = {row[0]: QueueRow._make(row) for row in connection.execute(_ROWS.where(_T.number.in_(list(numbers))))}
+    return [rows[number] for number in numbers if number in rows]
+
+
+def of_requester(
+    connection: Connection, customer_id: int, requester: str, closed_since: datetime, limit: int
+) -> list[QueueRow]:
+    """A contact's tickets that are open or were closed since then, newest first."""
+    recent = or_(_literally(schema.OPEN), _T.closed_at >= closed_since)
+    query = _ROWS.where(_T.customer_id == customer_id, _T.requester == requester, recent)
+    return [QueueRow._make(row) for row in connection.execute(query.order_by(_T.number.desc()).limit(limit))]
+
+
+def counts(connection: Connection, login: str, now: datetime, soon: datetime) -> Mapping[Queue, tuple[int, int, int]]:
+    """Of every queue: all, late, and due until `soon`; each at most COUNTED + 1. One statement."""
+    parts = []
+    for queue in Queue:
+        for what, until in enumerate((None, now, soon)):
+            conditions: list[Any] = _in_queue(queue, login)
+            if until is not None:
+                conditions.append(_T.queue_at <= until)
+            some = select(literal(1)).select_from(schema.tickets).where(*conditions).limit(COUNTED + 1).subquery()
+            parts.append(select(literal(queue.value), literal(what), func.count()).select_from(some))
+    found: dict[Queue, list[int]] = {queue: [0, 0, 0] for queue in Queue}
+    for name, what, count in connection.execute(union_all(*parts)):
+        found[Queue(name)][what] = count
+    return {queue: (total, late, until - late) for queue, (total, late, until) in found.items()}
+
+
+def by_rung_and_status(connection: Connection) -> dict[Rung, dict[Status, int]]:
+    """How many tickets there are on each rung in each status. Reads all tickets."""
+    query = select(_T.rung, _T.status, func.count()).group_by(_T.rung, _T.status)
+    found: dict[Rung, dict[Status, int]] = {}
+    for rung, status, count in connection.execute(query):
+        found.setdefault(rung, {})[status] = count
+    return found
+
+
+def due_now(connection: Connection, now: datetime) -> int:
+    """How many deadlines the checker would fire at this moment."""
+    due = schema.deadlines.c
+    open_ticket = and_(schema.tickets.c.number == due.ticket, text(schema.OPEN))
+    query = (
+        select(func.count())
+        .select_from(schema.deadlines.join(schema.tickets, open_ticket))
+        .where(text(schema.DUE))
+        .where(due.due_at <= now)
+    )
+    return int(connection.execute(query).scalar_one())

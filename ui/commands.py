@@ -1,0 +1,87 @@
+"""The main window's commands as menus and keys. Hides which key does what. GUI thread only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from ui.common import theme, wording
+from ui.queues.source import NAMES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class Commands:
+    """Builds the menu bar of a main window; `every` is all of its actions, for the palette."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.every: list[QAction] = []
+        self._menu: QMenu
+        self._fill_desk()
+        self._fill_go()
+        self._fill_view()
+        self._fill_help()
+
+    def _begin(self, title: str) -> None:
+        self._menu = self._window.menuBar().addMenu(title)
+
+    def _add(self, text: str, does: Callable[[], object], *keys: str, icon: str = "") -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(does)
+        if icon:
+            theme.set_icon(action, icon)
+        self._menu.addAction(action)
+        self.every.append(action)
+        return action
+
+    def _fill_desk(self) -> None:
+        window = self._window
+        self._begin(window.tr("&Desk"))
+        self.receive = self._add(window.tr("&Receive a request …"), window.receive, "Ctrl+N", icon="plus")
+        self._add(window.tr("&Search tickets"), window.focus_search, "Ctrl+F", icon="search")
+        self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
+        self._menu.addSeparator()
+        self._add(window.tr("&Quit"), window.close, "Ctrl+Q")
+
+    def _fill_go(self) -> None:
+        window = self._window
+        self._begin(window.tr("&Go"))
+        for place, name in enumerate(NAMES, start=1):
+            action = self._add(wording.queue(name), window.go_from_menu, f"Ctrl+{place}")
+            action.setData(name)
+        self._menu.addSeparator()
+        self._add(window.tr("Next &pane"), window.next_pane, "F6")
+
+    def _fill_view(self) -> None:
+        window = self._window
+        self._begin(window.tr("&View"))
+        group = QActionGroup(window)
+        for scheme, text in (
+            (theme.Scheme.SYSTEM, window.tr("Colours of the &system")),
+            (theme.Scheme.LIGHT, window.tr("&Light")),
+            (theme.Scheme.DARK, window.tr("&Dark")),
+            (theme.Scheme.CONTRAST, window.tr("&High contrast")),
+        ):
+            action = self._add(text, window.dress_from_menu)
+            action.setCheckable(True)
+            action.setData(scheme.value)
+            group.addAction(action)
+        self.schemes = group
+        self._menu.addSeparator()
+        self._add(window.tr("Lar&ger"), window.zoom_in, "Ctrl+=", "Ctrl++")
+        self._add(window.tr("S&maller"), window.zoom_out, "Ctrl+-")
+        self._add(window.tr("&Normal size"), window.zoom_reset, "Ctrl+0")
+        self._menu.addSeparator()
+        self._add(window.tr("&Reset the layout"), window.reset_layout)
+
+    def _fill_help(self) -> None:
+        window = self._window
+        self._begin(window.tr("&Help"))
+        self._add(window.tr("All &keys"), window.show_keys, "F1", icon="keyboard")
+        self._add(window.tr("Find any &command …"), window.show_palette, "Ctrl+K")

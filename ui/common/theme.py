@@ -1,0 +1,229 @@
+"""How Tierdesk looks: palettes, spacing, type and icons of the light, the dark and the high-contrast scheme.
+
+Hides every colour value and the style sheet. Invariant: a text colour on the ground it is meant for has a contrast
+of at least 4.5 to 1 in every scheme (a test computes it). GUI thread only.
+"""
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir
+from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from ui.common.schemes import CONTRAST, DARK, LIGHT, Colours
+
+XS, S, M, L, XL = 4, 8, 12, 16, 24
+"""The only distances between things, in device independent pixels."""
+
+RADIUS = 6
+
+ICON_SIZE = 16
+
+
+class Scheme(StrEnum):
+    """`SYSTEM` follows the desktop; the others are what they say."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass
+class _State:
+    scheme: Scheme = Scheme.SYSTEM
+    colours: Colours = LIGHT
+    zoom: float = 1.0
+    base_font: QFont | None = None
+    pictures: QTemporaryDir | None = None
+
+
+_state = _State()
+
+_COLOURS = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK, Scheme.CONTRAST: CONTRAST}
+
+
+def colours() -> Colours:
+    """The colours in force. Read them while painting; never keep them."""
+    return _state.colours
+
+
+def zoom() -> float:
+    return _state.zoom
+
+
+def scheme() -> Scheme:
+    """What was applied last: SYSTEM stays SYSTEM."""
+    return _state.scheme
+
+
+def wanted_scheme(setting: str | None = None) -> Scheme:
+    """The scheme that the environment, else the setting, asks for; SYSTEM where neither says something known."""
+    for value in (os.environ.get("TIERDESK_THEME"), setting):
+        if value in Scheme.__members__.values():
+            return Scheme(value)
+    return Scheme.SYSTEM
+
+
+def apply(app: QApplication, scheme: Scheme | str = Scheme.SYSTEM, zoom: float | None = None) -> None:
+    """Dress the whole application. Safe to call again: windows that are open change at once."""
+    _state.scheme = Scheme(scheme)
+    _state.zoom = _state.zoom if zoom is None else min(max(zoom, 0.7), 2.0)
+    _state.colours = _COLOURS.get(_state.scheme) or _of_the_system()
+    if _state.base_font is None:
+        app.setStyle("Fusion")
+        _state.base_font = QFont(app.font())
+        app.styleHints().colorSchemeChanged.connect(_follow_system)
+    font = QFont(_state.base_font)
+    font.setPointSizeF(base_points())
+    # The sheet goes last: setting font or palette after it would polish every widget twice.
+    app.setFont(font)
+    app.setPalette(_palette(_state.colours))
+    app.setStyleSheet(_sheet(_state.colours))
+    _recolour(app)
+
+
+def base_points() -> float:
+    """The size of body text in points, zoom included."""
+    system = _state.base_font.pointSizeF() if _state.base_font is not None else 9.0
+    return max(system, 9.0) * _state.zoom
+
+
+def follow_font(part: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The body font in another size (1.0 is body) and weight, for what is painted by hand."""
+    font = QFont(QGuiApplication.font())
+    font.setPointSizeF(base_points() * part)
+    font.setWeight(weight)
+    return font
+
+
+def set_icon(target: QAbstractButton | QAction | QLabel, name: str, colour: str = "muted") -> None:
+    """Give a button, an action or a label an icon that follows the scheme. `colour` is a field of Colours."""
+    target.setProperty("tierdeskIcon", f"{name}:{colour}")
+    _show_icon(target)
+
+
+def icon(name: str, colour: str = "muted") -> QIcon:
+    """The icon `resources/icons/<name>.svg` in a colour of the scheme in force."""
+    shown = QIcon()
+    for size in (ICON_SIZE, 20, 24, 32, 48, 64):
+        shown.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal)
+        shown.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
+    return shown
+
+
+def pixmap(name: str, colour: str = "muted", size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
+    """The icon as a picture of `size` device independent pixels."""
+    return _render(name, getattr(_state.colours, colour), size, ratio)
+
+
+@cache
+def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+def _follow_system() -> None:
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and _state.scheme is Scheme.SYSTEM:
+        apply(app, Scheme.SYSTEM)
+
+
+def _of_the_system() -> Colours:
+    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+
+
+def _recolour(app: QApplication) -> None:
+    for widget in app.allWidgets():
+        for target in (widget, *widget.actions()):
+            _show_icon(target)
+
+
+def _show_icon(target: QObject) -> None:
+    wanted = target.property("tierdeskIcon")
+    if not wanted:
+        return
+    name, colour = str(wanted).split(":")
+    if isinstance(target, QLabel):
+        size = target.property("tierdeskIconSize") or ICON_SIZE
+        target.setPixmap(pixmap(name, colour, int(size), target.devicePixelRatioF()))
+    elif isinstance(target, QAbstractButton | QAction):
+        target.setIcon(icon(name, colour))
+
+
+def _palette(c: Colours) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, value in (
+        (role.Window, c.window),
+        (role.Base, c.surface),
+        (role.AlternateBase, c.raised),
+        (role.Button, c.surface),
+        (role.ToolTipBase, c.raised),
+        (role.WindowText, c.text),
+        (role.Text, c.text),
+        (role.ButtonText, c.text),
+        (role.ToolTipText, c.text),
+        (role.BrightText, c.late),
+        (role.Highlight, c.selected),
+        (role.HighlightedText, c.text),
+        (role.PlaceholderText, c.muted),
+        (role.Link, c.accent),
+        (role.LinkVisited, c.accent),
+        (role.Accent, c.accent),
+        (role.Light, c.raised),
+        (role.Midlight, c.border),
+        (role.Mid, c.border),
+        (role.Dark, c.border),
+        (role.Shadow, c.border),
+    ):
+        palette.setColor(which, QColor(value))
+    for which in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(c.disabled))
+    return palette
+
+
+def _picture(name: str, colour: str) -> str:
+    """The path of the recoloured icon: a style sheet takes pictures from files only."""
+    if _state.pictures is None:
+        _state.pictures = QTemporaryDir()
+    path = f"{_state.pictures.path()}/{name}-{colour[1:]}.svg"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(_source(name).replace("currentColor", colour))
+    return path
+
+
+def _source(name: str) -> str:
+    return resources.files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
+
+
+def _sheet(c: Colours) -> str:
+    template = resources.files("resources").joinpath("style.qss").read_text("utf-8")
+    points = base_points()
+    words = {name: getattr(c, name) for name in c.__dataclass_fields__}
+    words |= {
+        "small": f"{points * 0.89:.2f}pt",
+        "body": f"{points:.2f}pt",
+        "heading": f"{points * 1.16:.2f}pt",
+        "title": f"{points * 1.5:.2f}pt",
+        "display": f"{points * 2.1:.2f}pt",
+        "radius": f"{RADIUS}px",
+        "picture_up": _picture("chevron-up", c.muted),
+        "picture_down": _picture("chevron-down", c.muted),
+        "picture_check": _picture("check", c.on_accent),
+    }
+    # Longest first, so that @late does not eat the beginning of @late_soft.
+    for name in sorted(words, key=len, reverse=True):
+        template = template.replace(f"@{name}", words[name])
+    return template

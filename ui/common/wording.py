@@ -1,0 +1,142 @@
+"""Every word that a person sees for the vocabulary: statuses, rungs, actions, their fields, deadlines, codes.
+
+Hides the tables of words and their translation. Invariant: every value of the vocabulary and every field of every
+action has its word (a test walks them all). How moments and amounts of time are said stands in `moments`, offered here
+too. Any thread.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from models.rows import QueueRow
+from models.vocabulary import CHECKER, DeadlineKind, Priority, Status
+from ui.common.moments import (
+    SOON_SECONDS,
+    Urgency,
+    ago,
+    clock,
+    countdown,
+    duration,
+    full_instant,
+    instant,
+    minutes,
+    money,
+    spoken,
+    urgency,
+)
+from ui.common.words import DONE, FIELD_HINTS, FIELD_LABELS, HINTS, QUEUES, VERBS, WORDS
+
+__all__ = [
+    "SOON_SECONDS",
+    "Urgency",
+    "ago",
+    "clock",
+    "countdown",
+    "duration",
+    "full_instant",
+    "instant",
+    "minutes",
+    "money",
+    "spoken",
+    "urgency",
+]
+
+
+def _said(source: str) -> str:
+    return QCoreApplication.translate("words", source)
+
+
+def word(value: StrEnum) -> str:
+    """A value of the vocabulary, beginning with a capital: ``In resolution``, ``Tier 2``, ``Waiting for vendor``."""
+    return _said(WORDS[type(value).__name__][value.value])
+
+
+def word_of(enum: str, value: str) -> str:
+    """The same for a value that comes as text, with the name of its enum: ``word_of("Code", "fixed")``."""
+    return _said(WORDS[enum][value]) if value in WORDS.get(enum, {}) else value
+
+
+def queue(name: str) -> str:
+    """A queue's name in the navigation."""
+    return _said(QUEUES[str(name)])
+
+
+def action(kind: str) -> str:
+    """What a button for this kind of action says: ``Escalate``, ``Hand back``."""
+    return _said(VERBS[kind])
+
+
+def action_hint(kind: str) -> str:
+    """What the action does, in one sentence."""
+    return _said(HINTS[kind])
+
+
+def action_done(kind: str) -> str:
+    """The action as the timeline tells it after a name: ``Anna | escalated``."""
+    return _said(DONE[kind])
+
+
+def label(kind: str, field: str) -> str:
+    """The label of an action's field."""
+    return _said(FIELD_LABELS.get(f"{kind}.{field}") or FIELD_LABELS[field])
+
+
+def hint(kind: str, field: str) -> str:
+    """What stands greyed in the empty field, or under it; may be empty."""
+    found = FIELD_HINTS.get(f"{kind}.{field}") or FIELD_HINTS.get(field)
+    return _said(found) if found else ""
+
+
+def deadline(kind: DeadlineKind) -> str:
+    """What a deadline is about: ``Qualify``, ``Warning: resolve``."""
+    return word(kind)
+
+
+def priority(value: Priority, assumed: bool = False) -> str:
+    """A priority, marked where nobody has documented it yet."""
+    if not assumed:
+        return str(value)
+    return QCoreApplication.translate("words", "{0} (assumed)").format(value)
+
+
+def waiting(row: QueueRow) -> str:
+    """The reason why a ticket waits, as a queue says it: ``waiting: customer``."""
+    if row.waiting_on is None:
+        return word(row.status)
+    whom = row.vendor if row.vendor and row.waiting_on.value == "vendor" else word_of("WaitOnShort", row.waiting_on)
+    return QCoreApplication.translate("words", "waiting: {0}").format(whom)
+
+
+def state_of(row: QueueRow) -> str:
+    """A queue row's status, or the reason of its wait."""
+    return waiting(row) if row.status is Status.WAITING else word(row.status)
+
+
+def actor(login: str | None, names: dict[str, str] | None = None) -> str:
+    """Who did it: a person's name, or the escalation checker."""
+    if login is None or login == CHECKER:
+        return QCoreApplication.translate("words", "Escalation checker")
+    return (names or {}).get(login, login)
+
+
+def failure(error: Exception) -> str:
+    """What to show of a failure: its sentence, or an apology where it is a defect of Tierdesk."""
+    from ui.common.runner import is_known
+
+    return str(error) if is_known(error) else apology()
+
+
+def apology() -> str:
+    return QCoreApplication.translate(
+        "words",
+        "Sorry, something went wrong inside Tierdesk. Nothing that you typed is lost; the details are in the log.",
+    )
+
+
+def required_mark() -> str:
+    return QCoreApplication.translate("words", "required")
+
+
+def optional_mark() -> str:
+    return QCoreApplication.translate("words", "optional")

@@ -1,0 +1,274 @@
+"""The main window: queues on the left, the chosen queue in the middle, the chosen ticket on the right.
+
+Hides how the three work together and the quiet refresh. Invariant: it is painted without a desk and without the
+database's libraries; `use(desk)` brings it to life. GUI thread only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from ui import remembered
+from ui.commands import Commands
+from ui.common import theme, wording
+from ui.common.runner import Job, Runner
+from ui.common.widgets import Banner, button
+from ui.connection import ConnectionBanner, DeskStatus, describe
+from ui.keys import KeysDialog
+from ui.palette import CommandPalette
+from ui.queues import source
+from ui.queues.deck import QueueDeck
+from ui.queues.navigation import Navigation
+from ui.ticket_places import TicketPlaces
+
+if TYPE_CHECKING:
+    from app.desk.desk import Desk
+
+REFRESH = 5000
+"""Milliseconds between quiet refreshes of what can be seen."""
+
+
+class MainWindow(QMainWindow):
+    def __init__(
+        self, desk: Desk | None, runner: Runner, store: QSettings | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Without a `store` nothing is remembered."""
+        super().__init__(parent)
+        self._runner = runner
+        self._store = store
+        self._desk: Desk | None = None
+        self._counting: Job | None = None
+        self.setWindowTitle("Tierdesk")
+        self.setObjectName("main")
+        self.navigation = Navigation(self)
+        self.deck = QueueDeck(runner, self)
+        self.places = TicketPlaces(runner, self)
+        self.connection = ConnectionBanner(self)
+        self.trouble = Banner("late", "warning", self)
+        self.commands = Commands(self)
+        self._lay_out()
+        self._connect()
+        self._refreshing = QTimer(self, interval=REFRESH)
+        self._refreshing.timeout.connect(self.refresh_quietly)
+        self._restore()
+        self.deck.show_queue(self.first_queue())
+        if desk is not None:
+            self.use(desk)
+
+    # layout
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setObjectName("panes")
+        for pane in (self._left(), self.deck, self.places.preview):
+            self.splitter.addWidget(pane)
+        for place, stretch in enumerate((0, 3, 2)):
+            self.splitter.setStretchFactor(place, stretch)
+            self.splitter.setCollapsible(place, place != 1)
+        middle = QFrame(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.connection)
+        column.addWidget(self.trouble)
+        column.addWidget(self.splitter, 1)
+        self.setCentralWidget(middle)
+        self.status = DeskStatus(self)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self.status, 1)
+        self._default_sizes()
+
+    def _left(self) -> QWidget:
+        left = QFrame(self)
+        left.setProperty("role", "window")
+        left.setMinimumWidth(150)
+        self._receive = button(self.tr("New ticket"), "primary", "plus", self.tr("Receive a request, Ctrl+N"))
+        self._receive.setEnabled(False)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, theme.M, 0, 0)
+        column.setSpacing(theme.XS)
+        row = QVBoxLayout()
+        row.setContentsMargins(theme.M, 0, theme.M, 0)
+        row.addWidget(self._receive)
+        column.addLayout(row)
+        column.addWidget(self.navigation, 1)
+        return left
+
+    def _default_sizes(self) -> None:
+        self.resize(1440, 900)
+        self.splitter.setSizes([220, 772, 448])
+
+    def _connect(self) -> None:
+        self._receive.clicked.connect(self.receive)
+        self.navigation.chosen.connect(self.show_queue)
+        self.deck.moved_to.connect(self.places.follow)
+        self.deck.opened.connect(self.places.open)
+        self.deck.action_chosen.connect(self.places.choose)
+        self.deck.failed.connect(self._on_failed)
+        self.deck.reached.connect(self.connection.reached)
+        self.deck.search_left.connect(self._leave_search)
+        self.places.changed.connect(self.refresh_quietly)
+        self.connection.retry_wanted.connect(self.refresh)
+        self._runner.unhandled.connect(self.apologise)
+
+    # the desk
+
+    def use(self, desk: Desk) -> None:
+        """Sign-in is done: show this desk."""
+        self._desk = desk
+        self.deck.use(desk)
+        self.places.use(desk)
+        self._receive.setEnabled(True)
+        self.status.show_desk(describe(desk))
+        self.navigation.choose(self.first_queue())
+        if self.deck.view is None:
+            self.show_queue(self.first_queue())
+        self._focus_rows()
+        self._read_counts()
+        self._refreshing.start()
+
+    def show_opening_failed(self, sentence: str, action: str) -> None:
+        """The desk could not be opened; `deck.waiting_pane.action_wanted` is the next action."""
+        self.deck.waiting_pane.show_failed(self.tr("The desk could not be opened"), sentence, action, "offline")
+
+    def first_queue(self) -> str:
+        kept = remembered.queue(self._store) if self._store is not None else ""
+        return kept if kept in source.NAMES else "tier1"
+
+    def show_queue(self, name: str) -> None:
+        new = name not in self.deck.views()
+        self.deck.show_queue(name)
+        view = self.deck.view
+        if new and view is not None and self._store is not None:
+            remembered.restore_columns(self._store, name, view)
+        if self._store is not None:
+            self._store.setValue("queue", name)
+
+    def _leave_search(self) -> None:
+        self.show_queue(self.first_queue())
+
+    # refreshing
+
+    def refresh(self) -> None:
+        """Read again what can be seen, and say so if it takes long."""
+        self.deck.refresh(quiet=False)
+        self._read_counts()
+
+    def refresh_quietly(self) -> None:
+        if self.isVisible() and not self.isMinimized():
+            self.deck.refresh(quiet=True)
+            self._read_counts()
+
+    def _read_counts(self) -> None:
+        if self._desk is None or (self._counting is not None and not self._counting.finished):
+            return
+        self._counting = self._runner.run(self, source.counts_of(self._desk), self._show_counts, self._on_failed)
+
+    def _show_counts(self, counts: Any) -> None:
+        self.navigation.show_counts(counts)
+        self.deck.show_counts(counts)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not self.connection.take(error):
+            self.trouble.tell(wording.failure(error))
+
+    def apologise(self, error: Exception | None = None) -> None:
+        """A defect of Tierdesk, or what nobody else told the person."""
+        self.trouble.tell(wording.apology() if error is None else wording.failure(error))
+
+    # what the menus do
+
+    def receive(self) -> None:
+        self.places.receive()
+
+    def focus_search(self) -> None:
+        self.deck.focus_search()
+
+    def go_from_menu(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.deck.search_field.clear()
+            self.navigation.choose(str(action.data()))
+            if self.deck.name != action.data():
+                self.show_queue(str(action.data()))
+            self._focus_rows()
+
+    def next_pane(self) -> None:
+        panes: list[QWidget] = [self.navigation, self._rows(), self.places.preview]
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _rows(self) -> QWidget:
+        return self.deck.view.table if self.deck.view is not None else self.deck
+
+    def _focus_rows(self) -> None:
+        self._rows().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_keys(self) -> None:
+        KeysDialog(self).open()
+
+    def show_palette(self) -> None:
+        CommandPalette(self.commands.every, self).open()
+
+    def dress_from_menu(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._dress(str(action.data()), theme.zoom())
+
+    def zoom_in(self) -> None:
+        self._dress(None, theme.zoom() + 0.1)
+
+    def zoom_out(self) -> None:
+        self._dress(None, theme.zoom() - 0.1)
+
+    def zoom_reset(self) -> None:
+        self._dress(None, 1.0)
+
+    def _dress(self, scheme: str | None, zoom: float) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        theme.apply(app, scheme or theme.scheme(), zoom)
+        if self._store is not None:
+            self._store.setValue("scheme", theme.scheme().value)
+            self._store.setValue("zoom", theme.zoom())
+
+    def reset_layout(self) -> None:
+        if self._store is not None:
+            remembered.forget_layout(self._store)
+        for view in self.deck.views().values():
+            view.table.reset_widths()
+        self._default_sizes()
+        self.zoom_reset()
+
+    # Qt
+
+    def _restore(self) -> None:
+        if self._store is not None:
+            remembered.restore_window(self._store, self, self.splitter)
+        for action in self.commands.schemes.actions():
+            action.setChecked(action.data() == theme.scheme().value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no widget inside wanted: a letter in a field never gets here."""
+        if event.text() == "/":
+            self.focus_search()
+        elif event.text() == "?":
+            self.show_keys()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._store is not None:
+            remembered.save_window(self._store, self, self.splitter)
+            remembered.save_columns(self._store, self.deck.views())
+            self._store.sync()
+        self._refreshing.stop()
+        self.places.close_windows()
+        super().closeEvent(event)

@@ -1,0 +1,97 @@
+"""How a queue's cells are painted: countdown, priority badge, and plain texts in their weight.
+
+Hides the drawing. Every text is drawn as it is, on one line. GUI thread only.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from models.rows import QueueRow
+from models.vocabulary import Status
+from ui.common import painting, theme
+from ui.queues.model import ROW, Column, QueueModel
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_MARGIN = 8
+
+
+def row_height() -> int:
+    return QFontMetrics(theme.follow_font(1.0)).height() + 17
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints every column of a queue."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        row: QueueRow | None = index.data(ROW)
+        model = index.model()
+        if row is None or not isinstance(model, QueueModel):
+            return
+        painter.save()
+        _ground(painter, option, index.column())
+        box = option.rect.adjusted(_MARGIN, 0, -_MARGIN, -1)
+        column = Column(index.column())
+        if column is Column.TIME:
+            _time(painter, box.adjusted(theme.L - _MARGIN, 3, 0, -3), model, row, str(index.data() or ""))
+        elif column is Column.PRIORITY:
+            _priority(painter, box, row)
+        elif column is Column.SUBJECT:
+            _subject(painter, box, row, row.number in model.changed)
+        else:
+            _text(painter, box, row, column, str(index.data() or ""), self)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), row_height())
+
+
+def _ground(painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
+    c = theme.colours()
+    state: Any = option.state
+    rect = option.rect
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, QColor(c.selected))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(c.raised))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(c.line))
+    if column == Column.TIME and state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))
+
+
+def _time(painter: QPainter, box: QRect, model: QueueModel, row: QueueRow, text: str) -> None:
+    painting.countdown(painter, box, text, model.urgency(row), model.seconds_left(row))
+
+
+def _priority(painter: QPainter, box: QRect, row: QueueRow) -> None:
+    height = QFontMetrics(theme.follow_font(0.89)).height() + 3
+    place = QRect(box.left(), box.center().y() - height // 2, painting.pill_width("P0"), height)
+    painting.pill(painter, place, str(row.priority), row.priority.lower(), dashed=row.priority_assumed)
+
+
+def _subject(painter: QPainter, box: QRect, row: QueueRow, changed: bool) -> None:
+    c = theme.colours()
+    if changed:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(c.accent))
+        painter.drawEllipse(QRectF(box.left(), box.center().y() - 3, 7, 7))
+        painter.restore()
+        box = box.adjusted(theme.M + 2, 0, 0, 0)
+    painter.setPen(QColor(c.text))
+    painter.setFont(theme.follow_font(1.0, QFont.Weight.DemiBold if changed else QFont.Weight.Medium))
+    painting.elided(painter, box, row.summary)
+
+
+def _text(painter: QPainter, box: QRect, row: QueueRow, column: Column, text: str, delegate: CellDelegate) -> None:
+    c = theme.colours()
+    muted = column is Column.NUMBER or (column is Column.STATE and row.status is not Status.WAITING)
+    if column is Column.ASSIGNEE and not text:
+        text, muted = delegate.tr("unassigned"), True
+    painter.setPen(QColor(c.muted if muted else c.text))
+    painter.setFont(theme.follow_font(1.0))
+    painting.elided(painter, box, text)

@@ -1,0 +1,275 @@
+"""The rows of one queue as an item model: pages arrive as one scrolls, refreshes are merged in.
+
+Hides paging, merging and the countdown. Invariants: a ticket appears once; a row that stays keeps its persistent index,
+so that selection and scrolling follow tickets, not positions; time left is computed from the database's time. The GUI
+thread only; fetching happens on the runner's.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from models.rows import QueueRow
+from models.vocabulary import Status
+from ui.common import wording
+from ui.common.runner import Job, Runner
+from ui.common.widgets import plain_tip
+from ui.queues.merging import runs, spliced
+from ui.queues.source import Fetch
+
+if TYPE_CHECKING:
+    from app.desk.queues import Page
+
+PAGE = 100
+"""Rows that one request asks for."""
+
+ROW = Qt.ItemDataRole.UserRole
+"""The QueueRow behind an index."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    TIME = 0
+    NUMBER = 1
+    SUBJECT = 2
+    CUSTOMER = 3
+    PRIORITY = 4
+    ASSIGNEE = 5
+    STATE = 6
+
+
+class QueueModel(QAbstractTableModel):
+    """Call `refresh` to load; the signals tell what came of it."""
+
+    loaded = Signal()
+    """Rows arrived and were merged; also when nothing changed."""
+    load_failed = Signal(object)
+    about_to_merge = Signal()
+    merged = Signal()
+    """Around each merge, for a view that keeps its place."""
+
+    def __init__(
+        self, runner: Runner, fetch: Fetch, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._fetch = fetch
+        self._clock = clock
+        self._rows: list[QueueRow] = []
+        self._place: dict[int, int] = {}
+        self._more = False
+        self._job: Job | None = None
+        self._now: datetime | None = None
+        self._read_at = 0.0
+        self.ever_loaded = False
+        self.changed: set[int] = set()
+        """Tickets that somebody changed since they were last looked at."""
+
+    # what it says
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(Column)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or not index.row() < len(self._rows):
+            return None
+        row, column = self._rows[index.row()], Column(index.column())
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._tip(row, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row, column)
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Time left"),
+            self.tr("Number"),
+            self.tr("Subject"),
+            self.tr("Customer"),
+            self.tr("Priority"),
+            self.tr("Assignee"),
+            self.tr("Status"),
+        )[section]
+
+    def row_at(self, place: int) -> QueueRow | None:
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def place_of(self, number: int) -> int | None:
+        """Where a ticket stands now, or None if it is not here."""
+        return self._place.get(number)
+
+    @property
+    def more(self) -> bool:
+        """There are rows behind the last one."""
+        return self._more
+
+    def now(self) -> datetime | None:
+        """The database's time, as far as it is known here."""
+        return self._now and self._now + timedelta(seconds=self._clock() - self._read_at)
+
+    def seconds_left(self, row: QueueRow) -> float | None:
+        now = self.now()
+        if row.next_due_at is None or now is None:
+            return None
+        return (row.next_due_at - now).total_seconds()
+
+    def urgency(self, row: QueueRow) -> wording.Urgency:
+        paused = row.status is Status.WAITING and row.next_due_at is None
+        return wording.urgency(self.seconds_left(row), paused)
+
+    # what it does
+
+    def refresh(self, first: int = 0, count: int = PAGE) -> None:
+        """Read `count` rows from `first` on and merge them in. Nothing if a request is on its way."""
+        if self._job is not None and not self._job.finished:
+            return
+        first = min(first, len(self._rows))
+        after = self._rows[first - 1] if first else None
+        limit = min(max(count, 1), PAGE)
+        self._job = self._runner.run(
+            self, lambda: self._fetch(after, limit), lambda page: self._merge(after, page), self._fail
+        )
+
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        return not parent.isValid() and self._more and (self._job is None or self._job.finished)
+
+    def fetchMore(self, parent: AnyIndex) -> None:
+        if not parent.isValid():
+            self.refresh(len(self._rows), PAGE)
+
+    def tick(self, first: int, last: int) -> None:
+        """A second has passed: the countdowns of these rows are to be painted again."""
+        last = min(last, len(self._rows) - 1)
+        if 0 <= first <= last:
+            self.dataChanged.emit(
+                self.index(first, Column.TIME), self.index(last, Column.TIME), [Qt.ItemDataRole.DisplayRole]
+            )
+
+    def seen(self, number: int) -> None:
+        """Somebody looks at this ticket: its mark goes."""
+        if number in self.changed:
+            self.changed.discard(number)
+            self._repaint({number})
+
+    # how
+
+    def _fail(self, error: Exception) -> None:
+        self.load_failed.emit(error)
+
+    def _merge(self, after: QueueRow | None, page: Page) -> None:
+        self._now, self._read_at = page.now, self._clock()
+        was_loaded, self.ever_loaded = self.ever_loaded, True
+        rows, self._more = spliced(self._rows, self._more, after, page.rows, page.more)
+        self.about_to_merge.emit()
+        self._become(rows, mark=was_loaded)
+        self.merged.emit()
+        self.loaded.emit()
+
+    def _become(self, rows: list[QueueRow], mark: bool) -> None:
+        old = {row.number: row for row in self._rows}
+        self._remove_missing({row.number for row in rows})
+        self._reorder([row for row in rows if row.number in old])
+        self._insert_new(rows)
+        self._index_places()
+        altered = {row.number for row in rows if row.number in old and old[row.number] != row}
+        if mark:
+            self.changed |= {n for n in altered if old[n].version != rows[self._place[n]].version}
+        self.changed &= self._place.keys()
+        self._repaint(altered)
+
+    def _remove_missing(self, wanted: set[int]) -> None:
+        gone = [place for place, row in enumerate(self._rows) if row.number not in wanted]
+        for first, last in reversed(runs(gone)):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self._index_places()
+            self.endRemoveRows()
+
+    def _reorder(self, rows: list[QueueRow]) -> None:
+        """Take these rows, which are the tickets of the present ones in their new order and with their new content."""
+        if [row.number for row in rows] == [row.number for row in self._rows]:
+            self._rows = rows
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        numbers = [self._rows[index.row()].number for index in before]
+        self._rows = rows
+        self._index_places()
+        after = [self.index(self._place[n], index.column()) for n, index in zip(numbers, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _insert_new(self, rows: Sequence[QueueRow]) -> None:
+        new = [place for place, row in enumerate(rows) if row.number not in self._place]
+        for first, last in runs(new):
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._rows[first:first] = rows[first : last + 1]
+            self._index_places()
+            self.endInsertRows()
+
+    def _index_places(self) -> None:
+        self._place = {row.number: place for place, row in enumerate(self._rows)}
+
+    def _repaint(self, numbers: set[int]) -> None:
+        for first, last in runs(sorted(self._place[number] for number in numbers)):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
+
+    def _text(self, row: QueueRow, column: Column) -> str:
+        if column is Column.TIME:
+            return self._time_text(row)
+        if column is Column.ASSIGNEE:
+            return row.assignee_name or row.assignee or ""
+        return {
+            Column.NUMBER: str(row.number),
+            Column.SUBJECT: row.summary,
+            Column.CUSTOMER: row.customer,
+            Column.PRIORITY: str(row.priority),
+            Column.STATE: self._state_text(row),
+        }[column]
+
+    def _time_text(self, row: QueueRow) -> str:
+        seconds = self.seconds_left(row)
+        if self.urgency(row) is wording.Urgency.PAUSED:
+            return self.tr("paused")
+        return self.tr("no limit") if seconds is None else wording.countdown(seconds)
+
+    def _state_text(self, row: QueueRow) -> str:
+        now = self.now()
+        if row.waiting_until is None or now is None:
+            return wording.state_of(row)
+        until = wording.instant(row.waiting_until, now)
+        return self.tr("{0}, until {1}").format(wording.state_of(row), until)
+
+    def _tip(self, row: QueueRow, column: Column) -> str:
+        now = self.now()
+        if column is Column.TIME and row.next_due_at is not None and now is not None:
+            return self.tr("due {0}").format(wording.instant(row.next_due_at, now))
+        if column is Column.PRIORITY:
+            return wording.priority(row.priority, row.priority_assumed)
+        if column is Column.CUSTOMER:
+            return f"{row.customer}\n{row.requester}"
+        return self._text(row, column)
+
+    def _spoken(self, row: QueueRow, column: Column) -> str:
+        seconds = self.seconds_left(row)
+        if column is Column.TIME and seconds is not None:
+            return wording.spoken(seconds)
+        if column is Column.PRIORITY:
+            return wording.priority(row.priority, row.priority_assumed)
+        return self._text(row, column) or self.tr("unassigned")

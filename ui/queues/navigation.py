@@ -1,0 +1,181 @@
+"""The list of queues on the left: name, how many tickets, how many of them late or soon.
+
+Hides the painting. Invariant: late and soon are told by shape, number and colour together. GUI thread only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.common import painting, theme, wording
+from ui.common.widgets import plain_tip
+from ui.queues.source import NAMES
+
+if TYPE_CHECKING:
+    from app.desk.queues import Count
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+_NAME = Qt.ItemDataRole.UserRole
+_COUNT = Qt.ItemDataRole.UserRole + 1
+
+_MOST = 1000
+"""Counts stop here; more is shown as ``1,000+``."""
+
+
+def shown_count(total: int) -> str:
+    return f"{_MOST:,}+" if total > _MOST else f"{total:,}"
+
+
+class Navigation(QListWidget):
+    """The queues. `chosen` tells which one a person went to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Queues"))
+        self.setItemDelegate(_Delegate(self))
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setObjectName("navigation")
+        self._items: dict[str, QListWidgetItem] = {}
+        self._add_heading(self.tr("My work"))
+        self._add_queue(NAMES[0])
+        self._add_heading(self.tr("Queues"))
+        for name in NAMES[1:]:
+            self._add_queue(name)
+        self.currentItemChanged.connect(self._on_current)
+
+    def _add_heading(self, text: str) -> None:
+        item = QListWidgetItem(text, self)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _add_queue(self, name: str) -> None:
+        item = QListWidgetItem(wording.queue(name), self)
+        item.setData(_NAME, name)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, wording.queue(name))
+        self._items[name] = item
+
+    def choose(self, name: str) -> None:
+        self.setCurrentItem(self._items[name])
+
+    def clear_choice(self) -> None:
+        """No queue is shown: a search is."""
+        self.setCurrentItem(None)
+
+    def show_counts(self, counts: Mapping[str, Count]) -> None:
+        for name, item in self._items.items():
+            count = counts.get(name)
+            if count is None:
+                continue
+            said = (count.total, count.late, count.soon)
+            if item.data(_COUNT) != said:
+                item.setData(_COUNT, said)
+                spoken = self.tr("{0}: {1} tickets, {2} late, {3} soon").format(
+                    wording.queue(name), shown_count(count.total), shown_count(count.late), shown_count(count.soon)
+                )
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+                item.setToolTip(plain_tip(spoken))
+
+    def count_of(self, name: str) -> tuple[int, int, int] | None:
+        """(total, late, soon) as shown."""
+        return self._items[name].data(_COUNT)
+
+    def _on_current(self, current: QListWidgetItem | None, previous: QListWidgetItem | None) -> None:
+        if current is not None:
+            self.chosen.emit(str(current.data(_NAME)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.scheduleDelayedItemsLayout()
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        height = QFontMetrics(theme.follow_font(1.0)).height()
+        return QSize(120, height + (14 if index.data(_NAME) else 20))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if index.data(_NAME):
+            self._paint_queue(painter, option, index)
+        else:
+            _paint_heading(painter, option.rect, str(index.data()))
+        painter.restore()
+
+    def _paint_queue(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        c = theme.colours()
+        state: Any = option.state
+        here = bool(state & QStyle.StateFlag.State_Selected)
+        box = option.rect.adjusted(theme.S, 1, -theme.S, -1)
+        if here or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.selected if here else c.raised))
+            painter.drawRoundedRect(QRectF(box), 6, 6)
+        if here and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(c.focus))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        picture = theme.pixmap(
+            str(index.data(_NAME)).replace("assigned", "person"),
+            "accent" if here else "muted",
+            ratio=painter.device().devicePixelRatioF(),
+        )
+        painter.drawPixmap(box.left() + theme.S, box.center().y() - 7, picture)
+        inner = box.adjusted(theme.S + 16 + theme.S, 0, -theme.S, 0)
+        used = _paint_counts(painter, inner, index.data(_COUNT))
+        painter.setPen(QColor(c.text))
+        painter.setFont(theme.follow_font(1.0, QFont.Weight.DemiBold if here else QFont.Weight.Normal))
+        painting.elided(painter, inner.adjusted(0, 0, -used - theme.S, 0), str(index.data()))
+
+
+def _paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
+    painter.setPen(QColor(theme.colours().muted))
+    painter.setFont(theme.follow_font(0.89, QFont.Weight.DemiBold))
+    box = rect.adjusted(theme.L, 0, -theme.L, -theme.XS)
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom), text)
+
+
+def _paint_counts(painter: QPainter, box: QRect, count: tuple[int, int, int] | None) -> int:
+    """From the right: the total, then what is soon and late. Returns the width used."""
+    if count is None:
+        return 0
+    total, late, soon = count
+    font = theme.follow_font(0.94)
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    right = box.right()
+    column = metrics.horizontalAdvance("000")
+    text = shown_count(total)
+    painter.setPen(QColor(theme.colours().muted))
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+    right -= max(column, metrics.horizontalAdvance(text)) + theme.XS
+    for number, urgency in ((soon, wording.Urgency.SOON), (late, wording.Urgency.LATE)):
+        if number:
+            right = _paint_mark(painter, box, right, shown_count(number), urgency)
+    return box.right() - right
+
+
+def _paint_mark(painter: QPainter, box: QRect, right: int, text: str, urgency: wording.Urgency) -> int:
+    painter.setFont(theme.follow_font(0.89, QFont.Weight.DemiBold))
+    width = QFontMetrics(painter.font()).horizontalAdvance(text)
+    place = QRect(right - width, box.top(), width, box.height())
+    painter.setPen(painting.ink(urgency))
+    painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+    painting.shape(painter, QRectF(place.left() - 14, box.center().y() - 4.5, 10, 10), urgency)
+    return place.left() - 14 - theme.S

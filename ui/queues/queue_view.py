@@ -1,0 +1,150 @@
+"""One queue on the screen: its table, or the picture for empty, loading or failed, and the line of keys below.
+
+Hides the timers: one tick a second for the countdowns that can be seen, none while hidden. GUI thread only.
+"""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
+
+from ui.common import theme, wording
+from ui.common.runner import Runner
+from ui.common.widgets import BUSY_AFTER, PlainLabel, StatePane
+from ui.queues.model import PAGE, QueueModel
+from ui.queues.source import Fetch
+from ui.queues.table import QueueTable
+
+
+class QueueView(QWidget):
+    """A queue or a search. `refresh(quiet=True)` reads the visible rows again without any sign of it."""
+
+    action_chosen = Signal(int, str)
+    opened = Signal(int)
+    moved_to = Signal(object)
+    failed = Signal(object)
+    reached = Signal()
+    """The desk answered."""
+
+    def __init__(
+        self, runner: Runner, fetch: Fetch, name: str, empty: tuple[str, str], parent: QWidget | None = None
+    ) -> None:
+        """`empty` is what an empty queue says: a title and a reason."""
+        super().__init__(parent)
+        self._empty = empty
+        self.model = QueueModel(runner, fetch, self)
+        self.table = QueueTable(self.model, name, self)
+        self.pane = StatePane(self)
+        self._busy = QProgressBar(self)
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setAccessibleName(self.tr("Loading"))
+        self._position = PlainLabel(role="small")
+        self._hints = PlainLabel(self._hint_text(), role="small")
+        self._lay_out()
+        self._ticking = QTimer(self, interval=1000)
+        self._ticking.timeout.connect(self.tick)
+        self._waking = QTimer(self, singleShot=True, interval=BUSY_AFTER)
+        self._waking.timeout.connect(self._show_busy)
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.pane)
+        foot = QFrame(self)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(theme.L, theme.XS + 1, theme.M, theme.XS + 1)
+        row.addWidget(self._position)
+        row.addStretch(1)
+        row.addWidget(self._hints)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._busy)
+        column.addLayout(self._stack, 1)
+        column.addWidget(foot)
+        # Its place is kept while it is hidden, so that nothing moves by three pixels when it appears.
+        policy = self._busy.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self._busy.setSizePolicy(policy)
+        self._busy.hide()
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.model.loaded.connect(self._on_loaded)
+        self.model.load_failed.connect(self._on_failed)
+        self.table.action_chosen.connect(self.action_chosen)
+        self.table.opened.connect(self.opened)
+        self.table.moved_to.connect(self._on_moved)
+        self.pane.action_wanted.connect(self.refresh)
+
+    def refresh(self, quiet: bool = False) -> None:
+        """Read again what can be seen. Old rows stay until the new ones are here."""
+        if not self.model.ever_loaded:
+            self.pane.show_loading(self.tr("Loading the queue"))
+            self._stack.setCurrentWidget(self.pane)
+        elif not quiet:
+            self._waking.start()
+        first, last = self.table.visible_range()
+        # The first page starts at the top, where new tickets come in.
+        first = 0 if first < PAGE // 2 else first
+        self.model.refresh(first, max(PAGE, last - first + 1))
+
+    def tick(self) -> None:
+        """A second has passed."""
+        self.model.tick(*self.table.visible_range())
+
+    @property
+    def ticking(self) -> bool:
+        return self._ticking.isActive()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._ticking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ticking.stop()
+
+    def _show_busy(self) -> None:
+        self._busy.show()
+
+    def _settle(self) -> None:
+        self._waking.stop()
+        self._busy.hide()
+
+    def _on_loaded(self) -> None:
+        self._settle()
+        if self.model.rowCount():
+            self._stack.setCurrentWidget(self.table)
+        else:
+            self.pane.show_empty(*self._empty)
+            self._stack.setCurrentWidget(self.pane)
+        self._show_position()
+        self.reached.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._settle()
+        if not self.model.rowCount():
+            self.pane.show_failed(
+                self.tr("The queue could not be read"), wording.failure(error), self.tr("Try again"), "offline"
+            )
+            self._stack.setCurrentWidget(self.pane)
+        self.failed.emit(error)
+
+    def _on_moved(self, row: object) -> None:
+        current = self.table.current_row()
+        if current is not None:
+            self.model.seen(current.number)
+        self._show_position()
+        self.moved_to.emit(row)
+
+    def _show_position(self) -> None:
+        count = self.model.rowCount()
+        shown = f"{count:n}+" if self.model.more else f"{count:n}"
+        place = self.table.currentIndex().row() + 1
+        text = self.tr("{0} of {1}").format(place, shown) if place else self.tr("Tickets: {0}").format(shown)
+        self._position.setText(text if count else "")
+
+    def _hint_text(self) -> str:
+        return self.tr("J K move   Enter open   T claim   Q qualify   L log   E escalate   R resolve   ? all keys")

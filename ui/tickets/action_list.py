@@ -1,0 +1,167 @@
+"""What can be done with a ticket now, and why the rest cannot.
+
+Hides the order and grouping of the actions. Invariant: exactly the actions on offer are buttons; every other one is
+named with its reason. GUI thread.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.rules.actions import KINDS
+from models.vocabulary import Status
+from ui.common import theme, wording
+from ui.common.widgets import PlainLabel, button, plain_tip
+from ui.tickets.flow import FlowBox
+
+MAIN: dict[Status, tuple[str, ...]] = {
+    Status.RECEIVED: ("document",),
+    Status.AWAITING_QUALIFICATION: ("qualify",),
+    Status.IN_RESOLUTION: ("resolve", "escalate"),
+    Status.WAITING: ("resume",),
+    Status.QUALITY_CONTROL: ("verify",),
+    Status.VERIFIED: ("close",),
+    Status.AWAITING_DECISION: ("decide",),
+    Status.CLOSED: ("reopen",),
+}
+"""The step that the procedure expects next, by status."""
+
+_GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("actions", "Procedure"),
+        ("document", "qualify", "resolve", "escalate", "hand_back", "verify", "close", "reopen", "decide", "resume"),
+    ),
+    (QT_TRANSLATE_NOOP("actions", "While you work"), ("note", "log", "contact", "start", "stop")),
+    (QT_TRANSLATE_NOOP("actions", "Who has it"), ("claim", "assign", "release")),
+    (QT_TRANSLATE_NOOP("actions", "Time and vendor"), ("wait", "extend", "engage_vendor", "vendor_answer")),
+    (QT_TRANSLATE_NOOP("actions", "Mend"), ("change_priority", "correct", "cancel")),
+)
+
+ICONS = {
+    "start": "play", "decide": "decision", "close": "check-circle", "resume": "play", "engage_vendor": "vendor",
+    "vendor_answer": "vendor", "change_priority": "priority",
+}  # fmt: skip
+"""Where the icon is not called like the action."""
+
+
+def icon_of(kind: str) -> str:
+    return ICONS.get(kind, kind)
+
+
+class ActionList(QWidget):
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content: QWidget | None = None
+        self._others_open = False
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
+
+    def show_offers(self, status: Status, offers: Mapping[str, str | None]) -> None:
+        """Offer these for a ticket in this status."""
+        if self._content is not None:
+            self._layout.removeWidget(self._content)
+            self._content.deleteLater()
+        allowed = [kind for kind in KINDS if kind in offers and offers[kind] is None]
+        self._content = QWidget()
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.S)
+        main = [kind for kind in MAIN.get(status, ()) if kind in allowed] or [
+            kind for kind in ("claim",) if kind in allowed and status.is_open
+        ]
+        self._add_main(column, main)
+        for name, kinds in _GROUPS:
+            self._add_group(column, name, [kind for kind in kinds if kind in allowed and kind not in main])
+        rest = [kind for kind in allowed if not any(kind in kinds for _, kinds in _GROUPS)]
+        self._add_group(column, QT_TRANSLATE_NOOP("actions", "More"), rest)
+        self._add_others(column, {kind: why for kind, why in offers.items() if why is not None and kind != "receive"})
+        column.addStretch(1)
+        self._layout.addWidget(self._content)
+        self._align()
+
+    def _align(self) -> None:
+        """All buttons as wide as the widest, so that they stand in columns."""
+        made = self._content.findChildren(QPushButton) if self._content is not None else []
+        buttons = [each for each in made if each.property("action") and each.property("kind") != "primary"]
+        widest = max((each.sizeHint().width() for each in buttons), default=0)
+        for each in buttons:
+            each.setMinimumWidth(widest)
+
+    def focus_on(self, kind: str | None) -> None:
+        """Put the focus on this action's button, where it is still there."""
+        found = self.findChild(QPushButton, f"action.{kind}") if kind else None
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_main(self, column: QVBoxLayout, kinds: list[str]) -> None:
+        if not kinds:
+            return
+        column.addWidget(PlainLabel(_tr("Next step"), "section"))
+        for index, kind in enumerate(kinds):
+            column.addWidget(self._button(kind, "" if index else "primary"))
+        column.addWidget(PlainLabel(wording.action_hint(kinds[0]), "small", wrap=True))
+
+    def _add_group(self, column: QVBoxLayout, name: str, kinds: list[str]) -> None:
+        if not kinds:
+            return
+        column.addSpacing(theme.XS)
+        column.addWidget(PlainLabel(_tr(name), "section"))
+        box = FlowBox(gap=theme.XS + 2)
+        for kind in kinds:
+            box.add(self._button(kind, ""))
+        column.addWidget(box)
+
+    def _button(self, kind: str, look: str) -> QPushButton:
+        made = button(wording.action(kind), look, icon_of(kind))
+        made.setObjectName(f"action.{kind}")
+        made.setStyleSheet("text-align: left;")
+        made.setProperty("action", kind)
+        made.setAutoDefault(False)
+        made.setAccessibleDescription(wording.action_hint(kind))
+        made.setToolTip(plain_tip(wording.action_hint(kind)))
+        made.clicked.connect(self._clicked)
+        return made
+
+    def _add_others(self, column: QVBoxLayout, reasons: Mapping[str, str]) -> None:
+        if not reasons:
+            return
+        column.addSpacing(theme.XS)
+        self._switch = button(_tr("Why not the others? ({0})").format(len(reasons)), "flat", "chevron-right")
+        self._switch.setObjectName("why-not")
+        self._switch.setAutoDefault(False)
+        self._switch.clicked.connect(self._switched)
+        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self._others = QWidget()
+        grid = QGridLayout(self._others)
+        grid.setContentsMargins(theme.S, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.M)
+        grid.setVerticalSpacing(theme.S)
+        grid.setColumnStretch(1, 1)
+        for row, (kind, why) in enumerate(sorted(reasons.items(), key=lambda item: list(KINDS).index(item[0]))):
+            name, reason = PlainLabel(wording.action(kind), "small"), PlainLabel(why, "muted", wrap=True)
+            reason.setObjectName(f"why.{kind}")
+            reason.setAccessibleName(f"{wording.action(kind)}: {why}")
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(reason, row, 1)
+        column.addWidget(self._others)
+        self._show_others()
+
+    @Slot()
+    def _switched(self) -> None:
+        self._others_open = not self._others_open
+        self._show_others()
+
+    def _show_others(self) -> None:
+        self._others.setVisible(self._others_open)
+        theme.set_icon(self._switch, "chevron-down" if self._others_open else "chevron-right", "accent")
+
+    @Slot()
+    def _clicked(self) -> None:
+        self.chosen.emit(self.sender().property("action"))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("actions", words)

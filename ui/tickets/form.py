@@ -1,0 +1,292 @@
+"""The form of one action: a row for each field, checked while it is typed in.
+
+Hides how `actions.describe` becomes controls, which rows are in sight, and how a mistake finds its row. Invariants: the
+rows of a kind are exactly its described fields; a text once typed is only emptied by `clear`; `action()` is well-formed
+or raises Invalid. GUI thread.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk.tickets import TicketView
+from app.rules.actions import Action, FieldSpec, Invalid, Shape, describe, parse
+from models.rows import Person
+from models.vocabulary import Rung
+from ui.common import theme, wording
+from ui.common.widgets import PlainLabel, set_role
+from ui.tickets import answers, conditions
+from ui.tickets.editors import Chips, Editor, LineEditor, MinutesEditor, TextEditor, Value
+from ui.tickets.pickers import PickEditor
+from ui.tickets.time_editors import DurationEditor, InstantEditor
+from ui.tickets.toggles import Toggles
+
+MOST_CHIPS = 7
+"""So many choices stand side by side; more would be a wall."""
+
+
+class Row(QWidget):
+    """A field: its label, above the control what is wrong with it, and the control."""
+
+    changed = Signal(str)
+
+    def __init__(self, name: str, label: str, hint: str, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.label, self.editor = name, label, editor
+        self.setObjectName(f"row.{name}")
+        caption = PlainLabel(label, "strong")
+        caption.setBuddy(editor.control)
+        self._optional = PlainLabel(self.tr("optional"), "small")
+        self.error = PlainLabel(role="error", wrap=True)
+        self.error.setObjectName(f"error.{name}")
+        self.error.hide()
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addWidget(caption)
+        head.addWidget(self._optional)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.XS)
+        layout.addLayout(head)
+        layout.addWidget(self.error)
+        layout.addWidget(editor)
+        editor.setObjectName(f"editor.{name}")
+        editor.control.setObjectName(f"field.{name}")
+        editor.name(label, hint)
+        editor.changed.connect(self._edited)
+
+    def set_needed(self, needed: bool) -> None:
+        self._optional.setVisible(not needed)
+
+    def complain(self, sentence: str | None) -> None:
+        self.error.setText(sentence or "")
+        self.error.setVisible(bool(sentence))
+        set_role(self.editor.control, invalid="true" if sentence else "false")
+
+    @Slot()
+    def _edited(self) -> None:
+        self.changed.emit(self.name)
+
+
+class Form(QWidget):
+    """The rows of one kind of action on one ticket (None for `receive`)."""
+
+    changed = Signal()
+
+    def __init__(self, kind: str, view: TicketView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._view = view
+        # The reason comes last: first what, then why.
+        ordered = sorted(describe(kind), key=lambda spec: kind == "correct" and spec.name == "reason")
+        self._specs = {spec.name: spec for spec in ordered}
+        self.rows: dict[str, Row] = {}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.M)
+        self._choice = self._make_choice()
+        if self._choice is not None:
+            layout.addWidget(self._choice)
+        for spec in self._specs.values():
+            row = self._make_row(spec)
+            self.rows[spec.name] = row
+            layout.addWidget(row)
+        self._prefill()
+        self._arrange()
+
+    def update_view(self, view: TicketView) -> None:
+        """The ticket as it is now; what is typed stays."""
+        self._view = view
+
+    @property
+    def picks(self) -> bool:
+        """It names people, customers or vendors, which the desk has to be asked for."""
+        return any(isinstance(row.editor, PickEditor) for row in self.rows.values())
+
+    def offer(self, staff: list[Person], customers: list[str], vendors: list[str]) -> None:
+        """Fill the pickers with what the desk knows."""
+        ticket = self._view.ticket
+        held = [p for p in staff if p.active and p.staffs(ticket.rung) and p.login != ticket.assignee]
+        for name, row in self.rows.items():
+            editor = row.editor
+            if not isinstance(editor, PickEditor):
+                continue
+            shape = self._specs[name].shape
+            if shape is Shape.PERSON:
+                editor.offer([(person.login, person.name) for person in held])
+            else:
+                names = customers if shape is Shape.CUSTOMER else vendors
+                editor.offer([(each, each) for each in names])
+
+    def fields(self) -> dict[str, object]:
+        """What is given, of the fields that belong."""
+        given = self._given()
+        return {
+            name: value
+            for name, value in given.items()
+            if name in self._specs and value is not None and conditions.belongs(self.kind, name, given)
+        }
+
+    def action(self) -> Action:
+        """The action as it stands. Raises Invalid after marking every row at fault."""
+        first = self._mark_missing()
+        if first is not None:
+            raise first
+        try:
+            return parse(self.kind, self.fields())
+        except Invalid as invalid:
+            if invalid.field in self.rows:
+                self._complain(invalid.field, str(invalid))
+            raise
+
+    def draft(self) -> dict[str, object]:
+        """What was typed, so that `restore` brings it back."""
+        typed: dict[str, object] = {name: row.editor.raw() for name, row in self.rows.items()}
+        if self._choice is not None:
+            typed[conditions.CHOSEN] = self._choice.chosen()
+        return typed
+
+    def restore(self, draft: Mapping[str, object]) -> None:
+        if self._choice is not None and conditions.CHOSEN in draft:
+            self._choice.choose(draft[conditions.CHOSEN])
+        for name, value in draft.items():
+            if name in self.rows and value is not None:
+                self.rows[name].editor.set_value(value)  # type: ignore[arg-type]
+        self._arrange()
+
+    def focus_first(self) -> None:
+        """To the first field that is empty, else to the first."""
+        in_sight = [row for row in self.rows.values() if not row.isHidden()]
+        empty = [row for row in in_sight if row.editor.value() is None]
+        if self._choice is not None and self._choice.starts_empty:
+            self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif in_sight:
+            (empty or in_sight)[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_field(self, name: str | None) -> None:
+        if name in self.rows:
+            self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _given(self) -> dict[str, object]:
+        given: dict[str, object] = {name: row.editor.value() for name, row in self.rows.items()}
+        if self._choice is not None:
+            given[conditions.CHOSEN] = self._choice.chosen()
+        return given
+
+    def _mark_missing(self) -> Invalid | None:
+        given, first = self._given(), None
+        for name, row in self.rows.items():
+            wanted = conditions.belongs(self.kind, name, given) and given[name] is None
+            unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
+            if wanted and unknown:
+                sentence = self.tr("Nothing here is called “{0}”.").format(unknown[:60])
+            elif wanted and conditions.needed(self.kind, self._specs[name], given):
+                sentence = self.tr("{0} is needed.").format(row.label)
+            else:
+                continue
+            row.complain(sentence)
+            first = first or Invalid(sentence, name)
+        if first is None and self._choice is not None and self._choice.missing:
+            return Invalid(self._choice.missing)
+        return first
+
+    def _complain(self, name: str, sentence: str) -> None:
+        row = self.rows[name]
+        row.complain(row.label + sentence.removeprefix(name) if sentence.startswith(f"{name} ") else sentence)
+
+    def _make_choice(self) -> Toggles | None:
+        if self.kind == "correct":
+            names = [name for name in self._specs if name != "reason"]
+            choice = Toggles([(name, wording.label(self.kind, name)) for name in names], several=True)
+            choice.missing_words = self.tr("Choose what to correct.")
+        elif self.kind == "change_priority":
+            ways = [(conditions.BY_LEVELS, self.tr("By impact and urgency")), (conditions.BY_PRIORITY, self.tr("Name it"))]
+            choice = Toggles(ways, several=False)
+        else:
+            return None
+        choice.changed.connect(self._choice_changed)
+        return choice
+
+    def _make_row(self, spec: FieldSpec) -> Row:
+        hint = wording.hint(self.kind, spec.name)
+        row = Row(spec.name, wording.label(self.kind, spec.name), hint, self._make_editor(spec, hint))
+        row.changed.connect(self._row_changed)
+        return row
+
+    def _make_editor(self, spec: FieldSpec, hint: str) -> Editor:
+        match spec.shape:
+            case Shape.TEXT:
+                return TextEditor(hint, least=3 if spec.required else 2)
+            case Shape.CHOICE:
+                values = [value for value in spec.choices if self._possible(spec.name, value)]
+                return Chips([(str(value), answers.choice(value)) for value in values], spec.required)
+            case Shape.TRUTH:
+                words = [(truth, answers.truth(self.kind, spec.name, truth)) for truth in (True, False)]
+                return Chips(words, spec.required)
+            case Shape.RATING:
+                return Chips([(stars, f"{stars} ★") for stars in range(1, 6)], spec.required)
+            case Shape.MINUTES:
+                return MinutesEditor()
+            case Shape.DURATION:
+                return DurationEditor(hint)
+            case Shape.INSTANT:
+                return InstantEditor(self._view.now, spec.required)
+            case Shape.PERSON | Shape.CUSTOMER | Shape.VENDOR:
+                return PickEditor(hint, free=spec.shape is Shape.VENDOR)
+        return self._make_line(spec, hint)
+
+    def _make_line(self, spec: FieldSpec, hint: str) -> LineEditor:
+        editor = LineEditor(hint)
+        usual = answers.usual(spec.name)
+        if usual:
+            completer = QCompleter(usual, editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            editor.edit.setCompleter(completer)
+        return editor
+
+    def _possible(self, name: str, value: str) -> bool:
+        """A ticket is returned to a rung that its policy has."""
+        return (self.kind, name) != ("decide", "to") or (value in self._view.policy.ladder and value != Rung.MANAGER)
+
+    def _prefill(self) -> None:
+        for name, row in self.rows.items():
+            said = conditions.known(self.kind, name, self._view.ticket)
+            if said is not None:
+                row.editor.set_value(said)
+
+    def _arrange(self) -> None:
+        """Show the rows that belong, and which of them may stay empty."""
+        given = self._given()
+        for name, row in self.rows.items():
+            row.setVisible(conditions.belongs(self.kind, name, given))
+            row.set_needed(conditions.needed(self.kind, self._specs[name], given))
+
+    @Slot()
+    def _choice_changed(self) -> None:
+        if self.kind == "correct" and self._choice is not None:
+            self._show_present_values()
+        self._arrange()
+        self.changed.emit()
+
+    def _show_present_values(self) -> None:
+        """A field that is to be mended starts with what it says now."""
+        for name in self._choice.chosen() if self._choice is not None else ():
+            row = self.rows[str(name)]
+            if row.isHidden() and row.editor.value() is None:
+                present: Value = getattr(self._view.ticket, str(name), None)
+                row.editor.set_value(self._view.customer.name if name == "customer" else present)
+
+    @Slot(str)
+    def _row_changed(self, name: str) -> None:
+        row = self.rows[name]
+        value = row.editor.value()
+        invalid = conditions.problem(self.kind, name, value) if value is not None else None
+        if invalid is not None:
+            self._complain(name, str(invalid))
+        else:
+            row.complain(None)
+        self._arrange()
+        self.changed.emit()

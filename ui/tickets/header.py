@@ -1,0 +1,164 @@
+"""The head of a ticket: which one it is, how urgent, for whom, who has it, and how long is left.
+
+Invariant: it never grows wider than its place, whatever a ticket's texts are; the countdown is told by shape, words and
+colour. GUI thread.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desk.tickets import TicketView
+from models.rows import Deadline
+from models.vocabulary import DeadlineKind, Status
+from ui.common import theme, wording
+from ui.common.widgets import CountdownLabel, ElidedLabel, Pill, PlainLabel, PriorityBadge, plain_tip
+from ui.tickets.plain import one_line, shown
+from ui.tickets.step_bar import StepBar
+from ui.tickets.steps import steps
+from ui.tickets.wrap import WrapLabel
+
+_STATUS_COLOURS = {
+    Status.WAITING: "paused",
+    Status.QUALITY_CONTROL: "calm",
+    Status.VERIFIED: "calm",
+    Status.CLOSED: "paused",
+    Status.CANCELLED: "paused",
+    Status.AWAITING_DECISION: "soon",
+}
+
+
+_ROOMY = 700
+
+
+class Header(QFrame):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self._number = PlainLabel(role="muted")
+        self._number.setObjectName("number")
+        self._subject = WrapLabel(role="heading")
+        self._subject.setObjectName("subject")
+        self._subject.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._priority = PriorityBadge()
+        self._status = Pill()
+        self._status.setObjectName("status")
+        self._people = ElidedLabel(role="muted")
+        self._people.setObjectName("customer")
+        self._holder = PlainLabel()
+        self._holder.setObjectName("assignee")
+        self._left = CountdownLabel()
+        self._left.setObjectName("time-left")
+        self._due = PlainLabel(role="small")
+        self._due.setObjectName("due")
+        self._bar = StepBar()
+        self._lay_out()
+
+    def show_view(self, view: TicketView, now: datetime) -> None:
+        ticket = view.ticket
+        self._number.setText(f"#{ticket.number}")
+        self._subject.setText(one_line(ticket.summary))
+        self._subject.setToolTip(plain_tip(shown(ticket.summary)))
+        self._priority.show_priority(ticket.priority, ticket.priority_assumed)
+        self._status.show_word(_status_words(view), _STATUS_COLOURS.get(ticket.status, "p3"))
+        channel = wording.word(ticket.channel)
+        self._people.setText(f"{one_line(view.customer.name)}  ·  {one_line(ticket.requester)}  ·  {channel}")
+        self._holder.setText(self._holder_words(view, now))
+        self.tick(view, now)
+
+    def tick(self, view: TicketView, now: datetime) -> None:
+        """The same ticket, a second later."""
+        due, row = view.ticket.next_due_at, next_limit(view)
+        paused = due is None and any(clock.is_paused for clock in view.deadlines)
+        seconds = None if due is None else (due - now).total_seconds()
+        shown_at_all = view.ticket.status.is_open and (due is not None or paused)
+        self._left.setVisible(shown_at_all)
+        self._due.setVisible(shown_at_all)
+        if shown_at_all:
+            self._left.show_seconds(seconds, paused)
+            self._due.setText(self._due_words(row, due, now))
+            self._left.setToolTip(plain_tip(_why(row)) if row is not None else "")
+        self._bar.show_steps(steps(view, now))
+
+    def _due_words(self, row: Deadline | None, due: datetime | None, now: datetime) -> str:
+        if due is None:
+            return self.tr("clocks stand still")
+        kind = wording.deadline(row.kind) if row is not None else self.tr("Next limit")
+        return self.tr("{0}, due {1}").format(kind, wording.instant(due, now))
+
+    def _holder_words(self, view: TicketView, now: datetime) -> str:
+        ticket, parts = view.ticket, []
+        if ticket.assignee is None:
+            parts.append(self.tr("Nobody has it") if ticket.status.is_open else "")
+        else:
+            name = wording.actor(ticket.assignee, dict(view.people))
+            since = wording.instant(ticket.assigned_at, now) if ticket.assigned_at is not None else ""
+            parts.append(self.tr("{0}, since {1}").format(one_line(name), since) if since else one_line(name))
+        for work in view.work:
+            name = one_line(wording.actor(work.person, dict(view.people)))
+            minutes = wording.duration(max((now - work.started_at).total_seconds(), 0))
+            parts.append(self.tr("{0} has been working on it for {1}").format(name, minutes))
+        return "  ·  ".join(part for part in parts if part)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._subject, 1, Qt.AlignmentFlag.AlignTop)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight)
+        left.addWidget(self._due, 0, Qt.AlignmentFlag.AlignRight)
+        left.addStretch(1)
+        head.addLayout(left)
+        self._about = QHBoxLayout()
+        self._about.setSpacing(theme.S)
+        self._about.addWidget(self._priority)
+        self._about.addWidget(self._status)
+        self._about.addWidget(self._people, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
+        layout.setSpacing(theme.S)
+        layout.addLayout(head)
+        layout.addLayout(self._about)
+        layout.addWidget(self._holder)
+        layout.addWidget(self._bar)
+        self._column = layout
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Who has it stands at the right where there is room, else on a line of its own."""
+        super().resizeEvent(event)
+        inside = self._about.indexOf(self._holder) >= 0
+        if self.width() >= _ROOMY and not inside:
+            self._about.addWidget(self._holder)
+        elif self.width() < _ROOMY and inside:
+            self._column.insertWidget(self._column.indexOf(self._bar), self._holder)
+
+
+def next_limit(view: TicketView) -> Deadline | None:
+    """The row behind the ticket's next due moment."""
+    due = view.ticket.next_due_at
+    if due is None:
+        return None
+    rows = [row for row in view.deadlines if row.ended_at is None and row.due_at == due and row.kind.is_limit]
+    return next((row for row in rows if row.kind is not DeadlineKind.OVERALL), rows[0] if rows else None)
+
+
+def _status_words(view: TicketView) -> str:
+    ticket = view.ticket
+    rung = wording.word(ticket.rung)
+    if ticket.waiting_on is not None:
+        return f"{rung}: {wording.word(ticket.waiting_on)}"
+    return f"{rung}: {wording.word(ticket.status)}" if ticket.status.is_open else wording.word(ticket.status)
+
+
+def _why(row: Deadline) -> str:
+    """How this moment came about, as far as its row tells."""
+    parts = [wording.deadline(row.kind)]
+    if row.due_at is not None:
+        parts.append(wording.full_instant(row.due_at))
+    if row.limit_seconds is not None:
+        parts.append(wording.duration(row.limit_seconds))
+    return "\n".join(parts)

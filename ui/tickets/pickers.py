@@ -1,0 +1,110 @@
+"""The control that finds one thing among many while its name is typed: a person, a customer, a vendor.
+
+Hides how a typed part of a name becomes a choice. Invariant: what is shown is what `value()` gives; a name that is not
+in the list is empty unless new names are welcome, and then it is the typed name itself. GUI thread.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+
+from models.vocabulary import NAME_LENGTH
+from ui.tickets.editors import Editor, Value
+
+
+class SearchCombo(QComboBox):
+    """An editable combo that finds any part of a name. The wheel scrolls the form, never the choice."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(12)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.lineEdit().setMaxLength(NAME_LENGTH * 10)
+        completer = QCompleter(self.model(), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.lineEdit().selectAll()
+
+    def row_of(self, text: str) -> int:
+        """The row whose words are these, else the only row that contains them, else -1."""
+        wanted = " ".join(text.split()).casefold()
+        if not wanted:
+            return -1
+        words = [self.itemText(row).casefold() for row in range(self.count())]
+        if wanted in words:
+            return words.index(wanted)
+        holding = [row for row, shown in enumerate(words) if wanted in shown]
+        return holding[0] if len(holding) == 1 else -1
+
+
+class PickEditor(Editor):
+    """One of the offered things, or with `free` a new name too. Things are (value, words)."""
+
+    def __init__(self, hint: str = "", free: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._free = free
+        self.combo = SearchCombo()
+        self.combo.lineEdit().setPlaceholderText(hint)
+        self.combo.editTextChanged.connect(self._typed)
+        self.combo.lineEdit().editingFinished.connect(self._settle)
+        self._hold(self.combo)
+
+    def offer(self, things: Sequence[tuple[str, str]]) -> None:
+        """Put these on offer; what is typed or chosen stays."""
+        text = self.combo.currentText()
+        blocked = self.combo.blockSignals(True)
+        self.combo.clear()
+        for value, words in things:
+            self.combo.addItem(words, value)
+        self.combo.setCurrentIndex(-1)
+        self.combo.setEditText(text)
+        self.combo.blockSignals(blocked)
+
+    def value(self) -> Value:
+        text = self.combo.currentText().strip()
+        row = self.combo.row_of(text)
+        if self._free:
+            exact = row >= 0 and self.combo.itemText(row).casefold() == text.casefold()
+            return self.combo.itemData(row) if exact else text or None
+        return self.combo.itemData(row) if row >= 0 else None
+
+    def raw(self) -> Value:
+        return self.value() or self.combo.currentText() or None
+
+    @property
+    def unknown(self) -> str:
+        """What is typed and stands for nothing on offer, else ''."""
+        return "" if self.value() is not None else self.combo.currentText().strip()
+
+    def set_value(self, value: Value) -> None:
+        row = self.combo.findData(value) if value is not None else -1
+        if row >= 0:
+            self.combo.setCurrentIndex(row)
+        else:
+            self.combo.setCurrentIndex(-1)
+            self.combo.setEditText("" if value is None else str(value))
+
+    @Slot()
+    def _typed(self) -> None:
+        self.changed.emit()
+
+    @Slot()
+    def _settle(self) -> None:
+        """Write a part of a name that can only mean one out in full."""
+        row = self.combo.row_of(self.combo.currentText())
+        if row >= 0 and not self._free:
+            self.combo.setCurrentIndex(row)

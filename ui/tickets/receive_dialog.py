@@ -1,0 +1,300 @@
+"""Taking a support request while the phone rings: a few fields, the keyboard alone, under 15 seconds.
+
+Hides how customers and callers are found while they are typed. Invariants: what was typed is never lost, neither to a
+refusal nor to a lost connection; one request makes one ticket, however often it is sent. GUI thread; the desk is only
+called through the runner.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.desk import people, tickets
+from app.desk.desk import Desk
+from app.rules.actions import Action, Invalid, describe, parse
+from models.errors import Unreachable
+from models.rows import Customer
+from models.vocabulary import Channel
+from ui.common import theme, wording
+from ui.common.runner import Job, Runner, is_known
+from ui.common.widgets import Banner, PlainLabel, button
+from ui.tickets import answers, conditions
+from ui.tickets.attempts import Attempt, Attempts
+from ui.tickets.caller import CallerTickets
+from ui.tickets.drafts import Drafts
+from ui.tickets.editors import Chips, Editor, LineEditor
+from ui.tickets.form import Row
+from ui.tickets.pickers import PickEditor
+
+_LAST = "lastCustomer"
+"""The dynamic property of the parent that remembers the customer of the last request."""
+
+_MORE = ("contact", "impact", "urgency")
+
+
+class ReceiveDialog(QDialog):
+    received = Signal(int)
+    open_requested = Signal(int)
+    contact_requested = Signal(int)
+    """The caller rings about this ticket: record a contact there instead of a second ticket."""
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QWidget | None = None, drafts: Drafts | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Receive a request"))
+        self.setObjectName("receive")
+        self._desk, self._runner, self._drafts = desk, runner, drafts
+        self._attempts = Attempts()
+        self._sent: Attempt | None = None
+        self._customers: dict[str, Customer] = {}
+        self._contacts_of: int | None = None
+        self._job: Job | None = None
+        self._specs = {spec.name: spec for spec in describe("receive")}
+        self.rows: dict[str, Row] = {name: self._make_row(name) for name in self._specs}
+        self._make()
+        self.rows["channel"].editor.set_value(Channel.PHONE.value)
+        runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
+
+    def fields(self) -> dict[str, object]:
+        given = {name: row.editor.value() for name, row in self.rows.items()}
+        return {name: value for name, value in given.items() if value is not None}
+
+    @Slot()
+    def submit(self) -> None:
+        """Send the request, or show what is missing."""
+        if self._sent is not None:
+            return
+        self._trouble.tell("")
+        action = self._action()
+        if action is None:
+            return
+        self._sent = self._attempts.begin(None, action, None)
+        self._set_busy(True)
+        work = partial(tickets.act, self._desk, None, action, None, self._sent.action_id)
+        self._runner.run(self, work, self._done, self._failed)
+
+    def _action(self) -> Action | None:
+        missing = self._mark_missing()
+        if missing:
+            self._show_field(missing[0])
+            return None
+        try:
+            return parse("receive", self.fields())
+        except Invalid as invalid:
+            if invalid.field in self.rows:
+                row = self.rows[invalid.field]
+                row.complain(row.label + str(invalid).removeprefix(invalid.field))
+                self._show_field(invalid.field)
+            else:
+                self._trouble.tell(str(invalid))
+            return None
+
+    def _mark_missing(self) -> list[str]:
+        given, missing = dict(self.fields()), []
+        for name, row in self.rows.items():
+            unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
+            if unknown:
+                row.complain(self.tr("There is no customer “{0}”; “Unknown caller” will do for now.").format(unknown[:60]))
+            elif name not in given and conditions.needed("receive", self._specs[name], given):
+                row.complain(self.tr("{0} is needed.").format(row.label))
+            else:
+                continue
+            missing.append(name)
+        return missing
+
+    def _show_field(self, name: str) -> None:
+        if name in _MORE:
+            self._show_more(True)
+        self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _done(self, done: object) -> None:
+        assert self._sent is not None
+        self._attempts.settle(self._sent)
+        self._sent = None
+        self._set_busy(False)
+        if self.parent() is not None:
+            self.parent().setProperty(_LAST, self.rows["customer"].editor.value())
+        self.received.emit(done.ticket)  # type: ignore[attr-defined]
+        self.accept()
+
+    def _failed(self, error: Exception) -> None:
+        assert self._sent is not None
+        if is_known(error) and not isinstance(error, Unreachable):
+            self._attempts.settle(self._sent)
+        self._sent = None
+        self._set_busy(False)
+        sentence = wording.failure(error)
+        if isinstance(error, Unreachable):
+            sentence = self.tr("Offline: {0} What you typed is kept; try again.").format(sentence)
+        self._trouble.tell(sentence)
+        self.rows["summary"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set_busy(self, busy: bool) -> None:
+        self._submit.setEnabled(not busy)
+        self._submit.setText(self.tr("Receiving …") if busy else wording.action("receive"))
+        for row in self.rows.values():
+            row.setEnabled(not busy)
+
+    def _customers_came(self, customers: list[Customer]) -> None:
+        self._customers = {customer.name: customer for customer in customers if customer.active}
+        editor = self.rows["customer"].editor
+        assert isinstance(editor, PickEditor)
+        editor.offer([(name, name) for name in self._customers])
+        last = self.parent().property(_LAST) if self.parent() is not None else None
+        if editor.raw() is None and last in self._customers:
+            editor.set_value(last)
+            editor.combo.lineEdit().selectAll()
+        self._caller_changed("customer")
+
+    def _names_failed(self, error: Exception) -> None:
+        self._trouble.tell(wording.failure(error))
+
+    @Slot(str)
+    def _caller_changed(self, name: str) -> None:
+        """Look up the contacts of the customer, and the tickets of the caller."""
+        chosen = self._customers.get(str(self.rows["customer"].editor.value()))
+        requester = self.rows["requester"].editor.value()
+        self._caller.ask(chosen.id if chosen else None, chosen.name if chosen else "", str(requester or ""))
+        if chosen is not None and self._contacts_of != chosen.id:
+            self._contacts_of = chosen.id
+            if self._job is not None:
+                self._job.cancel()
+            work = partial(people.contacts, self._desk, chosen.id)
+            self._job = self._runner.run(self, work, self._contacts_came, self._names_failed)
+
+    def _contacts_came(self, contacts: list[str]) -> None:
+        editor = self.rows["requester"].editor
+        assert isinstance(editor, PickEditor)
+        editor.offer([(name, name) for name in contacts])
+
+    @Slot(str)
+    def _edited(self, name: str) -> None:
+        value = self.rows[name].editor.value()
+        invalid = conditions.problem("receive", name, value) if value is not None else None
+        words = self.rows[name].label + str(invalid).removeprefix(name) if invalid is not None else None
+        self.rows[name].complain(words)
+        given = self.fields()
+        for other in ("impact", "urgency"):
+            self.rows[other].set_needed(conditions.needed("receive", self._specs[other], given))
+        if name in ("customer", "requester"):
+            self._caller_changed(name)
+
+    @Slot(int)
+    def _contact_wanted(self, number: int) -> None:
+        if self._drafts is not None:
+            typed = {"direction": "in", "reached": True, "with_whom": self.rows["requester"].editor.value()}
+            self._drafts.keep(number, "contact", typed | {"text": self.rows["summary"].editor.value()})
+        self.contact_requested.emit(number)
+        super().reject()
+
+    @Slot(int)
+    def _open_wanted(self, number: int) -> None:
+        self.open_requested.emit(number)
+        if not self._has_text():
+            super().reject()
+
+    def _has_text(self) -> bool:
+        return any(self.rows[name].editor.raw() for name in ("requester", "summary", "contact"))
+
+    def reject(self) -> None:
+        """Escape asks before it throws typed text away."""
+        if self._sent is not None:
+            return
+        if self._has_text() and self._question.isHidden():
+            self._question.tell(self.tr("Throw away what you typed? Press Esc again, or go on typing."))
+            return
+        super().reject()
+
+    @Slot()
+    def _throw_away(self) -> None:
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field; in the summary it sends."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if self.rows["summary"].editor.control.hasFocus():
+                self.submit()
+            else:
+                self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _more_pressed(self) -> None:
+        self._show_more(self.rows["contact"].isHidden())
+
+    def _show_more(self, shown: bool) -> None:
+        for name in _MORE:
+            self.rows[name].setVisible(shown)
+        theme.set_icon(self._more, "chevron-down" if shown else "chevron-right", "accent")
+        QTimer.singleShot(0, self.adjustSize)
+
+    def _make_row(self, name: str) -> Row:
+        label, hint = wording.label("receive", name), wording.hint("receive", name)
+        row = Row(name, label, hint, self._make_editor(name, hint))
+        row.set_needed(self._specs[name].required)
+        row.changed.connect(self._edited)
+        return row
+
+    def _make_editor(self, name: str, hint: str) -> Editor:
+        spec = self._specs[name]
+        if spec.choices:
+            return Chips([(str(value), answers.choice(value)) for value in spec.choices], spec.required)
+        if name in ("customer", "requester"):
+            return PickEditor(hint, free=name == "requester")
+        return LineEditor(hint)
+
+    def _make(self) -> None:
+        self._trouble = Banner("late", "warning")
+        self._trouble.setObjectName("trouble")
+        self._question = Banner("soon", "info")
+        self._question.add_button(self.tr("Throw away")).clicked.connect(self._throw_away)
+        self._caller = CallerTickets(self._desk, self._runner)
+        self._caller.contact_wanted.connect(self._contact_wanted)
+        self._caller.open_wanted.connect(self._open_wanted)
+        self._more = button(self.tr("Contact, impact and urgency"), "flat", "chevron-right")
+        self._more.setObjectName("more")
+        self._more.setAutoDefault(False)
+        self._more.clicked.connect(self._more_pressed)
+        column = QVBoxLayout()
+        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        column.setSpacing(theme.M)
+        column.addWidget(PlainLabel(self.tr("Receive a request"), "title"))
+        for name in ("customer", "requester"):
+            column.addWidget(self.rows[name])
+        column.addWidget(self._caller)
+        for name in ("channel", "summary"):
+            column.addWidget(self.rows[name])
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        for name in _MORE:
+            column.addWidget(self.rows[name])
+        column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self._trouble, self._question):
+            layout.addWidget(part)
+        layout.addLayout(column)
+        layout.addLayout(self._make_foot())
+        self.setMinimumWidth(580)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+        self._show_more(False)
+        self.rows["customer"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_foot(self) -> QHBoxLayout:
+        cancel = QPushButton(self.tr("Cancel"))
+        cancel.setObjectName("cancel")
+        cancel.clicked.connect(self.reject)
+        self._submit = button(wording.action("receive"), "primary")
+        self._submit.setObjectName("submit")
+        self._submit.clicked.connect(self.submit)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.XL, theme.S, theme.XL, theme.L)
+        row.setSpacing(theme.S)
+        row.addWidget(PlainLabel(self.tr("Enter in the summary, or Ctrl+Enter"), "small"), 1)
+        for made in (cancel, self._submit):
+            made.setAutoDefault(False)
+            row.addWidget(made)
+        return row

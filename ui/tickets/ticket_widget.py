@@ -1,0 +1,280 @@
+"""One ticket: head, path, history and the action panel. The preview of the main window and every ticket window are this.
+
+Hides how a ticket is fetched and kept current, and how its parts share a wide or a narrow place. Invariants: what is on
+show is one consistent view of one ticket; an answer for a ticket that is no longer wanted is dropped; half-typed text
+survives every reload. GUI thread; the desk is only called through the runner.
+"""
+
+import time
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk import tickets
+from app.desk.desk import Desk
+from app.desk.tickets import TicketView
+from ui.common import wording
+from ui.common.runner import Job, Runner
+from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
+from ui.tickets.action_panel import ActionPanel
+from ui.tickets.details import Details
+from ui.tickets.drafts import Drafts
+from ui.tickets.form_page import quiet_scroll
+from ui.tickets.header import Header
+from ui.tickets.plain import one_line
+from ui.tickets.story import story
+from ui.tickets.timeline import Timeline
+
+WIDE = 760
+"""From this width on the panel stands beside the history instead of below."""
+
+PANEL_WIDTH = 380
+
+
+class TicketWidget(QWidget):
+    acted = Signal(int)
+    """Something was done to the ticket of this number."""
+    open_requested = Signal(int)
+    next_wanted = Signal()
+    """The action was submitted with Ctrl+Shift+Enter: go on to the next ticket."""
+    loaded = Signal(int)
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QWidget | None = None, drafts: Drafts | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner = desk, runner
+        self._wanted: int | None = None
+        self._view: TicketView | None = None
+        self._job: Job | None = None
+        self._loaded_at = 0.0
+        self._kind_after_loading: str | None = None
+        self._own_version = 0
+        self._arranged: Qt.Orientation | None = None
+        self._make(drafts)
+        self._second = QTimer(self, interval=1000)
+        self._second.timeout.connect(self._tick)
+        self._patience = QTimer(self, singleShot=True, interval=BUSY_AFTER)
+        self._patience.timeout.connect(self._show_loading)
+        self._show_nothing()
+
+    @property
+    def number(self) -> int | None:
+        """The ticket that is shown or on its way."""
+        return self._wanted
+
+    @property
+    def view(self) -> TicketView | None:
+        return self._view
+
+    @property
+    def panel(self) -> ActionPanel:
+        return self._panel
+
+    def show_ticket(self, number: int | None) -> None:
+        """Show this ticket; None shows that there is none."""
+        if number == self._wanted and self._view is not None:
+            self.reload()
+            return
+        self._kind_after_loading = None
+        self._wanted = number
+        self._notice.hide()
+        if self._job is not None:
+            self._job.cancel()
+        if number is None:
+            self._panel.keep_drafts()
+            self._view = None
+            self._show_nothing()
+            return
+        self._patience.start()
+        self._fetch()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the ticket afresh. What is typed stays."""
+        if self._wanted is not None:
+            self._fetch()
+
+    def choose(self, kind: str) -> None:
+        """Open the form of this action, as soon as the ticket is there."""
+        if self._view is None or self._view.ticket.number != self._wanted:
+            self._kind_after_loading = kind
+        else:
+            self._panel.choose(kind)
+
+    def now(self) -> datetime:
+        """The desk's time, carried on by this machine's steady clock."""
+        assert self._view is not None
+        return self._view.now + timedelta(seconds=time.monotonic() - self._loaded_at)
+
+    def _fetch(self) -> None:
+        assert self._wanted is not None
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._runner.run(self, partial(tickets.read, self._desk, self._wanted), self._came, self._failed)
+
+    def _came(self, view: TicketView) -> None:
+        self._patience.stop()
+        before, self._view = self._view, view
+        self._loaded_at = time.monotonic()
+        now = view.now
+        self._header.show_view(view, now)
+        self._details.show_view(view, now)
+        self._timeline.show_items(story(view), now)
+        self._tell_news(before, view)
+        self._panel.show_view(view)
+        self._pages.setCurrentWidget(self._ticket)
+        self._offline.hide()
+        self._fit_details()
+        self.loaded.emit(view.ticket.number)
+        kind, self._kind_after_loading = self._kind_after_loading, None
+        if kind is not None:
+            self._panel.choose(kind)
+
+    def _failed(self, error: Exception) -> None:
+        self._patience.stop()
+        sentence = wording.failure(error)
+        if self._view is not None and self._view.ticket.number == self._wanted:
+            self._offline.tell(sentence)
+            return
+        self._pane.show_failed(self.tr("This ticket cannot be shown"), sentence, self.tr("Try again"))
+        self._pages.setCurrentWidget(self._pane)
+
+    def _tell_news(self, before: TicketView | None, view: TicketView) -> None:
+        """While somebody types, what a colleague did meanwhile is said, not only shown."""
+        if before is None or before.ticket.number != view.ticket.number or self._panel.form is None:
+            return
+        news = [
+            entry
+            for entry in view.journal
+            if entry.version > max(before.ticket.version, self._own_version) and entry.actor != self._desk.actor.login
+        ]
+        if not news or not self._notice.isHidden():
+            return
+        names = dict(view.people)
+        told = [f"{one_line(wording.actor(e.actor, names))} {wording.action_done(e.kind)}" for e in news[-3:]]
+        self._notice.tell(self.tr("Meanwhile: {0}. What you typed is still here.").format("; ".join(told)))
+
+    @Slot()
+    def _show_loading(self) -> None:
+        if self._view is None or self._view.ticket.number != self._wanted:
+            self._pane.show_loading()
+            self._pages.setCurrentWidget(self._pane)
+
+    def _show_nothing(self) -> None:
+        title, reason = self.tr("No ticket chosen"), self.tr("Choose one in the queue to see it here.")
+        self._pane.show_empty(title, reason, icon="inbox")
+        self._pages.setCurrentWidget(self._pane)
+
+    def _make(self, drafts: Drafts | None) -> None:
+        self._header = Header()
+        self._details = Details()
+        self._timeline = Timeline()
+        self._panel = ActionPanel(self._desk, self._runner, drafts)
+        self._panel.acted.connect(self._acted)
+        self._panel.changed_elsewhere.connect(self._changed_elsewhere)
+        self._panel.next_wanted.connect(self.next_wanted)
+        self._panel.mode_changed.connect(self._share_height)
+        self._notice = Banner("soon", "info")
+        self._notice.setObjectName("notice")
+        self._offline = Banner("late", "offline")
+        self._offline.setObjectName("offline")
+        self._pane = StatePane()
+        self._pane.action_wanted.connect(self.reload)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._make_left())
+        self._splitter.addWidget(self._panel)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._ticket = QWidget()
+        column = QVBoxLayout(self._ticket)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._header, Line(), self._offline, self._notice):
+            column.addWidget(part)
+        column.addWidget(self._splitter, 1)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._pane)
+        self._pages.addWidget(self._ticket)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+
+    def _make_left(self) -> QWidget:
+        left = QFrame()
+        left.setProperty("role", "surface")
+        self._details_scroll = quiet_scroll(self._details)
+        self._details.installEventFilter(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._details_scroll)
+        column.addWidget(Line())
+        column.addWidget(self._timeline, 1)
+        return left
+
+    @Slot(object)
+    def _acted(self, done: object) -> None:
+        number = done.ticket  # type: ignore[attr-defined]
+        self._notice.hide()
+        if number == self._wanted:
+            self._own_version = done.version  # type: ignore[attr-defined]
+            self.reload()
+        self.acted.emit(number)
+
+    @Slot(str)
+    def _changed_elsewhere(self, sentence: str) -> None:
+        self._notice.tell(self.tr("{0} What you typed is still here.").format(sentence))
+        self.reload()
+
+    @Slot()
+    def _tick(self) -> None:
+        if self._view is not None:
+            self._header.tick(self._view, self.now())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._second.start()
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._second.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_details()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        """Side by side where there is room, else one above the other."""
+        wide = self.width() >= WIDE
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._splitter.orientation() is not wanted or self._arranged is None:
+            self._splitter.setOrientation(wanted)
+            self._panel.setMinimumWidth(350 if wide else 0)
+            if wide:
+                self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
+            self._arranged = wanted
+        self._share_height()
+        self._fit_details()
+
+    @Slot()
+    def _share_height(self) -> None:
+        """In a narrow place an open form gets the larger part."""
+        if self._splitter.orientation() is Qt.Orientation.Vertical:
+            height = max(self._splitter.height(), 100)
+            panel = round(height * (0.64 if self._panel.kind else 0.44))
+            self._splitter.setSizes([height - panel, panel])
+
+    def _fit_details(self) -> None:
+        """The details are as high as their text, up to a good part of the place."""
+        width = self._details_scroll.viewport().width()
+        wanted = self._details.heightForWidth(width)
+        self._details_scroll.setFixedHeight(max(min(wanted, round(self.height() * 0.38)), 24))

@@ -1,0 +1,47 @@
+"""The window of one ticket. Invariant: it belongs to one number for life; closing it loses no typed text. GUI thread."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.desk.desk import Desk
+from ui.common.runner import Runner
+from ui.tickets.drafts import Drafts
+from ui.tickets.plain import one_line
+from ui.tickets.ticket_widget import TicketWidget
+
+
+class TicketWindow(QMainWindow):
+    acted = Signal(int)
+    closed = Signal(int)
+
+    def __init__(
+        self, desk: Desk, runner: Runner, number: int, parent: QWidget | None = None, drafts: Drafts | None = None
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._number = number
+        self.setWindowTitle(f"#{number}")
+        self.ticket = TicketWidget(desk, runner, self, drafts)
+        self.ticket.acted.connect(self.acted)
+        self.ticket.loaded.connect(self._name)
+        self.setCentralWidget(self.ticket)
+        self.resize(1120, 780)
+        for keys, slot in (("F5", self.ticket.reload), ("Ctrl+W", self.close)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        self.ticket.show_ticket(number)
+
+    @property
+    def number(self) -> int:
+        return self._number
+
+    @Slot(int)
+    def _name(self, number: int) -> None:
+        view = self.ticket.view
+        if view is not None:
+            self.setWindowTitle(f"#{number} {one_line(view.ticket.summary, 100)}")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.ticket.panel.keep_drafts()
+        self.closed.emit(self._number)
+        super().closeEvent(event)

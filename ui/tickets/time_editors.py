@@ -1,0 +1,161 @@
+"""The controls for a length of time and for a moment.
+
+Hides the zone: people read and type local time, `value()` is UTC with its zone. Invariant: a moment that nobody chose
+is None, never "now". GUI thread.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from PySide6.QtCore import QDateTime, Qt, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ui.common import theme
+from ui.tickets.editors import Editor, Value
+from ui.tickets.flow import FlowBox
+
+
+def _pick(words: str, described: str, amount: int) -> QPushButton:
+    button = QPushButton(words)
+    button.setProperty("kind", "flat")
+    button.setProperty("amount", amount)
+    button.setAutoDefault(False)
+    button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    button.setAccessibleName(described)
+    return button
+
+
+class DurationEditor(Editor):
+    """A duration as the command line writes it (45m, 1h30m), the usual ones one press away."""
+
+    USUAL = ("15m", "30m", "1h", "2h", "4h")
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit()
+        self.edit.setPlaceholderText(hint or self.tr("for example 45m or 1h30m"))
+        self.edit.setMinimumWidth(84)
+        self.edit.textChanged.connect(self.changed)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.XS)
+        row.addWidget(self.edit, 1)
+        for index, words in enumerate(self.USUAL):
+            button = _pick(words, words, index)
+            button.clicked.connect(self._picked)
+            row.addWidget(button)
+        self._hold(holder)
+        self.control = self.edit
+        self.setFocusProxy(self.edit)
+
+    def value(self) -> Value:
+        return self.edit.text().replace(" ", "").lower() or None
+
+    def set_value(self, value: Value) -> None:
+        self.edit.setText("" if value is None else str(value))
+
+    @Slot()
+    def _picked(self) -> None:
+        self.edit.setText(self.USUAL[self.sender().property("amount")])
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Moment(QDateTimeEdit):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class InstantEditor(Editor):
+    """A moment in local time. `now` is the desk's, so that a wrong clock here shifts no pick."""
+
+    def __init__(self, now: datetime, required: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picks = _usual_moments(now.astimezone(), self)
+        self._set = required
+        self.edit = _Moment()
+        self.edit.setCalendarPopup(True)
+        self.edit.setDisplayFormat(self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
+        self.edit.setDateTime(_shown(self._picks[0][1]))
+        self.edit.dateTimeChanged.connect(self._edited)
+        self._never = QPushButton(self.tr("No date"))
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.XS)
+        column.addWidget(self._pick_row(required))
+        column.addWidget(self.edit)
+        self._hold(holder)
+        self.control = self.edit
+        self.setFocusProxy(self._never if not required else self.edit)
+        self._show_state()
+
+    def value(self) -> Value:
+        if not self._set:
+            return None
+        moment = self.edit.dateTime().toUTC()
+        return moment.toString("yyyy-MM-ddTHH:mm:ss") + "Z"
+
+    def set_value(self, value: Value) -> None:
+        self._set = value is not None
+        if value is not None:
+            self.edit.setDateTime(_shown(datetime.fromisoformat(str(value))))
+        self._show_state()
+        self.changed.emit()
+
+    def _pick_row(self, required: bool) -> FlowBox:
+        box = FlowBox(gap=theme.XS)
+        self._never.setProperty("kind", "chip")
+        self._never.setCheckable(True)
+        self._never.setAutoDefault(False)
+        self._never.clicked.connect(self._cleared)
+        box.add(self._never)
+        self._never.setHidden(required)
+        for index, (words, _) in enumerate(self._picks):
+            button = _pick(words, words, index)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.clicked.connect(self._picked)
+            box.add(button)
+        return box
+
+    def _show_state(self) -> None:
+        self._never.setChecked(not self._set)
+        self.edit.setVisible(self._set)
+
+    @Slot()
+    def _picked(self) -> None:
+        self._set = True
+        self.edit.setDateTime(_shown(self._picks[self.sender().property("amount")][1]))
+        self._show_state()
+        self.changed.emit()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _cleared(self) -> None:
+        self.set_value(None)
+
+    @Slot()
+    def _edited(self) -> None:
+        self.changed.emit()
+
+
+def _shown(moment: datetime) -> QDateTime:
+    return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+
+
+def _usual_moments(now: datetime, editor: QWidget) -> Sequence[tuple[str, datetime]]:
+    """The moments that people name on the phone, the nearest first."""
+    morning = time(9)
+    tomorrow = datetime.combine(now.date() + timedelta(days=1), morning).astimezone()
+    monday = datetime.combine(now.date() + timedelta(days=7 - now.weekday()), morning).astimezone()
+    week = datetime.combine(now.date() + timedelta(days=7), morning).astimezone()
+    quarter = now.replace(second=0, microsecond=0) + timedelta(minutes=-now.minute % 15)
+    moments = [
+        (editor.tr("In 1 hour"), quarter + timedelta(hours=1)),
+        (editor.tr("In 4 hours"), quarter + timedelta(hours=4)),
+        (editor.tr("Tomorrow 9:00"), tomorrow),
+    ]
+    if monday != tomorrow:
+        moments.append((editor.tr("Monday 9:00"), monday))
+    return [*moments, (editor.tr("In a week"), week)]

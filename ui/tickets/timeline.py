@@ -1,0 +1,233 @@
+"""The timeline of a ticket: what happened, newest first, as text that can be selected and copied.
+
+Hides how items are laid out. Invariant: texts are inserted as characters, never as HTML, so nothing in them is
+interpreted, fetched or opened; a text that nobody could read on a screen is cut and says so. GUI thread.
+"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QTabBar, QTextEdit, QVBoxLayout, QWidget
+
+from ui.common import theme, wording
+from ui.tickets.plain import shown
+from ui.tickets.story import Item, Tab
+
+MOST_CHARACTERS = 6_000
+MOST_ITEMS = 400
+_RAIL = 40
+"""Pixels left of the text, where the icons stand on their line."""
+
+
+class _Story(QTextEdit):
+    """Read only; draws a rail with an icon beside the first line of each item."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setUndoRedoEnabled(False)
+        self.setProperty("kind", "reading")
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(theme.S)
+        self._heads: list[tuple[int, str, str]] = []
+
+    def loadResource(self, kind: int, name: object) -> object:
+        """Nothing is ever fetched."""
+        return None
+
+    def clear_story(self) -> None:
+        self._heads.clear()
+        self.clear()
+
+    def mark(self, block: int, icon: str, tone: str) -> None:
+        self._heads.append((block, icon, tone))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.set_right_tab()
+
+    def right_tab(self) -> list[QTextOption.Tab]:
+        """Moments stand at the right edge."""
+        width = self.viewport().width() - 2 * theme.S - _RAIL
+        return [QTextOption.Tab(float(max(width, 80)), QTextOption.TabType.RightTab)]
+
+    def set_right_tab(self) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for block, _, _ in self._heads:
+            cursor.setPosition(self.document().findBlockByNumber(block).position())
+            form = cursor.blockFormat()
+            form.setTabPositions(self.right_tab())
+            cursor.setBlockFormat(form)
+        cursor.endEditBlock()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = [(self._place(block), icon, tone) for block, icon, tone in self._heads]
+        x = theme.S + _RAIL / 2 - 6
+        painter.setPen(QPen(QColor(theme.colours().border), 1))
+        for (above, _, _), (below, _, _) in zip(places, places[1:], strict=False):
+            if below.y() > 0 and above.y() < self.viewport().height():
+                painter.drawLine(QPointF(x, above.y() + 15), QPointF(x, below.y() - 15))
+        for place, icon, tone in places:
+            if -20 < place.y() < self.viewport().height() + 20:
+                self._paint_icon(painter, QPointF(x, place.y()), icon, tone)
+        painter.end()
+
+    def _place(self, block: int) -> QPointF:
+        """Where the middle of the block's first line is, in the viewport."""
+        found = self.document().findBlockByNumber(block)
+        top = self.document().documentLayout().blockBoundingRect(found)
+        line = found.layout().lineAt(0)
+        height = line.height() if line.isValid() else 16.0
+        return QPointF(0, top.y() + height / 2 - self.verticalScrollBar().value())
+
+    def _paint_icon(self, painter: QPainter, centre: QPointF, icon: str, tone: str) -> None:
+        colours = theme.colours()
+        soft = getattr(colours, f"{tone}_soft", colours.raised)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.selected if tone == "accent" else soft))
+        painter.drawEllipse(centre, 12, 12)
+        picture = theme.pixmap(icon, tone, 14, self.devicePixelRatioF())
+        painter.drawPixmap(QRectF(centre.x() - 7, centre.y() - 7, 14, 14), picture, QRectF(picture.rect()))
+
+
+class Timeline(QWidget):
+    """The tabs and the story below."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: tuple[Item, ...] = ()
+        self._now: datetime | None = None
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("timeline-tabs")
+        self._tabs.setAccessibleName(self.tr("Which part of the history"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for tab, words in (
+            (Tab.ALL, self.tr("Timeline")),
+            (Tab.NOTES, self.tr("Notes")),
+            (Tab.CLOCK, self.tr("Clock")),
+            (Tab.AUDIT, self.tr("Audit")),
+        ):
+            self._tabs.setTabData(self._tabs.addTab(words), tab)
+        self._story = _Story()
+        self._story.setObjectName("timeline")
+        self._story.setAccessibleName(self.tr("History of the ticket"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._story, 1)
+        self._tabs.currentChanged.connect(self._tell)
+
+    @property
+    def tab(self) -> Tab:
+        return Tab(self._tabs.tabData(self._tabs.currentIndex()))
+
+    def choose_tab(self, tab: Tab) -> None:
+        self._tabs.setCurrentIndex(list(Tab).index(tab))
+
+    def text(self) -> str:
+        """What stands there now, as plain text."""
+        return self._story.toPlainText()
+
+    def show_items(self, items: tuple[Item, ...], now: datetime) -> None:
+        """Show these; where the reader has scrolled to stays."""
+        if items == self._items:
+            return
+        self._items, self._now = items, now
+        at = self._story.verticalScrollBar().value()
+        self._tell()
+        self._story.verticalScrollBar().setValue(at)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._items:
+            self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self._story.clear_story()
+        chosen = [item for item in self._items if self.tab in item.tabs]
+        cursor = QTextCursor(self._story.document())
+        cursor.beginEditBlock()
+        for index, item in enumerate(chosen[:MOST_ITEMS]):
+            self._tell_item(cursor, item, first=index == 0)
+        if len(chosen) > MOST_ITEMS:
+            self._paragraph(cursor, theme.M)
+            cursor.insertText(self.tr("{0} older items are not shown.").format(len(chosen) - MOST_ITEMS), _ink("muted"))
+        if not chosen:
+            cursor.insertText(self.tr("Nothing here yet."), _ink("muted"))
+        cursor.endEditBlock()
+        self._story.set_right_tab()
+        self._story.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _tell_item(self, cursor: QTextCursor, item: Item, first: bool) -> None:
+        if first:
+            cursor.setBlockFormat(_block(theme.XS))
+        else:
+            self._paragraph(cursor, theme.L)
+        self._story.mark(cursor.blockNumber(), item.icon, item.tone)
+        cursor.insertText(item.who, _ink("text", bold=True))
+        cursor.insertText(f" {item.what}" if item.what else "", _ink("text"))
+        at = wording.instant(item.at, self._now or item.at)
+        cursor.insertText(f"\t{at}", _ink("muted", small=True))
+        if item.change:
+            self._paragraph(cursor, 2)
+            cursor.insertText(item.change, _ink("accent", small=True))
+        for label, text in item.lines:
+            self._paragraph(cursor, 3)
+            if label:
+                cursor.insertText(f"{label}: ", _ink("muted"))
+            self._insert(cursor, text, _ink("text" if label or "  ·  " not in text else "muted"))
+        if self.tab is Tab.AUDIT:
+            for line in item.audit:
+                self._paragraph(cursor, 1)
+                self._insert(cursor, line, _ink("muted", small=True))
+
+    def _insert(self, cursor: QTextCursor, text: str, ink: QTextCharFormat) -> None:
+        safe = shown(text)
+        # One paragraph each text: a line break inside keeps its margin and stays selectable as one.
+        cursor.insertText(safe[:MOST_CHARACTERS].replace("\n", "\u2028"), ink)
+        if len(safe) > MOST_CHARACTERS:
+            cut = self.tr(" … {0} more characters").format(len(safe) - MOST_CHARACTERS)
+            cursor.insertText(cut, _ink("muted"))
+
+    def _paragraph(self, cursor: QTextCursor, above: int) -> None:
+        cursor.insertBlock(_block(above))
+
+
+def _block(above: int) -> QTextBlockFormat:
+    block = QTextBlockFormat()
+    block.setTopMargin(above)
+    block.setLeftMargin(_RAIL - theme.S)
+    return block
+
+
+def _ink(colour: str, bold: bool = False, small: bool = False) -> QTextCharFormat:
+    ink = QTextCharFormat()
+    ink.setForeground(QBrush(QColor(getattr(theme.colours(), colour))))
+    ink.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    ink.setFontPointSize(theme.base_points() * (0.89 if small else 1.0))
+    return ink
