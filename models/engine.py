@@ -21,7 +21,8 @@ Transaction = Connection
 """What a transaction gives to the functions that read and write in it."""
 
 _SQLITE_BUSY_SECONDS = 30
-_READ = {"tierdesk_write": False}
+_READ_SQLITE = {"tierdesk_write": False}
+_READ_POSTGRESQL = {"isolation_level": "REPEATABLE READ"}
 _WRITE = {"tierdesk_write": True}
 _POSTGRESQL_SESSION = {
     # A client that hangs must not hold its locks: the server ends its statement, its wait, its transaction.
@@ -62,8 +63,8 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A transaction that writes nothing; on SQLite all of it sees one state of the desk."""
-        with self._transaction(_READ) as connection:
+        """A transaction that writes nothing and sees one state of the desk throughout."""
+        with self._transaction(_READ_SQLITE if self.is_sqlite else _READ_POSTGRESQL) as connection:
             yield connection
 
     @contextmanager
@@ -94,6 +95,26 @@ class Database:
             return True
         owner = "SELECT pg_has_role(session_user, relowner, 'MEMBER') FROM pg_class WHERE oid = to_regclass('tickets')"
         return bool(connection.execute(text(owner)).scalar())
+
+    def describe(self, connection: Connection) -> tuple[str, bool]:
+        """The engine's name and version, and whether it can be trusted."""
+        if self.is_sqlite:
+            version = connection.exec_driver_sql("SELECT sqlite_version()").scalar_one()
+            mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+            sound = sqlite_file.is_sound(tuple(int(part) for part in version.split(".")))
+            return f"SQLite {version}, journal mode {mode}", sound or mode != "wal"
+        version = connection.exec_driver_sql("SHOW server_version").scalar_one()
+        return f"PostgreSQL {version}", int(version.split(".")[0].split(" ")[0]) >= 14
+
+    def room(self, connection: Connection) -> tuple[str, bool]:
+        """How many connections the server has and may have, and whether there is room for more."""
+        if self.is_sqlite:
+            return "a file needs none", True
+        used = connection.exec_driver_sql(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname IS NOT NULL"
+        ).scalar_one()
+        most = int(connection.exec_driver_sql("SHOW max_connections").scalar_one())
+        return f"{used} of {most} in use", used < 0.9 * most
 
     def close(self) -> None:
         self.engine.dispose()

@@ -7,10 +7,11 @@ loaded, so that no step is ever lost under another.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Table, and_, bindparam, func, insert, select, text, tuple_
+from sqlalchemy import Connection, Table, and_, bindparam, func, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models import schema, search
@@ -166,11 +167,11 @@ def save(connection: Connection, writing: Writing) -> None:
     if writing.contacts:
         _save_contacts(connection, writing.contacts)
     if writing.vendors:
-        _upsert(connection, schema.vendors, [{"name": name} for name in sorted(set(writing.vendors))], [])
+        _upsert(connection, schema.vendors, [{"name": name} for name in sorted(set(writing.vendors))])
     _save_tickets(connection, writing)
-    _upsert(connection, schema.visits, _values(Visit, writing.visits), ["ticket", "visit"])
+    _upsert(connection, schema.visits, _values(Visit, writing.visits))
     _save_work(connection, writing)
-    _upsert(connection, schema.deadlines, _values(Deadline, writing.deadlines), ["ticket", "visit", "kind", "round"])
+    _upsert(connection, schema.deadlines, _values(Deadline, writing.deadlines))
     _append(connection, writing)
 
 
@@ -178,35 +179,44 @@ def _save_contacts(connection: Connection, contacts: Iterable[tuple[int, str, st
     rows: dict[tuple[int, str], str | None] = {}
     for customer, name, contact in contacts:
         rows[customer, name] = contact or rows.get((customer, name))
-    statement = _insert(connection, schema.contacts)
-    statement = statement.on_conflict_do_update(
+    values = [{"customer_id": key[0], "name": key[1], "contact": rows[key]} for key in sorted(rows)]
+    _execute_many(connection, _upsert_contacts(connection.dialect.name), values)
+
+
+@cache
+def _upsert_contacts(dialect: str) -> Any:
+    statement = _DIALECTS[dialect].insert(schema.contacts)
+    return statement.on_conflict_do_update(
         index_elements=["customer_id", "name"],
         set_={"contact": func.coalesce(statement.excluded.contact, schema.contacts.c.contact)},
-    )
-    _execute_many(
-        connection,
-        statement.returning(schema.contacts.c.name),
-        [{"customer_id": key[0], "name": key[1], "contact": value} for key, value in sorted(rows.items())],
-    )
+    ).returning(schema.contacts.c.name)
 
 
 def _save_tickets(connection: Connection, writing: Writing) -> None:
-    """Over the version that was loaded only: the row itself is the last word on who came first."""
+    """Over an older version only: the row itself is the last word on who came first.
+
+    A colleague's entry between the version that was loaded and the one written would have taken the number of one of
+    the entries that follow, and the journal has every number once.
+    """
     new = [ticket for ticket in writing.tickets if not writing.loaded[ticket.number]]
     old = [ticket for ticket in writing.tickets if writing.loaded[ticket.number]]
     written = 0
     if new:
         written += _execute_many(connection, _INSERT_TICKETS, _values(Ticket, new))
     if old:
-        statement = _insert(connection, schema.tickets)
-        as_loaded = tuple_(schema.tickets.c.number, schema.tickets.c.version).in_(
-            [(ticket.number, writing.loaded[ticket.number]) for ticket in old]
-        )
-        changed = {column.name: column for column in statement.excluded if column.name != "number"}
-        statement = statement.on_conflict_do_update(index_elements=["number"], set_=changed, where=as_loaded)
-        written += _execute_many(connection, statement.returning(schema.tickets.c.number), _values(Ticket, old))
+        written += _execute_many(connection, _upsert_tickets(connection.dialect.name), _values(Ticket, old))
     if written != len(writing.tickets):
         raise Conflict("Somebody else changed the ticket at the same moment; try again.")
+
+
+@cache
+def _upsert_tickets(dialect: str) -> Any:
+    statement = _DIALECTS[dialect].insert(schema.tickets)
+    return statement.on_conflict_do_update(
+        index_elements=["number"],
+        set_={column.name: column for column in statement.excluded if column.name != "number"},
+        where=schema.tickets.c.version < statement.excluded.version,
+    ).returning(schema.tickets.c.number)
 
 
 _INSERT_TICKETS = insert(schema.tickets).returning(schema.tickets.c.number)
@@ -233,21 +243,25 @@ def _values(row: type, rows: Sequence[object]) -> list[dict[str, Any]]:
     return [dict(zip(names, get(each), strict=True)) for each in rows]
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+_DIALECTS: dict[str, Any] = {"sqlite": sqlite, "postgresql": postgresql}
 
 
-def _upsert(connection: Connection, table: Table, rows: list[dict[str, Any]], key: list[str]) -> None:
+def _upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Rows that are new, or over those of the same key."""
-    if not rows:
-        return
-    statement = _insert(connection, table)
-    if key:
-        changed = {column.name: column for column in statement.excluded if column.name not in key}
+    if rows:
+        _execute_many(connection, _upsert_statement(connection.dialect.name, table), rows)
+
+
+@cache
+def _upsert_statement(dialect: str, table: Table) -> Any:
+    statement = _DIALECTS[dialect].insert(table)
+    key = [column.name for column in table.primary_key]
+    changed = {column.name: column for column in statement.excluded if column.name not in key}
+    if changed:
         statement = statement.on_conflict_do_update(index_elements=key, set_=changed)
     else:
         statement = statement.on_conflict_do_nothing()
-    _execute_many(connection, statement.returning(*table.primary_key.columns), rows)
+    return statement.returning(*table.primary_key.columns)
 
 
 def _execute_many(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> int:
@@ -312,3 +326,39 @@ def numbers_after(connection: Connection, number: int, limit: int) -> list[int]:
     """The next ticket numbers, for walking through all tickets."""
     query = select(schema.tickets.c.number).where(schema.tickets.c.number > number)
     return list(connection.execute(query.order_by(schema.tickets.c.number).limit(limit)).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRows:
+    """All rows of a ticket, without its customer."""
+
+    ticket: Ticket
+    work: list[Work]
+    visits: list[Visit]
+    deadlines: list[Deadline]
+    journal: list[Entry]
+
+
+def chunk(connection: Connection, after: int, limit: int) -> list[TicketRows]:
+    """The next tickets by number with all their rows in order; five statements."""
+    query = select(*_TICKET).where(schema.tickets.c.number > after).order_by(schema.tickets.c.number).limit(limit)
+    found = {row[0]: TicketRows(Ticket(*row), [], [], [], []) for row in connection.execute(query)}
+    if not found:
+        return []
+    between = (min(found), max(found))
+    for row in connection.execute(_between(schema.work, _WORK, *between)):
+        found[row[1]].work.append(Work(*row))
+    for row in connection.execute(_between(schema.visits, _VISIT, *between)):
+        found[row[0]].visits.append(Visit(*row))
+    for row in connection.execute(_between(schema.deadlines, _DEADLINE, *between)):
+        found[row[0]].deadlines.append(Deadline(*row))
+    for row in connection.execute(_between(schema.journal, _ENTRY, *between)):
+        found[row[0]].journal.append(Entry(*row))
+    return list(found.values())
+
+
+def _between(table: Table, columns: list[Any], first: int, last: int) -> Any:
+    order = [table.c[name] for name in ("ticket", "visit", "version", "kind", "round") if name in table.c]
+    if table is schema.journal:
+        order = [table.c.ticket, table.c.version]
+    return select(*columns).where(table.c.ticket.between(first, last)).order_by(*order)

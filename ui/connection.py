@@ -70,10 +70,16 @@ def describe(desk: Desk) -> DeskDescription:
     return DeskDescription(
         person=actor.name,
         roles=", ".join(rungs),
-        place=str(database.place),
+        place=_place(database.shown_url),
         engine="SQLite" if local else "PostgreSQL",
         note=note if local else "",
     )
+
+
+def _place(url: str) -> str:
+    """A desk's URL as people say it: the file, or the server and its database."""
+    rest = url.split("://", 1)[-1]
+    return rest.removeprefix("/") if url.startswith("sqlite") else rest.rsplit("@", 1)[-1]
 
 
 class DeskStatus(QWidget):

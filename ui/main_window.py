@@ -86,7 +86,6 @@ class MainWindow(QMainWindow):
     def _left(self) -> QWidget:
         left = QFrame(self)
         left.setProperty("role", "window")
-        left.setMinimumWidth(150)
         self._receive = button(self.tr("New ticket"), "primary", "plus", self.tr("Receive a request, Ctrl+N"))
         self._receive.setEnabled(False)
         column = QVBoxLayout(left)
@@ -113,6 +112,7 @@ class MainWindow(QMainWindow):
         self.deck.reached.connect(self.connection.reached)
         self.deck.search_left.connect(self._leave_search)
         self.places.changed.connect(self.refresh_quietly)
+        self.places.next_wanted.connect(self.next_ticket)
         self.connection.retry_wanted.connect(self.refresh)
         self._runner.unhandled.connect(self.apologise)
 
@@ -162,6 +162,7 @@ class MainWindow(QMainWindow):
     def refresh_quietly(self) -> None:
         if self.isVisible() and not self.isMinimized():
             self.deck.refresh(quiet=True)
+            self.places.refresh()
             self._read_counts()
 
     def _read_counts(self) -> None:
@@ -196,6 +197,12 @@ class MainWindow(QMainWindow):
             self.navigation.choose(str(action.data()))
             if self.deck.name != action.data():
                 self.show_queue(str(action.data()))
+            self._focus_rows()
+
+    def next_ticket(self) -> None:
+        """Go to the next row, as J does."""
+        if self.deck.view is not None:
+            self.deck.view.table.move(1)
             self._focus_rows()
 
     def next_pane(self) -> None:

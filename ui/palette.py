@@ -1,13 +1,29 @@
 """Ctrl+K: every command by its name, with its key, so that it teaches. GUI thread only."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.common import theme
+from ui.common import painting, theme
 from ui.common.widgets import PlainLabel
+
+_ACTION = Qt.ItemDataRole.UserRole
+_KEY = Qt.ItemDataRole.UserRole + 1
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class CommandPalette(QDialog):
@@ -25,7 +41,8 @@ class CommandPalette(QDialog):
         self._field.installEventFilter(self)
         self._list = QListWidget(self)
         self._list.setAccessibleName(self.tr("Commands"))
-        self._list.itemActivated.connect(self._do)
+        self._list.setItemDelegate(_Delegate(self._list))
+        self._list.setMouseTracking(True)
         self._list.itemClicked.connect(self._do)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.L, theme.L, theme.M)
@@ -45,13 +62,13 @@ class CommandPalette(QDialog):
         for action in self._actions:
             name = action.text().replace("&", "")
             if action.isEnabled() and all(word in name.casefold() for word in words):
-                key = action.shortcut().toString()
-                item = QListWidgetItem(f"{name}    {key}" if key else name, self._list)
-                item.setData(Qt.ItemDataRole.UserRole, self._actions.index(action))
+                item = QListWidgetItem(name, self._list)
+                item.setData(_ACTION, self._actions.index(action))
+                item.setData(_KEY, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
         self._list.setCurrentRow(0)
 
     def _do(self, item: QListWidgetItem) -> None:
-        action = self._actions[item.data(Qt.ItemDataRole.UserRole)]
+        action = self._actions[item.data(_ACTION)]
         self.accept()
         action.trigger()
 
@@ -67,3 +84,28 @@ class CommandPalette(QDialog):
                     self._do(self._list.currentItem())
                 return True
         return super().eventFilter(watched, event)
+
+
+class _Delegate(QStyledItemDelegate):
+    """A command on the left, its key on the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        return QSize(160, QFontMetrics(theme.follow_font(1.0)).height() + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        c = theme.colours()
+        state: Any = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = state & QStyle.StateFlag.State_Selected
+        if here or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.selected if here else c.raised))
+            painter.drawRoundedRect(QRectF(option.rect.adjusted(4, 1, -4, -1)), 6, 6)
+        box = option.rect.adjusted(theme.M, 0, -theme.M, 0)
+        painter.setFont(theme.follow_font(1.0))
+        painter.setPen(QColor(c.text))
+        painting.elided(painter, box, str(index.data()))
+        painter.setPen(QColor(c.muted))
+        painting.elided(painter, box, str(index.data(_KEY) or ""), Qt.AlignmentFlag.AlignRight)
+        painter.restore()

@@ -14,7 +14,6 @@ from shiboken6 import isValid
 
 from models.rows import QueueRow
 from ui.common.runner import Runner
-from ui.common.widgets import StatePane
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
@@ -26,6 +25,8 @@ _RESTING = 60
 class TicketPlaces(QObject):
     changed = Signal()
     """A ticket was changed or received here."""
+    next_wanted = Signal()
+    """A person is done with the ticket in the preview and wants the next."""
 
     def __init__(self, runner: Runner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,29 +37,31 @@ class TicketPlaces(QObject):
         self._wanted: int | None = None
         self._dialog: Any = None
         self._ticket: Any = None
+        self._drafts: Any = None
+        """What was typed and not sent: one for all places, so that each knows the same text."""
         self.preview = QStackedWidget(parent)
+        self.preview.addWidget(QWidget())
         self.preview.setMinimumWidth(280)
-        self._pane = StatePane(self.preview)
-        self._pane.show_empty(
-            self.tr("No ticket chosen"), self.tr("Move with J and K, or receive one with Ctrl+N."), icon="inbox"
-        )
-        self.preview.addWidget(self._pane)
         self._resting = QTimer(self, singleShot=True, interval=_RESTING)
         self._resting.timeout.connect(self.show_wanted)
 
     def use(self, desk: Desk) -> None:
         # Imported here: these bring the desk's libraries, and the window is painted before.
+        from ui.tickets.drafts import Drafts
         from ui.tickets.ticket_widget import TicketWidget
 
         self.close_windows()
+        self._drafts = Drafts()
         if self._ticket is not None:
             self.preview.removeWidget(self._ticket)
             self._ticket.deleteLater()
         self._desk = desk
-        self._ticket = TicketWidget(desk, self._runner, self.preview)
+        self._ticket = TicketWidget(desk, self._runner, self.preview, self._drafts)
         self._ticket.acted.connect(self._on_changed)
         self._ticket.open_requested.connect(self.open)
+        self._ticket.next_wanted.connect(self.next_wanted)
         self.preview.addWidget(self._ticket)
+        self.preview.setCurrentWidget(self._ticket)
         self.preview.setFocusProxy(self._ticket)
 
     @property
@@ -67,9 +70,10 @@ class TicketPlaces(QObject):
         return self._wanted
 
     def follow(self, row: QueueRow | None) -> None:
-        """A person went to this row; None leaves the preview as it is."""
-        if row is not None and row.number != self._wanted:
-            self._wanted = row.number
+        """A person went to this row, or to a queue in which none is chosen."""
+        number = row.number if row is not None else None
+        if number != self._wanted:
+            self._wanted = number
             self._resting.start()
 
     def show_number(self, number: int) -> None:
@@ -79,9 +83,15 @@ class TicketPlaces(QObject):
     def show_wanted(self) -> None:
         """Show at once what was wanted last."""
         self._resting.stop()
-        if self._ticket is not None and self._wanted is not None:
+        if self._ticket is not None and self._ticket.number != self._wanted:
             self._ticket.show_ticket(self._wanted)
-            self.preview.setCurrentWidget(self._ticket)
+
+    def refresh(self) -> None:
+        """Read again, quietly, the tickets that can be seen."""
+        if self._ticket is not None and self._ticket.isVisible():
+            self._ticket.reload()
+        for window in self.windows():
+            window.ticket.reload()
 
     def choose(self, number: int, kind: str) -> None:
         """Show the ticket with this action chosen: in the preview, or in a window where the preview is closed."""
@@ -89,7 +99,7 @@ class TicketPlaces(QObject):
             return
         if not self.preview.width() or not self.preview.isVisible():
             self.open(number)
-            self._windows[number].choose(kind)
+            self._windows[number].ticket.choose(kind)
             return
         self.show_number(number)
         self._ticket.choose(kind)
@@ -102,8 +112,7 @@ class TicketPlaces(QObject):
         if window is None or not isValid(window) or not window.isVisible():
             from ui.tickets.ticket_window import TicketWindow
 
-            window = TicketWindow(self._desk, self._runner, number)
-            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            window = TicketWindow(self._desk, self._runner, number, drafts=self._drafts)
             window.acted.connect(self._on_changed)
             self._windows[number] = window
         window.show()
@@ -117,13 +126,15 @@ class TicketPlaces(QObject):
         if self._dialog is None or not isValid(self._dialog) or not self._dialog.isVisible():
             from ui.tickets.receive_dialog import ReceiveDialog
 
-            self._dialog = ReceiveDialog(self._desk, self._runner, self._window)
+            self._dialog = ReceiveDialog(self._desk, self._runner, self._window, self._drafts)
             self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._dialog.received.connect(self._on_received)
+            self._dialog.open_requested.connect(self.open)
+            self._dialog.contact_requested.connect(self._on_contact)
         self._dialog.show()
         self._dialog.raise_()
 
-    def windows(self) -> list[QWidget]:
+    def windows(self) -> list[Any]:
         return [window for window in self._windows.values() if isValid(window) and window.isVisible()]
 
     def close_windows(self) -> None:
@@ -132,6 +143,9 @@ class TicketPlaces(QObject):
 
     def _on_changed(self, number: int) -> None:
         self.changed.emit()
+
+    def _on_contact(self, number: int) -> None:
+        self.choose(number, "contact")
 
     def _on_received(self, number: int) -> None:
         self.show_number(number)

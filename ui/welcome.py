@@ -60,8 +60,9 @@ class WelcomeDialog(QDialog):
         self._trouble = Banner("late", "warning", self)
         self._trouble.set_dismissable(False)
         self._login, self._name = _field(self.tr("Login"), login), _field(self.tr("Name"))
-        self._url, self._password = _field(self.tr("Database URL"), url), _field(self.tr("Password"))
+        self._url, self._password = _field(self.tr("Database URL")), _field(self.tr("Password"))
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._url.setText(url if url.startswith("postgresql") else "")
         self._url.setPlaceholderText("postgresql://anna@db.example.com/desk")
         self._url.setMaxLength(2000)
         self._keep = QCheckBox(self.tr("Keep the password in the system's keyring"))
@@ -87,7 +88,7 @@ class WelcomeDialog(QDialog):
         column.setSpacing(0)
         column.addWidget(self._trouble)
         inner = QVBoxLayout()
-        inner.setContentsMargins(2 * theme.XL // 2 + theme.S, theme.XL, theme.XL + theme.S, theme.XL)
+        inner.setContentsMargins(theme.XL + theme.S, theme.XL, theme.XL + theme.S, theme.XL)
         inner.setSpacing(theme.M)
         column.addLayout(inner)
         inner.addWidget(PlainLabel(self.tr("Welcome to Tierdesk"), "title"))
@@ -101,7 +102,7 @@ class WelcomeDialog(QDialog):
         inner.addWidget(PlainLabel(self.tr("Which desk?"), "heading"))
         for card in self._cards(place):
             inner.addWidget(card)
-        inner.addSpacing(theme.S)
+        inner.addStretch(1)
         inner.addWidget(self._busy)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -130,7 +131,7 @@ class WelcomeDialog(QDialog):
             Way.SAMPLE,
             "flask",
             self.tr("Look at a sample desk"),
-            self.tr("A throw-away desk with people, customers and tickets. Nothing of it is kept."),
+            self.tr("A throw-away desk with people and tickets; nothing of it is kept."),
         )
         team = self._card(
             Way.TEAM,

@@ -81,17 +81,27 @@ def administer(url: str, password: str | None = None, create: bool = False) -> D
     return database
 
 
-def open_desk(url: str, login: str | None = None, password: str | None = None, clock: Clock | None = None) -> Desk:
-    """Sits that person down at the desk. Raises Unreachable, Unfit or NotStaff, each with a sentence."""
+def open_desk(
+    url: str,
+    login: str | None = None,
+    password: str | None = None,
+    clock: Clock | None = None,
+    for_others: bool = False,
+) -> Desk:
+    """Sits that person down at the desk. Raises Unreachable, Unfit or NotStaff, each with a sentence.
+
+    With `for_others` somebody who is not on the staff may sit down too, to hand in what others did (an import, a
+    script); what they do in their own name is refused.
+    """
     database = administer(url, password)
     try:
-        return _sit_down(database, login, clock)
+        return _sit_down(database, login, clock, for_others)
     except BaseException:
         database.close()
         raise
 
 
-def _sit_down(database: Database, login: str | None, clock: Clock | None) -> Desk:
+def _sit_down(database: Database, login: str | None, clock: Clock | None, for_others: bool) -> Desk:
     with database.read() as connection:
         migrate.check(connection)
         session = database.session_login(connection)
@@ -100,10 +110,12 @@ def _sit_down(database: Database, login: str | None, clock: Clock | None) -> Des
         if session is not None and acting != session and not owner:
             raise NotStaff(f"You are signed in to the database as {session}; only the desk's owner may act for others.")
         person = people.people(connection, [acting]).get(acting)
-    if person is None:
+    if person is None and for_others:
+        person = Person(acting, acting, frozenset(), frozenset(), is_manager=False, active=False)
+    elif person is None:
         raise NotStaff(
             f"{acting!r} is not on the staff of this desk; its administrator adds you with: tierdesk people add"
         )
-    if not person.active:
+    elif not person.active:
         raise NotStaff(f"{person.name} is no longer active at this desk; ask its administrator.")
     return Desk(database, person, session or system_login(), owner, clock)

@@ -237,7 +237,7 @@ class _Settling:
         limit = wish.limit
         if limit is None or row.limit_seconds is None:
             return row
-        if _is_grind(row.kind):
+        if is_grind(row.kind):
             return self._adjust_grind(row, limit)
         repriced = limit != row.limit_seconds or (
             self._old_priority is not self._ticket.priority
@@ -267,7 +267,7 @@ class _Settling:
             return self._named(row, wish.fixed)
         assert wish.limit is not None
         row = replace(row, limit_seconds=wish.limit)
-        if _is_grind(kind):
+        if is_grind(kind):
             return self._open_grind(row, wish.limit, past)
         return self._open_clock(row, wish, past)
 
@@ -332,5 +332,6 @@ class _Settling:
 _GO_ON = frozenset({DeadlineKind.RESOLVE, DeadlineKind.OVERALL})
 
 
-def _is_grind(kind: DeadlineKind) -> bool:
+def is_grind(kind: DeadlineKind) -> bool:
+    """A limit of hands-on work, or its warning."""
     return _LIMIT_OF.get(kind, kind) in GRIND

@@ -30,7 +30,8 @@ def receive(page: Page) -> Written:
 
 def document(page: Page) -> Written:
     problem, voice = page.problem, page.voice
-    extra = " ".join(voice.phrase("description") for _ in range(page.rng.choice([1, 1, 2])))
+    kind = "request" if problem.request else "description"
+    extra = " ".join(voice.phrase(kind) for _ in range(page.rng.choice([1, 1, 2])))
     fields = {
         "description": f"{voice.say(problem.description)} {extra}",
         "category": problem.category,
@@ -66,8 +67,12 @@ def release(page: Page) -> Written:
 
 
 def qualify(page: Page) -> Written:
-    solves = page.rung.height >= page.problem.top.height
-    findings = page.voice.say(page.problem.findings) if solves else page.voice.phrase("first_try")
+    if page.again:
+        findings = page.voice.phrase("second_look")
+    elif page.rung.height < page.problem.top.height:
+        findings = page.voice.phrase("first_try")
+    else:
+        findings = page.voice.say(page.problem.findings)
     person = page.hold(page.worker())
     return person.login, "qualify", {"resolvable": True, "findings": findings}
 

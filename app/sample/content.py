@@ -72,6 +72,8 @@ class Problem:
     steps: Mapping[Rung, HandedUp]
     trades: frozenset[str]
     channel: Channel | None
+    request: bool
+    """Something that is ordered, rather than a fault."""
     praise: str | None
     complaint: str | None
     wait: tuple[WaitOn, str] | None
@@ -162,6 +164,7 @@ def _problem(entry: Mapping[str, Any]) -> Problem:
         steps={Rung(step["rung"]): _handed_up(step) for step in entry.get("steps", ())},
         trades=frozenset(entry.get("trades", ())),
         channel=Channel(entry["channel"]) if "channel" in entry else None,
+        request=entry.get("request", False),
         praise=entry.get("praise"),
         complaint=entry.get("complaint"),
         wait=(WaitOn(wait["on"]), wait["reason"]) if wait else None,

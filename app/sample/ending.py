@@ -27,13 +27,17 @@ def hand_down(page: Page) -> Written:
         "decide", decision="return", to=page.move.about, instructions=instructions, no_vendor=no_vendor
     )
     page.enter(Rung(page.move.about), None)
+    page.again = True
     return written
 
 
 def resolve(page: Page) -> Written:
     problem = page.problem
-    helped = Code.VENDOR_FIXED if page.vendor_helped else problem.code
-    code = Code.FIXED if helped is Code.VENDOR_FIXED and not page.vendor_helped else helped
+    if page.again:
+        return resolve_again(page)
+    # Sent back by the manager, a vendor's problem may be solved without the vendor.
+    alone = problem.code is Code.VENDOR_FIXED and not page.vendor_helped
+    code = Code.FIXED if alone else problem.code
     return _resolved(page, page.voice.say(problem.fix), code)
 
 
@@ -53,7 +57,8 @@ def verify(page: Page) -> Written:
         fields["rating"] = page.rng.choice([5, 5, 5, 4, 4, 3])
     if page.rng.random() < 0.7:
         own = page.problem.praise if page.rng.random() < 0.6 else None
-        fields["comment"] = page.voice.say(own) if own else page.voice.phrase("praise")
+        usual = "praise_request" if page.problem.request else "praise"
+        fields["comment"] = page.voice.say(own) if own else page.voice.phrase(usual)
     return _verified(page, "true", **fields)
 
 
@@ -89,6 +94,7 @@ def close(page: Page) -> Written:
 
 def reopen(page: Page) -> Written:
     page.enter(page.rung, None)
+    page.again = True
     return page.someone(Rung.TIER1).login, "reopen", {"reason": page.voice.phrase("again")}
 
 

@@ -33,7 +33,7 @@ _OPEN = {
 _CLOSED = {Rung.TIER1: 57, Rung.TIER2: 19, Rung.TIER3: 9, Rung.ONSITE: 9, Rung.MANAGER: 2, None: 4}
 """By the rung that solved it; None is cancelled."""
 
-_PRESSED = (25.0, 60.0, -600.0, 150.0, 40.0, -3600.0, 300.0, 90.0)
+_PRESSED = (10.0, 45.0, -600.0, 150.0, -3600.0, 300.0, 90.0, 600.0)
 """Seconds left to the tickets that are about to be late, or late: the first of each rung and status."""
 
 _CLOCKS_RUN = frozenset({
@@ -76,15 +76,16 @@ def open_mix(tickets: int) -> list[Slot]:
 
 
 def _slot(rung: Rung, status: Status, number: int) -> Slot:
-    # A third of a small place and the first of a large one are pressed; by turns around the clock and in office hours.
-    pressed = status in _CLOCKS_RUN and number < len(_PRESSED) and number < _most_pressed(rung, status)
-    if not pressed:
+    # By turns around the clock and in office hours, so that something happens whenever the demo is opened.
+    if status not in _CLOCKS_RUN or number >= _most_pressed(rung, status):
         return Slot(rung, status, None, None)
-    return Slot(rung, status, _PRESSED[number] + 7 * rung.height, number % 2 == 0)
+    stagger = 9.0 * rung.height + 4.0 * list(Status).index(status)
+    return Slot(rung, status, _PRESSED[number] + stagger, number % 2 == 0)
 
 
 def _most_pressed(rung: Rung, status: Status) -> int:
-    return 2 + _OPEN[rung][status] // 12
+    usual = _OPEN[rung][status]
+    return min(len(_PRESSED), 1 + usual // 8) if status is not Status.QUALITY_CONTROL else usual // 8
 
 
 def _shares(weights: list[int], whole: int) -> list[int]:

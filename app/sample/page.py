@@ -11,7 +11,8 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.sample.content import Client, Content, HandedUp, Problem
+from app.sample.casting import Cast
+from app.sample.content import Content, HandedUp
 from app.sample.paths import Move, Path
 from app.sample.voice import Voice
 from models.rows import Person
@@ -27,13 +28,13 @@ class Page:
     """What the moves read and change. ``move`` is done at ``at``; ``given`` says that receive gives the priority."""
 
     def __init__(
-        self, rng: Random, content: Content, client: Client, problem: Problem, path: Path, given: bool
+        self, rng: Random, content: Content, chosen: Cast, path: Path, times: Sequence[datetime], now: datetime
     ) -> None:
-        self.rng, self.content, self.client, self.problem, self.path = rng, content, client, problem, path
-        self.policy, self.given = path.policy, given
-        self.voice = Voice(rng, content, client)
-        self.rung, self.priority = path.policy.first_rung, problem.priority
-        self.work = list(problem.work)
+        self.rng, self.content, self.path, self.policy = rng, content, path, path.policy
+        self.client, self.problem, self.given = chosen.client, chosen.problem, chosen.given
+        self.voice = Voice(rng, content, chosen.client)
+        self.rung, self.priority = path.policy.first_rung, chosen.problem.priority
+        self.work = list(chosen.problem.work)
         self.holder: Person | None = None
         self.below: list[Person | None] = []
         """Who held it on the rungs from which it was handed up."""
@@ -41,11 +42,12 @@ class Page:
         self.resolver = self.desk = content.staff[0]
         self.failures = 0
         self.bounced = False
+        self.again = False
+        """It has been resolved before, or sent back by the manager: told in other words."""
         self.waits_for: WaitOn | None = None
         self.vendor_helped = False
-        self.times: Sequence[datetime] = ()
+        self.times, self.now = times, now
         self.index = 0
-        self.now = datetime.min
 
     @property
     def move(self) -> Move:
@@ -65,6 +67,8 @@ class Page:
         if rung is Rung.MANAGER:
             return self.manager
         others = [one for one in self.content.staff if rung in one.rungs and one is not but]
+        if rung is self.rung:  # a fresh pair of eyes, where somebody staffs two rungs
+            others = [one for one in others if one not in self.below] or others
         local = self.at.astimezone(_ZONE)
         if local.weekday() > 4 or not 7 <= local.hour < 19:
             others = [one for one in others if one.login in self.content.nights] or others
@@ -90,8 +94,8 @@ class Page:
         step = self.problem.steps.get(self.rung)
         if step is not None:
             return step
-        looked, needed = self.voice.phrase("passing"), self.voice.phrase("passing_needed")
-        return HandedUp(looked, "What is written below, once more.", "Nothing further.", needed, EscalationWhy.HANDS)
+        looked, tried, needed = map(self.voice.phrase, ("passing", "passing_tried", "passing_needed"))
+        return HandedUp(looked, tried, "What can be ruled out from a distance.", needed, EscalationWhy.HANDS)
 
     def climb(self) -> None:
         self.below.append(self.holder)

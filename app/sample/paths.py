@@ -12,13 +12,13 @@ from random import Random
 
 from app.rules.business_time import ROUND_THE_CLOCK, Calendar
 from app.rules.policy import Policy, VendorOpens
-from models.vocabulary import DeadlineKind, Priority, Rung, Status, WaitOn
+from models.vocabulary import DeadlineKind, Priority, Rung
 
 HOUR = 3600.0
 
 TURNS = {
     "bounce": 0.05, "dispatch": 0.08, "take_over": 0.04, "release": 0.02, "correct": 0.04, "priority": 0.05,
-    "extend": 0.06, "wait": 0.22, "vendor": 0.12, "note": 0.3, "contact": 0.3, "late": 0.06, "fails": 0.07,
+    "extend": 0.06, "wait": 0.22, "vendor": 0.4, "note": 0.3, "contact": 0.3, "late": 0.06, "fails": 0.07,
     "fails_twice": 0.02, "calls_back": 0.03, "silent": 0.04, "reopens": 0.05, "returned": 0.3, "stopped": 0.25,
 }  # fmt: skip
 """How probable each turn is. What a turn needs (a vendor clause, a manager) is looked at where it would be taken."""
@@ -47,6 +47,9 @@ class Path:
     policy: Policy
     priority: Priority
     rung: Rung
+    tries: frozenset[Rung]
+    """The rungs that work on the problem before they hand it up; others pass it on at once."""
+    has_vendor: bool
     moves: list[Move] = field(default_factory=list)
     anchor: int = 0
     """The move at which the clock that runs now was started: entering the rung, qualifying, resolving."""
@@ -78,51 +81,12 @@ class Path:
             self.go(what, self.soon())
 
 
-def finished(path: Path, top: Rung, turns: Turns) -> None:
-    """From the request to the closed ticket, solved on `top`."""
-    _arrive(path)
-    _climb(path, top, turns)
-    if path.rung is Rung.MANAGER and _decide(path, turns):
-        return
-    _settle(path, turns)
-
-
-def cancelled(path: Path) -> None:
-    """A ticket that turns out to be none."""
-    path.go("receive", 0.0, start=True)
-    if path.rng.random() < 0.6:
-        path.go("document", path.soon())
-        path.maybe("claim", 0.4)
-    path.go("cancel", path.soon())
-
-
-def unfinished(path: Path, rung: Rung, status: Status, turns: Turns) -> None:
-    """From the request to that status on that rung, where it stands now."""
-    if status is Status.RECEIVED:
-        path.go("receive", 0.0, start=True)
-        path.maybe("contact_in", 0.2)
-        return
-    _arrive(path)
-    _climb(path, rung, turns)
-    if status is Status.WAITING:
-        _keep_waiting(path)
-    elif status is Status.AWAITING_QUALIFICATION:
-        path.maybe("claim", 0.5)
-        path.maybe("note", 0.15)
-    elif status is Status.AWAITING_DECISION:
-        path.maybe("note", 0.3)
-    elif status is Status.IN_RESOLUTION:
-        _stay_in_resolution(path, turns)
-    else:
-        _stay_in_quality_control(path, status, turns)
-
-
-def _arrive(path: Path) -> None:
+def arrive(path: Path) -> None:
     path.go("receive", 0.0, start=True)
     path.go("document", path.soon())
 
 
-def _climb(path: Path, top: Rung, turns: Turns) -> None:
+def climb(path: Path, top: Rung, turns: Turns) -> None:
     bounces = "bounce" in turns
     while path.rung is not top:
         lower, manager_next = path.rung, path.policy.next_rung(path.rung) is Rung.MANAGER
@@ -140,7 +104,7 @@ def _climb(path: Path, top: Rung, turns: Turns) -> None:
 def _hand_up(path: Path, by_holder: bool) -> None:
     """To the next rung: found at once not to be for this one, or after some work."""
     path.maybe("claim", 1.0 if by_holder else 0.5)
-    if path.rng.random() < 0.5:
+    if path.rung not in path.tries or path.rng.random() < 0.4:
         path.go("qualify_no", path.of(DeadlineKind.QUALIFY, 0.05, 0.4), start=True)
     else:
         path.go("qualify", path.of(DeadlineKind.QUALIFY, 0.05, 0.4))
@@ -149,20 +113,20 @@ def _hand_up(path: Path, by_holder: bool) -> None:
     path.rung = path.policy.next_rung(path.rung)
 
 
-def _qualify(path: Path, late: bool = False) -> None:
+def qualify(path: Path, late: bool = False) -> None:
     path.maybe("claim", 0.4)
     share = (1.1, 1.7) if late else (0.05, 0.45)
     path.go("qualify", path.of(DeadlineKind.QUALIFY, *share), start=True)
 
 
-def _solve(path: Path, turns: Turns) -> None:
+def solve(path: Path, turns: Turns) -> None:
     """From arriving on the rung to the resolution."""
-    engages = "vendor" in turns
+    engages = "vendor" in turns and path.has_vendor
     if "release" in turns:
         path.go("claim", path.soon())
         path.go("release", path.soon())
     must_be_late = engages and path.policy.vendor_opens is VendorOpens.MISSED
-    _qualify(path, late=must_be_late or "late" in turns)
+    qualify(path, late=must_be_late or "late" in turns)
     if "correct" in turns:
         path.go("correct", path.soon())
     if "priority" in turns and not engages:
@@ -210,7 +174,7 @@ def _change_priority(path: Path) -> None:
         path.go("change_priority", path.soon(), path.priority)
 
 
-def _settle(path: Path, turns: Turns) -> None:
+def settle(path: Path, turns: Turns) -> None:
     """From the resolution to the closed ticket, with what may go wrong on the way."""
     if "silent" in turns and path.policy.silence:
         _give_up_calling(path)
@@ -226,8 +190,8 @@ def _settle(path: Path, turns: Turns) -> None:
     path.go("close", path.of(DeadlineKind.VERIFY, 0.02, 0.3))
     if "reopens" in turns and path.rung is not Rung.MANAGER:
         path.go("reopen", path.rng.uniform(1, 6) * HOUR)
-        _solve(path, frozenset())
-        _settle(path, frozenset())
+        solve(path, frozenset())
+        settle(path, frozenset())
     elif path.rng.random() < 0.03:
         path.go("note", path.rng.uniform(1, 6) * HOUR)
 
@@ -254,68 +218,21 @@ def _fail_until_it_climbs(path: Path) -> None:
         _fail(path, "verify_no")
     path.go("verify_no", path.of(DeadlineKind.VERIFY, 0.1, 0.5), start=True)
     path.rung = path.policy.next_rung(path.rung)
-    _solve(path, frozenset())
+    solve(path, frozenset())
 
 
-def _decide(path: Path, turns: Turns) -> bool:
-    """What the manager makes of it, up to the resolution; True if nothing is left to settle."""
+def decide(path: Path, turns: Turns) -> None:
+    """What the manager makes of it: an end without a solution, or a resolution here or below."""
     if "stopped" in turns:
         path.go("stop", path.of(DeadlineKind.DECIDE, 0.1, 0.8))
-        return True
+        return
     if "returned" in turns:
         path.rung = path.policy.ladder[-2]
         path.go("hand_down", path.of(DeadlineKind.DECIDE, 0.1, 0.8), path.rung, start=True)
-        _solve(path, turns - {"vendor"})
-        return False
+        solve(path, turns - {"vendor"})
+        return
     path.go("decide_vendor", path.of(DeadlineKind.DECIDE, 0.1, 0.8))
     path.go("chased", path.of(DeadlineKind.VENDOR, 0.3, 0.8))
     path.go("answer", path.of(DeadlineKind.VENDOR, 0.1, 0.8), "fix")
     path.go("log", path.of(DeadlineKind.OVERALL, 0.02, 0.1))
     path.go("resolve", path.soon(), start=True)
-    return False
-
-
-def _keep_waiting(path: Path) -> None:
-    """Into a wait that has no end yet. `until`: it has a moment at which it will."""
-    rng, on = path.rng, path.rng.choice(list(WaitOn))
-    if path.rung is Rung.MANAGER:
-        what = rng.choice(["decide_vendor", "wait_on"])
-    else:
-        may_engage = path.policy.vendor_opens is VendorOpens.ALWAYS
-        if rng.random() < 0.7:
-            _qualify(path, late=on is WaitOn.VENDOR and not may_engage)
-            may_engage = True
-            path.go("log_short", path.of(DeadlineKind.RESOLVE, 0.05, 0.2))
-        what = "engage" if on is WaitOn.VENDOR and may_engage else "wait_on"
-    until = " until" if rng.random() < 0.6 else ""
-    path.go(what, path.soon(), f"{on}{until}", start=True)
-    path.maybe("note", 0.2)
-
-
-def _stay_in_resolution(path: Path, turns: Turns) -> None:
-    if "fails" in turns or "reopens" in turns:
-        _solve(path, frozenset())
-        if "reopens" in turns:
-            _settle(path, frozenset())
-            path.go("reopen", path.rng.uniform(1, 6) * HOUR, start=True)
-            _qualify(path)
-        else:
-            path.go("verify_no", path.of(DeadlineKind.VERIFY, 0.1, 0.4), start=True)
-    else:
-        _qualify(path)
-        if "extend" in turns:
-            path.go("extend", path.of(DeadlineKind.RESOLVE, 0.05, 0.2))
-    path.maybe("log_short", 0.6)
-    path.maybe("note", 0.2)
-    path.maybe("contact_out", 0.2)
-
-
-def _stay_in_quality_control(path: Path, status: Status, turns: Turns) -> None:
-    if path.rung is Rung.MANAGER:
-        _decide(path, frozenset())
-    else:
-        _solve(path, turns - {"returned", "stopped"})
-    if status is Status.VERIFIED:
-        path.go("verify", path.of(DeadlineKind.VERIFY, 0.05, 0.3))
-    else:
-        path.maybe("no_answer", 0.4)

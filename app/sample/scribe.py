@@ -5,7 +5,7 @@ Hides which function makes which move. Pure; deterministic by the page's rng.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,15 +23,15 @@ class Line:
     action: Action
 
 
-def write(page: Page, times: Sequence[datetime], now: datetime) -> list[Line]:
-    """The path's moves at these times. A claim of what is held already is left out, as is work that is done."""
-    page.times, page.now = times, now
+def write(page: Page) -> list[Line]:
+    """The moves of the page's path. A claim of what is held already is left out, as is work that is done."""
     lines = []
-    for page.index in range(len(times)):
+    for index, at in enumerate(page.times):
+        page.index = index
         written = _MOVES[page.move.what](page)
         if written:
             login, kind, fields = written
-            lines.append(Line(page.at, login, parse(kind, fields)))
+            lines.append(Line(at, login, parse(kind, fields)))
     return lines
 
 

@@ -6,22 +6,27 @@ procedure without a checker, in the order given, and that none lies after `now`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from random import Random
 
-from app.rules.actions import Action
+from app.rules.actions import Action, Document, Receive
 from app.rules.business_time import Calendar, add, elapsed
 from app.sample import hands
 from app.sample.casting import Cast, cast
 from app.sample.content import Content
 from app.sample.mix import Slot, closed_mix, open_mix
 from app.sample.page import Page
-from app.sample.paths import HOUR, Path, cancelled, finished, some_turns, unfinished
+from app.sample.paths import HOUR, Path, some_turns
+from app.sample.plots import cancelled, finished, unfinished
 from app.sample.scribe import Line, write
 from models.vocabulary import Channel, DeadlineKind, Rung, Status
+
+_Look = tuple[str, ...]
+_TRIES = 20
 
 HISTORY = timedelta(days=90)
 _BEFORE = timedelta(days=150)
@@ -52,14 +57,30 @@ def happenings(
 ) -> list[Happening]:
     """All that happened until `now`, in order of time. The first happening of each ticket is its receive."""
     rng = Random(seed)
-    history = [_closed_ticket(rng, content, now, top) for top in closed_mix(closed_tickets)]
-    current = [_open_ticket(rng, content, now, slot) for slot in open_mix(open_tickets)]
+    looks: set[_Look] = set()
+    history = [_unlike(looks, partial(_closed_ticket, rng, content, now, top)) for top in closed_mix(closed_tickets)]
+    current = [_unlike(looks, partial(_open_ticket, rng, content, now, slot)) for slot in open_mix(open_tickets)]
     history, current = hands.at_work(rng, history, current, now)
     tickets = sorted([*history, *current], key=lambda lines: lines[0].at)
     told = [
         Happening(line.at, line.login, number, line.action) for number, lines in enumerate(tickets) for line in lines
     ]
     return sorted(told, key=lambda happening: happening.at)
+
+
+def _unlike(looks: set[_Look], tell: Callable[[], list[Line]]) -> list[Line]:
+    """A ticket that does not look like one before."""
+    for _ in range(_TRIES):
+        lines = tell()
+        look = tuple(_shown(line.action) for line in lines if isinstance(line.action, Receive | Document))
+        if look not in looks:
+            break
+    looks.add(look)
+    return lines
+
+
+def _shown(action: Action) -> str:
+    return action.description if isinstance(action, Document) else " ".join(map(str, action.fields().values()))
 
 
 def _closed_ticket(rng: Random, content: Content, now: datetime, top: Rung | None) -> list[Line]:
@@ -74,8 +95,8 @@ def _closed_ticket(rng: Random, content: Content, now: datetime, top: Rung | Non
     start = rng.uniform(0.0, max(0.0, least - since[-1] - 60))
     times = _times(path.calendar, now, [start - least + gap for gap in since])
     if chosen.problem.channel is not Channel.PHONE and rng.random() < 0.15:
-        times[0] -= timedelta(hours=rng.uniform(1, 10))
-    return write(Page(rng, content, chosen.client, chosen.problem, path, chosen.given), times, now)
+        times[0] -= timedelta(seconds=rng.randint(3_600, 36_000))
+    return write(Page(rng, content, chosen, path, times, now))
 
 
 def _open_ticket(rng: Random, content: Content, now: datetime, slot: Slot) -> list[Line]:
@@ -92,14 +113,15 @@ def _open_ticket(rng: Random, content: Content, now: datetime, slot: Slot) -> li
     if since[-1] > 0.9 * used:
         since = [gap * 0.9 * used / since[-1] if gap > 0 else gap for gap in since]
     times = _times(path.calendar, now, [gap - used for gap in since])
-    return write(Page(rng, content, chosen.client, chosen.problem, path, chosen.given), times, now)
+    return write(Page(rng, content, chosen, path, times, now))
 
 
 _UNQUALIFIED = frozenset({Status.RECEIVED, Status.AWAITING_QUALIFICATION})
 
 
 def _path(rng: Random, chosen: Cast) -> Path:
-    return Path(rng, chosen.policy, chosen.problem.priority, chosen.policy.first_rung)
+    problem, policy = chosen.problem, chosen.policy
+    return Path(rng, policy, problem.priority, policy.first_rung, frozenset(problem.steps), problem.vendor is not None)
 
 
 def _used(rng: Random, path: Path, slot: Slot) -> float:

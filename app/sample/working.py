@@ -21,7 +21,7 @@ def log_tried(page: Page) -> Written:
 
 
 def log(page: Page) -> Written:
-    return log_rest(page) or log_second(page)
+    return (None if page.again else log_rest(page)) or log_second(page)
 
 
 def log_rest(page: Page) -> Written | None:
@@ -66,7 +66,7 @@ def correct(page: Page) -> Written:
     if page.rng.random() < 0.5:
         fields = {"requester": page.voice.colleague, "reason": page.voice.phrase("correct_requester")}
     else:
-        fields = {"affected": page.voice.words["device"], "reason": page.voice.phrase("correct_affected")}
+        fields = {"affected": page.voice.words["other_device"], "reason": page.voice.phrase("correct_affected")}
     return page.anyone().login, "correct", fields
 
 

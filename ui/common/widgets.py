@@ -48,7 +48,7 @@ class PlainLabel(QLabel):
             self.setProperty("role", role)
         if wrap:
             self.setWordWrap(True)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def setTextFormat(self, format: Qt.TextFormat) -> None:
         """Refused: that it is plain is what this class is for."""
@@ -70,7 +70,8 @@ class ElidedLabel(PlainLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         box = self.contentsRect()
-        painting.elided(painter, box, self.text())
+        side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        painting.elided(painter, box, self.text(), side)
         fits = QFontMetrics(self.font()).horizontalAdvance(painting.one_line(self.text())) <= box.width()
         self.setToolTip("" if fits else plain_tip(self.text()))
 
@@ -135,6 +136,7 @@ class Banner(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
         theme.set_icon(self._icon, icon, tone)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     def add_button(self, text: str, kind: str = "") -> QPushButton:
@@ -195,10 +197,17 @@ class StatePane(QWidget):
         column.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.XL)
         column.setSpacing(theme.S)
         column.addStretch(2)
-        for part in (self._picture, self._title, self._reason, self._bar, self._button):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-            if part is self._reason:
-                column.addSpacing(theme.S)
+        # The reason wraps: it needs a width of its own, which an alignment would take from it.
+        reason = QHBoxLayout()
+        reason.addStretch(1)
+        reason.addWidget(self._reason, 100)
+        reason.addStretch(1)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._title, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(reason)
+        column.addSpacing(theme.S)
+        column.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)

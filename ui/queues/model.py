@@ -66,6 +66,7 @@ class QueueModel(QAbstractTableModel):
         self._place: dict[int, int] = {}
         self._more = False
         self._job: Job | None = None
+        self._merging = False
         self._now: datetime | None = None
         self._read_at = 0.0
         self.ever_loaded = False
@@ -137,7 +138,7 @@ class QueueModel(QAbstractTableModel):
 
     def refresh(self, first: int = 0, count: int = PAGE) -> None:
         """Read `count` rows from `first` on and merge them in. Nothing if a request is on its way."""
-        if self._job is not None and not self._job.finished:
+        if self._busy():
             return
         first = min(first, len(self._rows))
         after = self._rows[first - 1] if first else None
@@ -147,10 +148,10 @@ class QueueModel(QAbstractTableModel):
         )
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
-        return not parent.isValid() and self._more and (self._job is None or self._job.finished)
+        return not parent.isValid() and self._more and not self._busy()
 
     def fetchMore(self, parent: AnyIndex) -> None:
-        if not parent.isValid():
+        if self.canFetchMore(parent):
             self.refresh(len(self._rows), PAGE)
 
     def tick(self, first: int, last: int) -> None:
@@ -169,6 +170,10 @@ class QueueModel(QAbstractTableModel):
 
     # how
 
+    def _busy(self) -> bool:
+        """A request is on its way, or its answer is being merged: a view may ask for more in the middle of that."""
+        return self._merging or (self._job is not None and not self._job.finished)
+
     def _fail(self, error: Exception) -> None:
         self.load_failed.emit(error)
 
@@ -177,7 +182,11 @@ class QueueModel(QAbstractTableModel):
         was_loaded, self.ever_loaded = self.ever_loaded, True
         rows, self._more = spliced(self._rows, self._more, after, page.rows, page.more)
         self.about_to_merge.emit()
-        self._become(rows, mark=was_loaded)
+        self._merging = True
+        try:
+            self._become(rows, mark=was_loaded)
+        finally:
+            self._merging = False
         self.merged.emit()
         self.loaded.emit()
 

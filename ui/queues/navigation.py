@@ -69,6 +69,11 @@ class Navigation(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, wording.queue(name))
         self._items[name] = item
 
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetrics(theme.follow_font(1.0, QFont.Weight.DemiBold))
+        names = max(metrics.horizontalAdvance(wording.queue(name)) for name in NAMES)
+        return QSize(names + metrics.horizontalAdvance("00 000") + 72, 120)
+
     def choose(self, name: str) -> None:
         self.setCurrentItem(self._items[name])
 
@@ -102,6 +107,7 @@ class Navigation(QListWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.scheduleDelayedItemsLayout()
+            self.updateGeometry()
 
 
 class _Delegate(QStyledItemDelegate):

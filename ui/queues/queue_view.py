@@ -3,13 +3,13 @@
 Hides the timers: one tick a second for the countdowns that can be seen, none while hidden. GUI thread only.
 """
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
 from ui.common.runner import Runner
-from ui.common.widgets import BUSY_AFTER, PlainLabel, StatePane
+from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, StatePane
 from ui.queues.model import PAGE, QueueModel
 from ui.queues.source import Fetch
 from ui.queues.table import QueueTable
@@ -31,6 +31,7 @@ class QueueView(QWidget):
         """`empty` is what an empty queue says: a title and a reason."""
         super().__init__(parent)
         self._empty = empty
+        self._begun = False
         self.model = QueueModel(runner, fetch, self)
         self.table = QueueTable(self.model, name, self)
         self.pane = StatePane(self)
@@ -39,7 +40,8 @@ class QueueView(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(self.tr("Loading"))
         self._position = PlainLabel(role="small")
-        self._hints = PlainLabel(self._hint_text(), role="small")
+        self._hints = ElidedLabel(self._hint_text(), role="small")
+        self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
         self._ticking = QTimer(self, interval=1000)
         self._ticking.timeout.connect(self.tick)
@@ -55,18 +57,13 @@ class QueueView(QWidget):
         row = QHBoxLayout(foot)
         row.setContentsMargins(theme.L, theme.XS + 1, theme.M, theme.XS + 1)
         row.addWidget(self._position)
-        row.addStretch(1)
-        row.addWidget(self._hints)
+        row.addSpacing(theme.L)
+        row.addWidget(self._hints, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._busy)
         column.addLayout(self._stack, 1)
         column.addWidget(foot)
-        # Its place is kept while it is hidden, so that nothing moves by three pixels when it appears.
-        policy = self._busy.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self._busy.setSizePolicy(policy)
         self._busy.hide()
         self.setFocusProxy(self.table)
 
@@ -106,7 +103,13 @@ class QueueView(QWidget):
         super().hideEvent(event)
         self._ticking.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Over the rows rather than above them, so that nothing moves when it appears.
+        self._busy.setGeometry(0, 0, self.width(), 3)
+
     def _show_busy(self) -> None:
+        self._busy.raise_()
         self._busy.show()
 
     def _settle(self) -> None:
@@ -117,6 +120,10 @@ class QueueView(QWidget):
         self._settle()
         if self.model.rowCount():
             self._stack.setCurrentWidget(self.table)
+            if not self._begun:
+                # Whoever comes to a queue wants to see what is most urgent in it.
+                self._begun = True
+                self.table.move(1)
         else:
             self.pane.show_empty(*self._empty)
             self._stack.setCurrentWidget(self.pane)

@@ -5,7 +5,7 @@ on the screen. Letter keys work in this widget only. GUI thread only.
 """
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from models.rows import QueueRow
@@ -29,7 +29,7 @@ ACTION_KEYS: dict[Qt.Key, str] = {
 """Letters and the kind of action that they choose on the selected ticket. S stops where work is running."""
 
 _SHARES = {Column.SUBJECT: 0.44, Column.CUSTOMER: 0.17, Column.ASSIGNEE: 0.17, Column.STATE: 0.22}
-_LEAST = {Column.SUBJECT: 18, Column.CUSTOMER: 10, Column.ASSIGNEE: 9, Column.STATE: 14}
+_LEAST = {Column.SUBJECT: 18, Column.CUSTOMER: 11, Column.ASSIGNEE: 11, Column.STATE: 14}
 """How the width that is left is shared, and the least in characters; what does not fit is hidden from the right."""
 
 
@@ -205,8 +205,10 @@ class QueueTable(QTableView):
         em = self.fontMetrics().averageCharWidth()
         fixed = {
             Column.TIME: self.fontMetrics().horizontalAdvance("-00:00 over") + 52,
-            Column.NUMBER: max(self.fontMetrics().horizontalAdvance("0000000"), em * 8) + 12,
-            Column.PRIORITY: painting.pill_width("P0") + 32,
+            Column.NUMBER: max(
+                self.fontMetrics().horizontalAdvance("0000000") + theme.M, self._heading_width(Column.NUMBER)
+            ),
+            Column.PRIORITY: max(painting.pill_width("P0") + theme.L, self._heading_width(Column.PRIORITY)),
         }
         left = self.viewport().width() - sum(fixed.values())
         shown = [c for c in _SHARES if self._fits(c, left, em)]
@@ -216,6 +218,11 @@ class QueueTable(QTableView):
             width = fixed.get(column) or int(left * _SHARES[column] / total)
             self.setColumnWidth(column, max(width, 40))
         self._sharing = False
+
+    def _heading_width(self, column: Column) -> int:
+        text = str(self._queue.headerData(column, Qt.Orientation.Horizontal))
+        metrics = QFontMetrics(theme.follow_font(0.89, QFont.Weight.DemiBold))
+        return metrics.horizontalAdvance(text) + theme.L + 2
 
     @staticmethod
     def _fits(column: Column, width: int, em: int) -> bool:

@@ -7,7 +7,7 @@ named with its reason. GUI thread.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.rules.actions import KINDS
 from models.vocabulary import Status
@@ -55,15 +55,19 @@ class ActionList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content: QWidget | None = None
+        self._leaving: QWidget | None = None
+        self._shown: tuple[Status, Mapping[str, str | None]] | None = None
         self._others_open = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
 
     def show_offers(self, status: Status, offers: Mapping[str, str | None]) -> None:
         """Offer these for a ticket in this status."""
-        if self._content is not None:
-            self._layout.removeWidget(self._content)
-            self._content.deleteLater()
+        if (status, offers) == self._shown:
+            return
+        self._shown = (status, dict(offers))
+        focused = self._focused()
+        self._clear()
         allowed = [kind for kind in KINDS if kind in offers and offers[kind] is None]
         self._content = QWidget()
         column = QVBoxLayout(self._content)
@@ -80,7 +84,23 @@ class ActionList(QWidget):
         self._add_others(column, {kind: why for kind, why in offers.items() if why is not None and kind != "receive"})
         column.addStretch(1)
         self._layout.addWidget(self._content)
+        self._content.show()
         self._align()
+        if focused is not None:
+            self.focus_on(focused)
+
+    def _clear(self) -> None:
+        """Out of the tree at once, so that nobody finds a button that is no more; gone when its click is over."""
+        if self._content is not None:
+            self._layout.removeWidget(self._content)
+            self._content.setParent(None)
+            self._content.deleteLater()
+            self._leaving = self._content
+
+    def _focused(self) -> str | None:
+        """The action on whose button the focus is."""
+        held = self.focusWidget() if self.isVisible() else None
+        return str(held.property("action")) if held is not None and held.hasFocus() else None
 
     def _align(self) -> None:
         """All buttons as wide as the widest, so that they stand in columns."""
@@ -91,8 +111,9 @@ class ActionList(QWidget):
             each.setMinimumWidth(widest)
 
     def focus_on(self, kind: str | None) -> None:
-        """Put the focus on this action's button, where it is still there."""
+        """Put the focus on this action's button, or where it is no more on the first."""
         found = self.findChild(QPushButton, f"action.{kind}") if kind else None
+        found = found or self.findChild(QPushButton)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -135,17 +156,16 @@ class ActionList(QWidget):
         self._switch.clicked.connect(self._switched)
         column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         self._others = QWidget()
-        grid = QGridLayout(self._others)
-        grid.setContentsMargins(theme.S, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.M)
-        grid.setVerticalSpacing(theme.S)
-        grid.setColumnStretch(1, 1)
-        for row, (kind, why) in enumerate(sorted(reasons.items(), key=lambda item: list(KINDS).index(item[0]))):
-            name, reason = PlainLabel(wording.action(kind), "small"), PlainLabel(why, "muted", wrap=True)
-            reason.setObjectName(f"why.{kind}")
-            reason.setAccessibleName(f"{wording.action(kind)}: {why}")
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(reason, row, 1)
+        inside = QVBoxLayout(self._others)
+        inside.setContentsMargins(theme.S, 0, 0, 0)
+        inside.setSpacing(theme.XS)
+        by_reason: dict[str, list[str]] = {}
+        for kind in sorted(reasons, key=list(KINDS).index):
+            by_reason.setdefault(_shortly(reasons[kind]), []).append(kind)
+        for reason, kinds in by_reason.items():
+            inside.addWidget(_names(kinds, reasons))
+            inside.addWidget(PlainLabel(reason, "muted", wrap=True))
+            inside.addSpacing(theme.XS)
         column.addWidget(self._others)
         self._show_others()
 
@@ -161,6 +181,23 @@ class ActionList(QWidget):
     @Slot()
     def _clicked(self) -> None:
         self.chosen.emit(self.sender().property("action"))
+
+
+def _names(kinds: list[str], reasons: Mapping[str, str]) -> FlowBox:
+    """The names of the actions that one reason holds back, each with its whole sentence."""
+    box = FlowBox(gap=theme.S)
+    for kind in kinds:
+        name = PlainLabel(wording.action(kind))
+        name.setObjectName(f"why.{kind}")
+        name.setAccessibleName(f"{wording.action(kind)}: {reasons[kind]}")
+        name.setToolTip(plain_tip(reasons[kind]))
+        box.add(name)
+    return box
+
+
+def _shortly(why: str) -> str:
+    """The reason without what stands on the screen already: the action's name, and what is possible instead."""
+    return why.split(", so it cannot be done:")[0].split("; possible:")[0].rstrip(".") + "."
 
 
 def _tr(words: str) -> str:

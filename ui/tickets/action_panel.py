@@ -17,7 +17,7 @@ from app.desk.desk import Changed, Desk
 from app.desk.tickets import TicketView
 from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
-from ui.common import theme, wording
+from ui.common import wording
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner
 from ui.tickets.action_list import ActionList
@@ -51,6 +51,7 @@ class ActionPanel(QFrame):
         self._attempts = Attempts()
         self._view: TicketView | None = None
         self._form: Form | None = None
+        self._leaving: Form | None = None
         self._on_its_way: Attempt | None = None
         self._then_next = False
         self._known: tuple[list, list, list] | None = None
@@ -124,6 +125,10 @@ class ActionPanel(QFrame):
         self._trouble.hide()
         self._list.focus_on(kind)
 
+    def focus_actions(self) -> None:
+        """To the next step."""
+        self._list.focus_on(None)
+
     def keep_drafts(self) -> None:
         """Put what is typed now among the drafts."""
         if self._form is not None and self._view is not None:
@@ -189,7 +194,7 @@ class ActionPanel(QFrame):
             return
         self._saving.stop()
         self._page.take_form()
-        self._form = None
+        self._leaving, self._form = self._form, None
         self._pages.setCurrentIndex(0)
         self.mode_changed.emit()
 
@@ -241,6 +246,7 @@ class ActionPanel(QFrame):
             self._drafts.drop(attempt.ticket, attempt.kind)
         if self._is_shown(attempt) and self.kind == attempt.kind:
             self._drop_form()
+            self._list.focus_on(None)
         self._trouble.hide()
         onward, self._then_next = self._then_next, False
         self.acted.emit(done)

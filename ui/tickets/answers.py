@@ -82,15 +82,24 @@ def said(kind: str, spec: FieldSpec, value: object, people: dict[str, str] | Non
     if spec.shape is Shape.CHOICE:
         known = [member for member in spec.choices if member == str(value)]
         return choice(known[0]) if known else shown(value)
-    if spec.shape is Shape.RATING and isinstance(value, int):
-        return "★" * value + "☆" * (5 - value)
-    if spec.shape is Shape.MINUTES and isinstance(value, int):
-        return wording.minutes(value)
     if spec.shape is Shape.PERSON:
         return shown((people or {}).get(str(value), value))
-    if spec.shape is Shape.INSTANT:
-        try:
-            return wording.full_instant(instant(value))
-        except Unusable:
-            return shown(value)
-    return shown(value)
+    return _said_number(spec.shape, value) if isinstance(value, int) else _said_text(spec.shape, value)
+
+
+def _said_number(shape: Shape, value: int) -> str:
+    if shape is Shape.RATING:
+        return "★" * min(value, 5) + "☆" * (5 - value)
+    return wording.minutes(value) if shape is Shape.MINUTES else str(value)
+
+
+def _said_text(shape: Shape, value: object) -> str:
+    return (moment(value) if shape is Shape.INSTANT else None) or shown(value)
+
+
+def moment(value: object) -> str | None:
+    """A stored moment in full, None where the value is none."""
+    try:
+        return wording.full_instant(instant(value))
+    except Unusable:
+        return None

@@ -1,14 +1,14 @@
 """What is known of a caller: their open tickets, and those closed lately.
 
-Hides when the desk is asked: a moment after the last letter, and only for the newest question. Invariant: what is listed
-belongs to the caller named above it. GUI thread; the desk is only called through the runner.
+Hides when the desk is asked: a moment after the last letter, and only for the newest question. Invariant: what is
+listed belongs to the caller named above it. GUI thread; the desk is only called through the runner.
 """
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.desk import queues
 from app.desk.desk import Desk
@@ -21,8 +21,10 @@ from ui.tickets.plain import one_line
 ASK_AFTER = 150
 """Milliseconds after the last letter."""
 
-_NUMBER = 256
-"""The item role that holds a ticket's number (Qt.UserRole)."""
+MOST_IN_SIGHT = 4
+
+_NUMBER = Qt.ItemDataRole.UserRole
+"""Where an item holds its ticket's number."""
 
 
 class _List(QListWidget):
@@ -44,12 +46,15 @@ class CallerTickets(QWidget):
         self._desk, self._runner = desk, runner
         self._job: Job | None = None
         self._question: tuple[int, str] | None = None
+        self._who = ""
         self._title = ElidedLabel(role="section")
         self._title.setObjectName("caller")
         self._list = _List()
         self._list.setObjectName("caller-tickets")
         self._list.setAccessibleName(self.tr("Tickets of this caller"))
-        self._list.setFixedHeight(112)
+        self._list.setAlternatingRowColors(False)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setSpacing(2)
         self._list.entered.connect(self._contact)
         self._list.itemDoubleClicked.connect(self._open)
         self._list.currentRowChanged.connect(self._row_changed)
@@ -63,6 +68,11 @@ class CallerTickets(QWidget):
             made.setAutoDefault(False)
         self._timer = QTimer(self, singleShot=True, interval=ASK_AFTER)
         self._timer.timeout.connect(self._ask_now)
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(theme.XS, theme.XS, theme.XS, theme.XS)
+        inside.addWidget(self._list)
         row = QHBoxLayout()
         row.addWidget(self._contact_button)
         row.addWidget(self._open_button)
@@ -71,14 +81,13 @@ class CallerTickets(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.XS)
         layout.addWidget(self._title)
-        layout.addWidget(self._list)
+        layout.addWidget(card)
         layout.addLayout(row)
         self._show_rows(())
 
-    def ask(self, customer_id: int | None, customer: str, requester: str) -> None:
+    def ask(self, customer_id: int | None, requester: str) -> None:
         """Show what is known of this caller, in a moment."""
-        self._who = requester or customer
-        if customer_id is None:
+        if customer_id is None or not requester:
             self._question = None
             self._timer.stop()
             self._show_rows(())
@@ -94,7 +103,8 @@ class CallerTickets(QWidget):
         customer_id, requester = self._question
         if self._job is not None:
             self._job.cancel()
-        work = partial(queues.of_requester, self._desk, customer_id, requester or None)
+        self._who = requester
+        work = partial(queues.of_requester, self._desk, customer_id, requester)
         self._job = self._runner.run(self, work, self._show_rows, self._failed)
 
     def _show_rows(self, rows: tuple[QueueRow, ...]) -> None:
@@ -105,6 +115,9 @@ class CallerTickets(QWidget):
             self._list.addItem(item)
         self.setVisible(bool(rows))
         if rows:
+            self._list.setCurrentRow(0)
+            row = self._list.sizeHintForRow(0) + 2 * self._list.spacing()
+            self._list.setFixedHeight(row * min(len(rows), MOST_IN_SIGHT) + 2 * self._list.frameWidth() + theme.XS)
             self._title.setText(self.tr("{0}: open tickets, and those closed lately").format(one_line(self._who)))
         self._row_changed()
 

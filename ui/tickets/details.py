@@ -14,7 +14,7 @@ from app.desk.tickets import TicketView
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, button
 from ui.tickets.plain import shown
-from ui.tickets.wrap import WrapLabel
+from ui.tickets.wrap import WrapText
 
 _FEW = (320, 5)
 """Characters and lines of a text that stand there unasked."""
@@ -64,6 +64,7 @@ class Details(QWidget):
         if cut or self._all:
             column.addWidget(self._switch(), 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addWidget(self._content)
+        self._content.show()  # Qt would do it a moment later, and the height would be that of nothing
 
     def _add_description(self, column: QVBoxLayout) -> bool:
         assert self._view is not None
@@ -75,10 +76,9 @@ class Details(QWidget):
         column.addWidget(self._text(words, wording.label("document", "description")))
         return cut
 
-    def _text(self, words: str, name: str) -> PlainLabel:
-        label = WrapLabel(words)
+    def _text(self, words: str, name: str) -> WrapText:
+        label = WrapText(words)
         label.setAccessibleName(name)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return label
 
     def _cut(self, text: str) -> tuple[str, bool]:

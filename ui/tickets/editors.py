@@ -172,6 +172,10 @@ class Chips(Editor):
             button.setAccessibleName(f"{label}: {button.text().replace('&&', '&')}")
             button.setAccessibleDescription(help_text)
 
+    def values(self) -> list[Value]:
+        """What can be chosen."""
+        return list(self._values)
+
     def button(self, value: Value) -> QAbstractButton:
         return self._buttons[self._values.index(value)]
 
@@ -196,7 +200,8 @@ class Chips(Editor):
         if step is None:
             super().keyPressEvent(event)
             return
-        at = next((i for i, button in enumerate(self._buttons) if button.hasFocus()), 0)
+        held = self.focusWidget()
+        at = self._buttons.index(held) if held in self._buttons else 0
         place = (at + step) % len(self._buttons)
         self._choose(place)
         self._buttons[place].setFocus(Qt.FocusReason.OtherFocusReason)

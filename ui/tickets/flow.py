@@ -43,7 +43,10 @@ class Flow(QLayout):
         self._place(rect, moving=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one row: who asks without saying how wide gets the lowest."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self._gap * max(len(sizes) - 1, 0)
+        return QSize(width, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         widest = QSize(0, 0)

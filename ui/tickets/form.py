@@ -8,66 +8,19 @@ or raises Invalid. GUI thread.
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
 from app.rules.actions import Action, FieldSpec, Invalid, Shape, describe, parse
 from models.rows import Person
 from models.vocabulary import Rung
 from ui.common import theme, wording
-from ui.common.widgets import PlainLabel, set_role
 from ui.tickets import answers, conditions
 from ui.tickets.editors import Chips, Editor, LineEditor, MinutesEditor, TextEditor, Value
 from ui.tickets.pickers import PickEditor
+from ui.tickets.row import Row
 from ui.tickets.time_editors import DurationEditor, InstantEditor
 from ui.tickets.toggles import Toggles
-
-MOST_CHIPS = 7
-"""So many choices stand side by side; more would be a wall."""
-
-
-class Row(QWidget):
-    """A field: its label, above the control what is wrong with it, and the control."""
-
-    changed = Signal(str)
-
-    def __init__(self, name: str, label: str, hint: str, editor: Editor, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.name, self.label, self.editor = name, label, editor
-        self.setObjectName(f"row.{name}")
-        caption = PlainLabel(label, "strong")
-        caption.setBuddy(editor.control)
-        self._optional = PlainLabel(self.tr("optional"), "small")
-        self.error = PlainLabel(role="error", wrap=True)
-        self.error.setObjectName(f"error.{name}")
-        self.error.hide()
-        head = QHBoxLayout()
-        head.setSpacing(theme.S)
-        head.addWidget(caption)
-        head.addWidget(self._optional)
-        head.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.XS)
-        layout.addLayout(head)
-        layout.addWidget(self.error)
-        layout.addWidget(editor)
-        editor.setObjectName(f"editor.{name}")
-        editor.control.setObjectName(f"field.{name}")
-        editor.name(label, hint)
-        editor.changed.connect(self._edited)
-
-    def set_needed(self, needed: bool) -> None:
-        self._optional.setVisible(not needed)
-
-    def complain(self, sentence: str | None) -> None:
-        self.error.setText(sentence or "")
-        self.error.setVisible(bool(sentence))
-        set_role(self.editor.control, invalid="true" if sentence else "false")
-
-    @Slot()
-    def _edited(self) -> None:
-        self.changed.emit(self.name)
 
 
 class Form(QWidget):
@@ -138,7 +91,7 @@ class Form(QWidget):
             return parse(self.kind, self.fields())
         except Invalid as invalid:
             if invalid.field in self.rows:
-                self._complain(invalid.field, str(invalid))
+                self.rows[invalid.field].complain_of(invalid)
             raise
 
     def draft(self) -> dict[str, object]:
@@ -192,17 +145,16 @@ class Form(QWidget):
             return Invalid(self._choice.missing)
         return first
 
-    def _complain(self, name: str, sentence: str) -> None:
-        row = self.rows[name]
-        row.complain(row.label + sentence.removeprefix(name) if sentence.startswith(f"{name} ") else sentence)
-
     def _make_choice(self) -> Toggles | None:
         if self.kind == "correct":
             names = [name for name in self._specs if name != "reason"]
             choice = Toggles([(name, wording.label(self.kind, name)) for name in names], several=True)
             choice.missing_words = self.tr("Choose what to correct.")
         elif self.kind == "change_priority":
-            ways = [(conditions.BY_LEVELS, self.tr("By impact and urgency")), (conditions.BY_PRIORITY, self.tr("Name it"))]
+            ways = [
+                (conditions.BY_LEVELS, self.tr("By impact and urgency")),
+                (conditions.BY_PRIORITY, self.tr("Name it")),
+            ]
             choice = Toggles(ways, several=False)
         else:
             return None
@@ -216,26 +168,28 @@ class Form(QWidget):
         return row
 
     def _make_editor(self, spec: FieldSpec, hint: str) -> Editor:
-        match spec.shape:
-            case Shape.TEXT:
-                return TextEditor(hint, least=3 if spec.required else 2)
-            case Shape.CHOICE:
-                values = [value for value in spec.choices if self._possible(spec.name, value)]
-                return Chips([(str(value), answers.choice(value)) for value in values], spec.required)
-            case Shape.TRUTH:
-                words = [(truth, answers.truth(self.kind, spec.name, truth)) for truth in (True, False)]
-                return Chips(words, spec.required)
-            case Shape.RATING:
-                return Chips([(stars, f"{stars} ★") for stars in range(1, 6)], spec.required)
-            case Shape.MINUTES:
-                return MinutesEditor()
-            case Shape.DURATION:
-                return DurationEditor(hint)
-            case Shape.INSTANT:
-                return InstantEditor(self._view.now, spec.required)
-            case Shape.PERSON | Shape.CUSTOMER | Shape.VENDOR:
-                return PickEditor(hint, free=spec.shape is Shape.VENDOR)
-        return self._make_line(spec, hint)
+        if spec.shape in (Shape.CHOICE, Shape.TRUTH, Shape.RATING):
+            return Chips(self._choices(spec), spec.required)
+        if spec.shape in (Shape.PERSON, Shape.CUSTOMER, Shape.VENDOR):
+            return PickEditor(hint, free=spec.shape is Shape.VENDOR)
+        if spec.shape is Shape.TEXT:
+            return TextEditor(hint, least=3 if spec.required else 2)
+        if spec.shape is Shape.LINE:
+            return self._make_line(spec, hint)
+        return self._make_amount(spec, hint)
+
+    def _make_amount(self, spec: FieldSpec, hint: str) -> Editor:
+        if spec.shape is Shape.INSTANT:
+            return InstantEditor(self._view.now, spec.required)
+        return MinutesEditor() if spec.shape is Shape.MINUTES else DurationEditor(hint)
+
+    def _choices(self, spec: FieldSpec) -> list[tuple[Value, str]]:
+        if spec.shape is Shape.TRUTH:
+            return [(truth, answers.truth(self.kind, spec.name, truth)) for truth in (True, False)]
+        if spec.shape is Shape.RATING:
+            return [(stars, f"{stars} ★") for stars in range(1, 6)]
+        values = [value for value in spec.choices if self._possible(spec.name, value)]
+        return [(str(value), answers.choice(value)) for value in values]
 
     def _make_line(self, spec: FieldSpec, hint: str) -> LineEditor:
         editor = LineEditor(hint)
@@ -285,7 +239,7 @@ class Form(QWidget):
         value = row.editor.value()
         invalid = conditions.problem(self.kind, name, value) if value is not None else None
         if invalid is not None:
-            self._complain(name, str(invalid))
+            row.complain_of(invalid)
         else:
             row.complain(None)
         self._arrange()

@@ -61,7 +61,8 @@ class FormPage(QWidget):
     def take_form(self) -> None:
         if self._form is not None:
             self._column.removeWidget(self._form)
-            self._form.hide()
+            # Out of the tree at once, so that nobody finds its fields; gone when its signal is over.
+            self._form.setParent(None)
             self._form.deleteLater()
             self._form = None
 

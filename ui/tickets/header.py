@@ -6,7 +6,7 @@ colour. GUI thread.
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,11 +14,12 @@ from app.desk.tickets import TicketView
 from models.rows import Deadline
 from models.vocabulary import DeadlineKind, Status
 from ui.common import theme, wording
-from ui.common.widgets import CountdownLabel, ElidedLabel, Pill, PlainLabel, PriorityBadge, plain_tip
-from ui.tickets.plain import one_line, shown
+from ui.common.widgets import CountdownLabel, ElidedLabel, Pill, PlainLabel, PriorityBadge, plain_tip, tool_button
+from ui.tickets.plain import one_line
 from ui.tickets.step_bar import StepBar
 from ui.tickets.steps import steps
-from ui.tickets.wrap import WrapLabel
+from ui.tickets.why import why
+from ui.tickets.wrap import WrapText
 
 _STATUS_COLOURS = {
     Status.WAITING: "paused",
@@ -34,14 +35,19 @@ _ROOMY = 700
 
 
 class Header(QFrame):
+    open_wanted = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "surface")
+        self.opener = tool_button("window", self.tr("Open in a window of its own"))
+        self.opener.setObjectName("open")
+        self.opener.clicked.connect(self.open_wanted)
         self._number = PlainLabel(role="muted")
         self._number.setObjectName("number")
-        self._subject = WrapLabel(role="heading")
+        self._subject = WrapText(role="heading")
         self._subject.setObjectName("subject")
-        self._subject.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._subject.setAccessibleName(self.tr("Subject"))
         self._priority = PriorityBadge()
         self._status = Pill()
         self._status.setObjectName("status")
@@ -59,8 +65,7 @@ class Header(QFrame):
     def show_view(self, view: TicketView, now: datetime) -> None:
         ticket = view.ticket
         self._number.setText(f"#{ticket.number}")
-        self._subject.setText(one_line(ticket.summary))
-        self._subject.setToolTip(plain_tip(shown(ticket.summary)))
+        self._subject.show_text(one_line(ticket.summary))
         self._priority.show_priority(ticket.priority, ticket.priority_assumed)
         self._status.show_word(_status_words(view), _STATUS_COLOURS.get(ticket.status, "p3"))
         channel = wording.word(ticket.channel)
@@ -79,7 +84,7 @@ class Header(QFrame):
         if shown_at_all:
             self._left.show_seconds(seconds, paused)
             self._due.setText(self._due_words(row, due, now))
-            self._left.setToolTip(plain_tip(_why(row)) if row is not None else "")
+            self._left.setToolTip(plain_tip("\n".join(why(view, row, now))) if row is not None else "")
         self._bar.show_steps(steps(view, now))
 
     def _due_words(self, row: Deadline | None, due: datetime | None, now: datetime) -> str:
@@ -113,6 +118,7 @@ class Header(QFrame):
         left.addWidget(self._due, 0, Qt.AlignmentFlag.AlignRight)
         left.addStretch(1)
         head.addLayout(left)
+        head.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
         self._about = QHBoxLayout()
         self._about.setSpacing(theme.S)
         self._about.addWidget(self._priority)
@@ -152,13 +158,3 @@ def _status_words(view: TicketView) -> str:
     if ticket.waiting_on is not None:
         return f"{rung}: {wording.word(ticket.waiting_on)}"
     return f"{rung}: {wording.word(ticket.status)}" if ticket.status.is_open else wording.word(ticket.status)
-
-
-def _why(row: Deadline) -> str:
-    """How this moment came about, as far as its row tells."""
-    parts = [wording.deadline(row.kind)]
-    if row.due_at is not None:
-        parts.append(wording.full_instant(row.due_at))
-    if row.limit_seconds is not None:
-        parts.append(wording.duration(row.limit_seconds))
-    return "\n".join(parts)

@@ -6,7 +6,7 @@ in the list is empty unless new names are welcome, and then it is the typed name
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
@@ -31,6 +31,9 @@ class SearchCombo(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
 
+    left = Signal()
+    """The focus went on to another field."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -38,6 +41,11 @@ class SearchCombo(QComboBox):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.lineEdit().selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.left.emit()
 
     def row_of(self, text: str) -> int:
         """The row whose words are these, else the only row that contains them, else -1."""
@@ -57,14 +65,16 @@ class PickEditor(Editor):
     def __init__(self, hint: str = "", free: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._free = free
+        self._offered = False
         self.combo = SearchCombo()
         self.combo.lineEdit().setPlaceholderText(hint)
         self.combo.editTextChanged.connect(self._typed)
-        self.combo.lineEdit().editingFinished.connect(self._settle)
+        self.combo.left.connect(self._settle)
         self._hold(self.combo)
 
     def offer(self, things: Sequence[tuple[str, str]]) -> None:
         """Put these on offer; what is typed or chosen stays."""
+        self._offered = True
         text = self.combo.currentText()
         blocked = self.combo.blockSignals(True)
         self.combo.clear()
@@ -77,6 +87,8 @@ class PickEditor(Editor):
     def value(self) -> Value:
         text = self.combo.currentText().strip()
         row = self.combo.row_of(text)
+        if not self._offered:
+            return text or None  # who is faster than the list is believed; the desk knows better
         if self._free:
             exact = row >= 0 and self.combo.itemText(row).casefold() == text.casefold()
             return self.combo.itemData(row) if exact else text or None

@@ -7,13 +7,13 @@ called through the runner.
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desk import people, tickets
 from app.desk.desk import Desk
-from app.rules.actions import Action, Invalid, describe, parse
+from app.rules.actions import Action, FieldSpec, Invalid, describe, parse
 from models.errors import Unreachable
 from models.rows import Customer
 from models.vocabulary import Channel
@@ -25,8 +25,8 @@ from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.caller import CallerTickets
 from ui.tickets.drafts import Drafts
 from ui.tickets.editors import Chips, Editor, LineEditor
-from ui.tickets.form import Row
 from ui.tickets.pickers import PickEditor
+from ui.tickets.row import Row
 
 _LAST = "lastCustomer"
 """The dynamic property of the parent that remembers the customer of the last request."""
@@ -83,8 +83,7 @@ class ReceiveDialog(QDialog):
             return parse("receive", self.fields())
         except Invalid as invalid:
             if invalid.field in self.rows:
-                row = self.rows[invalid.field]
-                row.complain(row.label + str(invalid).removeprefix(invalid.field))
+                self.rows[invalid.field].complain_of(invalid)
                 self._show_field(invalid.field)
             else:
                 self._trouble.tell(str(invalid))
@@ -95,7 +94,9 @@ class ReceiveDialog(QDialog):
         for name, row in self.rows.items():
             unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
             if unknown:
-                row.complain(self.tr("There is no customer “{0}”; “Unknown caller” will do for now.").format(unknown[:60]))
+                row.complain(
+                    self.tr("There is no customer “{0}”; “Unknown caller” will do for now.").format(unknown[:60])
+                )
             elif name not in given and conditions.needed("receive", self._specs[name], given):
                 row.complain(self.tr("{0} is needed.").format(row.label))
             else:
@@ -138,8 +139,7 @@ class ReceiveDialog(QDialog):
 
     def _customers_came(self, customers: list[Customer]) -> None:
         self._customers = {customer.name: customer for customer in customers if customer.active}
-        editor = self.rows["customer"].editor
-        assert isinstance(editor, PickEditor)
+        editor = self._pick("customer")
         editor.offer([(name, name) for name in self._customers])
         last = self.parent().property(_LAST) if self.parent() is not None else None
         if editor.raw() is None and last in self._customers:
@@ -154,8 +154,7 @@ class ReceiveDialog(QDialog):
     def _caller_changed(self, name: str) -> None:
         """Look up the contacts of the customer, and the tickets of the caller."""
         chosen = self._customers.get(str(self.rows["customer"].editor.value()))
-        requester = self.rows["requester"].editor.value()
-        self._caller.ask(chosen.id if chosen else None, chosen.name if chosen else "", str(requester or ""))
+        self._caller.ask(chosen.id if chosen else None, self._likely_caller())
         if chosen is not None and self._contacts_of != chosen.id:
             self._contacts_of = chosen.id
             if self._job is not None:
@@ -163,17 +162,29 @@ class ReceiveDialog(QDialog):
             work = partial(people.contacts, self._desk, chosen.id)
             self._job = self._runner.run(self, work, self._contacts_came, self._names_failed)
 
-    def _contacts_came(self, contacts: list[str]) -> None:
-        editor = self.rows["requester"].editor
+    def _likely_caller(self) -> str:
+        """The contact that what is typed so far can only mean, else what is typed."""
+        combo = self._pick("requester").combo
+        row = combo.row_of(combo.currentText())
+        return combo.itemText(row) if row >= 0 else combo.currentText().strip()
+
+    def _pick(self, name: str) -> PickEditor:
+        editor = self.rows[name].editor
         assert isinstance(editor, PickEditor)
-        editor.offer([(name, name) for name in contacts])
+        return editor
+
+    def _contacts_came(self, contacts: list[str]) -> None:
+        self._pick("requester").offer([(name, name) for name in contacts])
+        self._caller_changed("requester")
 
     @Slot(str)
     def _edited(self, name: str) -> None:
         value = self.rows[name].editor.value()
         invalid = conditions.problem("receive", name, value) if value is not None else None
-        words = self.rows[name].label + str(invalid).removeprefix(name) if invalid is not None else None
-        self.rows[name].complain(words)
+        if invalid is not None:
+            self.rows[name].complain_of(invalid)
+        else:
+            self.rows[name].complain(None)
         given = self.fields()
         for other in ("impact", "urgency"):
             self.rows[other].set_needed(conditions.needed("receive", self._specs[other], given))
@@ -228,22 +239,21 @@ class ReceiveDialog(QDialog):
         for name in _MORE:
             self.rows[name].setVisible(shown)
         theme.set_icon(self._more, "chevron-down" if shown else "chevron-right", "accent")
-        QTimer.singleShot(0, self.adjustSize)
+
+    def event(self, event: QEvent) -> bool:
+        """As high as its fields, whatever appears among them."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            width = max(self.width(), self.minimumWidth())
+            self.resize(width, self.heightForWidth(width))
+        return handled
 
     def _make_row(self, name: str) -> Row:
         label, hint = wording.label("receive", name), wording.hint("receive", name)
-        row = Row(name, label, hint, self._make_editor(name, hint))
+        row = Row(name, label, hint, _editor(self._specs[name], hint))
         row.set_needed(self._specs[name].required)
         row.changed.connect(self._edited)
         return row
-
-    def _make_editor(self, name: str, hint: str) -> Editor:
-        spec = self._specs[name]
-        if spec.choices:
-            return Chips([(str(value), answers.choice(value)) for value in spec.choices], spec.required)
-        if name in ("customer", "requester"):
-            return PickEditor(hint, free=name == "requester")
-        return LineEditor(hint)
 
     def _make(self) -> None:
         self._trouble = Banner("late", "warning")
@@ -298,3 +308,11 @@ class ReceiveDialog(QDialog):
             made.setAutoDefault(False)
             row.addWidget(made)
         return row
+
+
+def _editor(spec: FieldSpec, hint: str) -> Editor:
+    if spec.choices:
+        return Chips([(str(value), answers.choice(value)) for value in spec.choices], spec.required)
+    if spec.name in ("customer", "requester"):
+        return PickEditor(hint, free=spec.name == "requester")
+    return LineEditor(hint)

@@ -1,16 +1,17 @@
 """Where a ticket stands on the path of the procedure, as a row of steps with the time that each took.
 
 Hides how visits and the ledger become used and allowed time. Invariant: an open ticket has exactly one step that is
-`NOW`, where it is held: its rung, or quality control; rungs that the policy lacks are not there unless the ticket stood on one. Pure.
+`NOW`, where it is held: its rung, or quality control; rungs that the policy lacks are not there unless
+the ticket stood on one. Reads nothing but what it is given; any thread.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.desk.tickets import TicketView
 from PySide6.QtCore import QCoreApplication
 
+from app.desk.tickets import TicketView
 from app.rules import business_time
 from models.rows import Deadline, Visit
 from models.vocabulary import DeadlineKind, Outcome, Rung, Status

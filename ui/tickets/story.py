@@ -19,6 +19,7 @@ from ui.common import wording
 from ui.tickets import answers
 from ui.tickets.action_list import icon_of
 from ui.tickets.plain import shown
+from ui.tickets.why import why
 
 
 class Tab(StrEnum):
@@ -46,14 +47,11 @@ class Item:
 
 def story(view: TicketView) -> tuple[Item, ...]:
     """Everything that happened to this ticket, the newest first."""
-    items = [*(_entry(view, entry) for entry in view.journal), *_ledger(view)]
+    items = [*(_entry(view, entry) for entry in view.journal), *_ledger(view), *_clocks(view)]
     return tuple(sorted(items, key=lambda item: (item.at, item.order), reverse=True))
 
 
-_CLOCKS = frozenset(
-    "receive document qualify escalate hand_back wait resume resolve verify close reopen decide extend engage_vendor "
-    "vendor_answer change_priority cancel".split()
-)
+_CLOCKS = frozenset(KINDS) - {"note", "log", "contact", "correct", "claim", "assign", "release", "start", "stop"}
 _QUIET = frozenset(("claim", "assign", "release", "start", "stop", "resume"))
 
 
@@ -95,7 +93,7 @@ def _lines(entry: Entry, people: dict[str, str]) -> Iterator[tuple[str, str]]:
     for name, value in entry.fields.items():
         spec = specs.get(name)
         if spec is None:
-            texts.append((name.replace("_", " "), shown(value)))
+            texts.append(_foreign(name, value))
             continue
         label = wording.label(entry.kind, name)
         words = answers.said(entry.kind, spec, value, people)
@@ -110,6 +108,14 @@ def _lines(entry: Entry, people: dict[str, str]) -> Iterator[tuple[str, str]]:
     if short:
         yield "", "  ·  ".join(short)
     yield from texts
+
+
+def _foreign(name: str, value: object) -> tuple[str, str]:
+    """A field that is no field of a person's action: what the checker notes."""
+    words = answers.moment(value)
+    if words is None and str(value) in DeadlineKind.__members__.values():
+        words = wording.deadline(DeadlineKind(str(value)))
+    return name.replace("_", " ").capitalize(), words if words is not None else shown(value)
 
 
 def _change(entry: Entry) -> str:
@@ -138,7 +144,24 @@ def _ledger(view: TicketView) -> Iterator[Item]:
             yield _fired(row, view.now)
         elif row.outcome is Outcome.MET and row.ended_at is not None and row.kind.is_limit:
             words = _tr("{0} time frame met").format(wording.deadline(row.kind))
-            yield Item(row.ended_at, 0, "check", "calm", words, "", lines=_due(row, view.now), tabs=frozenset((Tab.CLOCK,)))
+            yield Item(
+                row.ended_at, 0, "check", "calm", words, "", lines=_due(row, view.now), tabs=frozenset((Tab.CLOCK,))
+            )
+
+
+def _clocks(view: TicketView) -> Iterator[Item]:
+    """The clocks that run or stand still now, with why they end when they do."""
+    for row in view.deadlines:
+        if row.ended_at is not None or row.fired_at is not None or row.kind.is_warning:
+            continue
+        reasons = why(view, row, view.now)
+        if row.due_at is None and not reasons:
+            continue
+        due = _tr("paused") if row.due_at is None else _tr("due {0}").format(wording.instant(row.due_at, view.now))
+        lines = tuple(("", line) for line in reasons)
+        at = max(row.due_at or view.now, view.now)
+        icon, tone = ("pause", "paused") if row.is_paused else ("clock", "accent")
+        yield Item(at, 0, icon, tone, wording.deadline(row.kind), due, lines=lines, tabs=frozenset((Tab.CLOCK,)))
 
 
 def _fired(row: Deadline, now: datetime) -> Item:

@@ -1,4 +1,4 @@
-"""One ticket: head, path, history and the action panel. The preview of the main window and every ticket window are this.
+"""One ticket: head, path, history and the action panel. The main window's preview and every ticket window are this.
 
 Hides how a ticket is fetched and kept current, and how its parts share a wide or a narrow place. Invariants: what is on
 show is one consistent view of one ticket; an answer for a ticket that is no longer wanted is dropped; half-typed text
@@ -121,7 +121,8 @@ class TicketWidget(QWidget):
         now = view.now
         self._header.show_view(view, now)
         self._details.show_view(view, now)
-        self._timeline.show_items(story(view), now)
+        fresh = before is None or before.ticket.number != view.ticket.number
+        self._timeline.show_items(story(view), now, fresh)
         self._tell_news(before, view)
         self._panel.show_view(view)
         self._pages.setCurrentWidget(self._ticket)
@@ -169,6 +170,7 @@ class TicketWidget(QWidget):
 
     def _make(self, drafts: Drafts | None) -> None:
         self._header = Header()
+        self._header.open_wanted.connect(self._open_wanted)
         self._details = Details()
         self._timeline = Timeline()
         self._panel = ActionPanel(self._desk, self._runner, drafts)
@@ -201,6 +203,7 @@ class TicketWidget(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
+        self.setFocusProxy(self._timeline)
 
     def _make_left(self) -> QWidget:
         left = QFrame()
@@ -214,6 +217,16 @@ class TicketWidget(QWidget):
         column.addWidget(Line())
         column.addWidget(self._timeline, 1)
         return left
+
+    def hide_opener(self) -> None:
+        """It has a window of its own already."""
+        self._header.opener.hide()
+
+    @Slot()
+    def _open_wanted(self) -> None:
+        if self._wanted is not None:
+            self._panel.keep_drafts()
+            self.open_requested.emit(self._wanted)
 
     @Slot(object)
     def _acted(self, done: object) -> None:

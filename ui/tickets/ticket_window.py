@@ -1,4 +1,7 @@
-"""The window of one ticket. Invariant: it belongs to one number for life; closing it loses no typed text. GUI thread."""
+"""The window of one ticket.
+
+Invariant: it belongs to one number for life; where drafts are shared, closing it loses no typed text. GUI thread.
+"""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -21,10 +24,12 @@ class TicketWindow(QMainWindow):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._number = number
+        self._first_time = True
         self.setWindowTitle(f"#{number}")
         self.ticket = TicketWidget(desk, runner, self, drafts)
         self.ticket.acted.connect(self.acted)
         self.ticket.loaded.connect(self._name)
+        self.ticket.hide_opener()
         self.setCentralWidget(self.ticket)
         self.resize(1120, 780)
         for keys, slot in (("F5", self.ticket.reload), ("Ctrl+W", self.close)):
@@ -35,9 +40,16 @@ class TicketWindow(QMainWindow):
     def number(self) -> int:
         return self._number
 
+    def choose(self, kind: str) -> None:
+        """Open the form of this action."""
+        self.ticket.choose(kind)
+
     @Slot(int)
     def _name(self, number: int) -> None:
         view = self.ticket.view
+        if self._first_time and self.ticket.panel.kind is None:
+            self.ticket.panel.focus_actions()
+        self._first_time = False
         if view is not None:
             self.setWindowTitle(f"#{number} {one_line(view.ticket.summary, 100)}")
 

@@ -150,10 +150,10 @@ def _usual_moments(now: datetime, editor: QWidget) -> Sequence[tuple[str, dateti
     tomorrow = datetime.combine(now.date() + timedelta(days=1), morning).astimezone()
     monday = datetime.combine(now.date() + timedelta(days=7 - now.weekday()), morning).astimezone()
     week = datetime.combine(now.date() + timedelta(days=7), morning).astimezone()
-    quarter = now.replace(second=0, microsecond=0) + timedelta(minutes=-now.minute % 15)
+    even = now.replace(second=0, microsecond=0) + timedelta(minutes=-now.minute % 5)
     moments = [
-        (editor.tr("In 1 hour"), quarter + timedelta(hours=1)),
-        (editor.tr("In 4 hours"), quarter + timedelta(hours=4)),
+        (editor.tr("In 1 hour"), even + timedelta(hours=1)),
+        (editor.tr("In 4 hours"), even + timedelta(hours=4)),
         (editor.tr("Tomorrow 9:00"), tomorrow),
     ]
     if monday != tomorrow:

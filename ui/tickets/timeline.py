@@ -5,6 +5,7 @@ interpreted, fetched or opened; a text that nobody could read on a screen is cut
 """
 
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import (
@@ -23,11 +24,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTabBar, QTextEdit, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
+from ui.common.widgets import button
 from ui.tickets.plain import shown
 from ui.tickets.story import Item, Tab
 
 MOST_CHARACTERS = 6_000
-MOST_ITEMS = 400
+MOST_ITEMS = 100
+"""So many are laid out at once; more come when asked for, so that a long history opens as fast as a short one."""
+
 _RAIL = 40
 """Pixels left of the text, where the icons stand on their line."""
 
@@ -86,7 +90,7 @@ class _Story(QTextEdit):
         places = [(self._place(block), icon, tone) for block, icon, tone in self._heads]
         x = theme.S + _RAIL / 2 - 6
         painter.setPen(QPen(QColor(theme.colours().border), 1))
-        for (above, _, _), (below, _, _) in zip(places, places[1:], strict=False):
+        for (above, _, _), (below, _, _) in pairwise(places):
             if below.y() > 0 and above.y() < self.viewport().height():
                 painter.drawLine(QPointF(x, above.y() + 15), QPointF(x, below.y() - 15))
         for place, icon, tone in places:
@@ -119,6 +123,10 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._items: tuple[Item, ...] = ()
         self._now: datetime | None = None
+        self._most = MOST_ITEMS
+        self._older = button("", "flat", "chevron-down")
+        self._older.setObjectName("older")
+        self._older.clicked.connect(self._show_older)
         self._tabs = QTabBar()
         self._tabs.setObjectName("timeline-tabs")
         self._tabs.setAccessibleName(self.tr("Which part of the history"))
@@ -139,6 +147,8 @@ class Timeline(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._tabs)
         layout.addWidget(self._story, 1)
+        layout.addWidget(self._older)
+        self.setFocusProxy(self._story)
         self._tabs.currentChanged.connect(self._tell)
 
     @property
@@ -152,12 +162,20 @@ class Timeline(QWidget):
         """What stands there now, as plain text."""
         return self._story.toPlainText()
 
-    def show_items(self, items: tuple[Item, ...], now: datetime) -> None:
-        """Show these; where the reader has scrolled to stays."""
-        if items == self._items:
+    def show_items(self, items: tuple[Item, ...], now: datetime, fresh: bool = True) -> None:
+        """Show these. Unless it is a fresh story, where the reader has scrolled to stays."""
+        if not fresh and items == self._items:
             return
         self._items, self._now = items, now
+        at = 0 if fresh else self._story.verticalScrollBar().value()
+        self._most = MOST_ITEMS if fresh else self._most
+        self._tell()
+        self._story.verticalScrollBar().setValue(at)
+
+    @Slot()
+    def _show_older(self) -> None:
         at = self._story.verticalScrollBar().value()
+        self._most += 4 * MOST_ITEMS
         self._tell()
         self._story.verticalScrollBar().setValue(at)
 
@@ -172,11 +190,11 @@ class Timeline(QWidget):
         chosen = [item for item in self._items if self.tab in item.tabs]
         cursor = QTextCursor(self._story.document())
         cursor.beginEditBlock()
-        for index, item in enumerate(chosen[:MOST_ITEMS]):
+        for index, item in enumerate(chosen[: self._most]):
             self._tell_item(cursor, item, first=index == 0)
-        if len(chosen) > MOST_ITEMS:
-            self._paragraph(cursor, theme.M)
-            cursor.insertText(self.tr("{0} older items are not shown.").format(len(chosen) - MOST_ITEMS), _ink("muted"))
+        older = max(len(chosen) - self._most, 0)
+        self._older.setVisible(older > 0)
+        self._older.setText(self.tr("Show {0} older").format(older))
         if not chosen:
             cursor.insertText(self.tr("Nothing here yet."), _ink("muted"))
         cursor.endEditBlock()

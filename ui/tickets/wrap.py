@@ -1,37 +1,64 @@
-"""A plain label that wraps anywhere, so that no text of a ticket decides how wide a window is.
+"""A text that wraps anywhere and is as high as its lines, to be read, selected and copied.
 
-Invariant: it shows every word it has place for, breaks a word that is wider than the label, and is as high as its lines.
-GUI thread.
+Hides how a height follows from a width. Invariants: it is plain characters, copied exactly as they were given; no word
+of a ticket, however long, decides how wide a window is. GUI thread.
 """
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from math import ceil
 
-from ui.common.widgets import PlainLabel
-
-_LONGEST = 24
-"""A word longer than this may be broken."""
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 
-class WrapLabel(PlainLabel):
+class WrapText(QTextEdit):
+    """``role`` is a type role of the style sheet: heading, or nothing for body text."""
+
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("", role, wrap=True, parent=parent)
-        self.setText(text)
+        super().__init__(parent)
+        self._twin = QTextDocument(self)
+        for document in (self.document(), self._twin):
+            document.setDocumentMargin(0)
+            option = document.defaultTextOption()
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            document.setDefaultTextOption(option)
+        self.setProperty("kind", "reading")
+        self.setProperty("role", role or "body")
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.show_text(text)
 
-    def setText(self, text: str) -> None:
-        super().setText(" ".join(map(_breakable, text.split(" "))))
+    def show_text(self, text: str) -> None:
+        if text != self.toPlainText() or not text:
+            self.setPlainText(text)
+            self._twin.setPlainText(text)
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self._twin.setDefaultFont(self.font())
+        self._twin.setTextWidth(max(width, 1))
+        return ceil(self._twin.size().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(max(self.width(), 200)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, QFontMetrics(self.font()).lineSpacing())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
-def _breakable(word: str) -> str:
-    """The word, with places to break it where it is too long to stand in a line."""
-    if len(word) <= _LONGEST:
-        return word
-    return "\u200b".join(word[at : at + _LONGEST // 2] for at in range(0, len(word), _LONGEST // 2))
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()

@@ -1,0 +1,233 @@
+"""The `tierdesk` command: how its words are spelled, and what its exit codes are.
+
+Promises for any input whatsoever: one sentence on standard error and the right code, never a traceback, nothing half
+done. A public contract: names are added, never changed.
+"""
+
+import argparse
+import logging
+import logging.handlers
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn, Protocol
+
+from app import settings as settings_file
+from app.commands import acting, health, setup, tickets
+from app.commands.output import CHANGED, REFUSED, UNREACHABLE, WANTING, tell
+from app.desk.desk import Changed, Refused
+from app.desk.policies import PolicyMistakes
+from app.rules.actions import Invalid
+from app.settings import Settings
+from models.errors import DeskError, Unreachable
+from models.vocabulary import DeadlineKind, Rung, Status
+
+log = logging.getLogger("tierdesk")
+
+_MOST_LISTED = 10_000
+
+Command = Callable[[argparse.Namespace, Settings], int]
+
+
+class Screen(Protocol):
+    """What needs a window; the composition root brings it."""
+
+    def client(self, options: argparse.Namespace, settings: Settings) -> int: ...
+
+    def demo(self, options: argparse.Namespace, settings: Settings) -> int: ...
+
+
+class _Usage(Exception):
+    """A wrong command line; ``str()`` is a sentence."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _Usage(f"{message[:1].upper()}{message[1:300]}. See: {self.prog} --help")
+
+
+def main(words: Sequence[str], screen: Screen) -> int:
+    """Runs the command that these words spell. Returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            # A name from the command line may hold bytes that are no text; they must not end in a traceback.
+            reconfigure(errors="backslashreplace")
+    try:
+        return _run(words, screen)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        return _failed(error, words)
+
+
+def _failed(error: Exception, words: Sequence[str]) -> int:
+    if isinstance(error, BrokenPipeError):
+        # Whoever read the output has gone; there is nobody to tell. Python must not complain at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WANTING
+    for kinds, code in _CODES:
+        if isinstance(error, kinds):
+            tell(str(error))
+            return code
+    if isinstance(error, OSError):
+        tell(f"The system refused it: {error.strerror or type(error).__name__}.")
+        return REFUSED
+    log.error("A defect in the command %s.", list(words[:1]), exc_info=error)
+    tell("Tierdesk has a defect and could not do that; nothing was changed. The log says more; please report it.")
+    return REFUSED
+
+
+_CODES: tuple[tuple[tuple[type[Exception], ...], int], ...] = (
+    ((Changed,), CHANGED),
+    ((Unreachable,), UNREACHABLE),
+    ((_Usage, Refused, Invalid, PolicyMistakes, DeskError), REFUSED),
+)
+
+
+def _run(words: Sequence[str], screen: Screen) -> int:
+    options = _parse(list(words), screen)
+    settings = settings_file.load()
+    _keep_log(settings)
+    settings.database = options.database or settings.database
+    settings.login = options.login_as or settings.login
+    command: Command = options.command
+    return command(options, settings)
+
+
+def _parse(words: list[str], screen: Screen) -> argparse.Namespace:
+    options, rest = _parser(screen).parse_known_args(words)
+    if rest and getattr(options, "fields", None) is not None and not any(word.startswith("-") for word in rest):
+        # FIELD=VALUE may stand before and after the options.
+        options.fields += rest
+    elif rest:
+        raise _Usage(f"Nothing is known of {rest[0][:60]!a} here. See: tierdesk --help")
+    return options
+
+
+def _keep_log(settings: Settings) -> None:
+    try:
+        settings.logs.mkdir(parents=True, exist_ok=True)
+        file = settings.logs / "tierdesk.log"
+        handler: logging.Handler = logging.handlers.RotatingFileHandler(
+            file, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().handlers[:] = [handler]
+
+
+def _parser(screen: Screen) -> _Parser:
+    parser = _Parser(
+        prog="tierdesk",
+        allow_abbrev=False,
+        description="A help desk that runs the service request escalation procedure.",
+    )
+    parser.add_argument("--database", metavar="URL", help="sqlite:///path/desk.db or postgresql://user@host/desk")
+    parser.add_argument("--as", dest="login_as", metavar="LOGIN", help="the acting person")
+    parser.set_defaults(command=screen.client)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+    _add_demo(commands, screen)
+    _add_setup(commands)
+    _add_tickets(commands)
+    _add_act(commands)
+    for name, command, what in (
+        ("status", health.status_command, "how the desk is"),
+        ("doctor", health.doctor_command, "checks what could be wrong, and says what to do"),
+    ):
+        one = _add(commands, name, command, what)
+        if name == "status":
+            one.add_argument("--json", action="store_true")
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # argparse gives its type no public name
+
+
+def _add(commands: "_Commands[_Parser]", name: str, command: Command, what: str) -> _Parser:
+    parser = commands.add_parser(name, help=what, description=what, allow_abbrev=False)
+    parser.set_defaults(command=command)
+    return parser
+
+
+def _group(commands: "_Commands[_Parser]", name: str, command: Command, what: str) -> "_Commands[_Parser]":
+    parser = _add(commands, name, command, what)
+    return parser.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=_Parser)
+
+
+def _add_demo(commands: "_Commands[_Parser]", screen: Screen) -> None:
+    demo = _add(commands, "demo", screen.demo, "opens the client on a throw-away sample desk")
+    demo.add_argument("--engine", choices=["sqlite", "postgresql"], default="sqlite")
+    demo.add_argument("--as", dest="role", choices=["technician", "onsite", "manager"], default="technician")
+    demo.add_argument("--tickets", type=_whole(1, 20_000), default=300, metavar="N")
+    demo.add_argument("--screenshots", metavar="DIR", help="draws every window into PNG files and ends")
+
+
+def _add_setup(commands: "_Commands[_Parser]") -> None:
+    db = _group(commands, "db", setup.db, "makes, updates and checks the database")
+    for what in ("create", "upgrade", "check", "verify"):
+        db.add_parser(what, allow_abbrev=False)
+    people = _group(commands, "people", setup.people_command, "the staff")
+    people.add_parser("list", allow_abbrev=False)
+    add = people.add_parser("add", allow_abbrev=False)
+    add.add_argument("login")
+    add.add_argument("--name", required=True)
+    add.add_argument("--rungs", metavar="tier1,tier2")
+    add.add_argument("--skills", metavar="vpn,printers")
+    add.add_argument("--manager", action="store_true")
+    customers = _group(commands, "customers", setup.customers_command, "the customers")
+    customers.add_parser("list", allow_abbrev=False)
+    add = customers.add_parser("add", allow_abbrev=False)
+    add.add_argument("name")
+    add.add_argument("--policy", default="Standard")
+    policy = _group(commands, "policy", setup.policy_command, "versioned policies")
+    policy.add_parser("list", allow_abbrev=False)
+    policy.add_parser("show", allow_abbrev=False).add_argument("name")
+    for what in ("put", "check"):
+        policy.add_parser(what, allow_abbrev=False).add_argument("file")
+
+
+def _add_tickets(commands: "_Commands[_Parser]") -> None:
+    ticket = _group(commands, "ticket", tickets.ticket_command, "reads tickets")
+    listing = ticket.add_parser("list", allow_abbrev=False)
+    listing.add_argument("--rung", type=Rung, choices=list(Rung), metavar="R")
+    listing.add_argument("--status", type=Status, choices=list(Status), metavar="S")
+    listing.add_argument("--mine", action="store_true")
+    listing.add_argument("--search", metavar="TEXT")
+    listing.add_argument("--limit", type=_whole(1, _MOST_LISTED), default=100, metavar="N")
+    listing.add_argument("--json", action="store_true")
+    show = ticket.add_parser("show", allow_abbrev=False)
+    show.add_argument("number", type=_whole(1, 10**15))
+    show.add_argument("--json", action="store_true")
+    why = ticket.add_parser("why", allow_abbrev=False)
+    why.add_argument("number", type=_whole(1, 10**15))
+    why.add_argument("kind", type=DeadlineKind, choices=list(DeadlineKind), metavar="KIND")
+
+
+def _add_act(commands: "_Commands[_Parser]") -> None:
+    act = _add(commands, "act", acting.act_command, "one action on one ticket, or a batch")
+    act.add_argument("number", nargs="?", metavar="NUMBER")
+    act.add_argument("kind", nargs="?", metavar="KIND")
+    act.add_argument("fields", nargs="*", metavar="FIELD=VALUE")
+    act.add_argument("--batch", metavar="FILE", help="JSON Lines; - for standard input")
+    act.add_argument("--seen", type=_whole(1, 10**9), metavar="N", help="the version that was looked at")
+    act.add_argument("--id", type=_uuid, metavar="UUID", help="done once, however often it is asked for")
+    act.add_argument("--json", action="store_true")
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def number(word: str) -> int:
+        digits = word.removeprefix("#")
+        if not (digits.isascii() and digits.isdigit() and len(digits) < 20 and least <= int(digits) <= most):
+            raise argparse.ArgumentTypeError(f"must be a whole number from {least} to {most:,}")
+        return int(digits)
+
+    return number
+
+
+def _uuid(word: str) -> str:
+    try:
+        return acting.action_id(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be a UUID") from None

@@ -1,0 +1,185 @@
+"""The commands that set a desk up: db, people, customers, policy."""
+
+import argparse
+from pathlib import Path
+
+from app.commands.output import DONE, REFUSED, WANTING, say, say_table, tell
+from app.desk import people, policies, verify
+from app.desk.desk import Refused, administer, system_login
+from app.settings import Settings
+from models import migrate
+from models.engine import Database
+from models.errors import Unfit
+from models.vocabulary import Rung
+
+_LARGEST_POLICY = 1_000_000
+
+
+def db(options: argparse.Namespace, settings: Settings) -> int:
+    """db create, db upgrade, db check, db verify."""
+    make = options.what == "create"
+    database = administer(settings.database_url, create=make)
+    if options.what in ("create", "upgrade"):
+        return _bring_up_to_date(database, options, make)
+    if options.what == "check":
+        return _check(database)
+    return _verify(database)
+
+
+def _bring_up_to_date(database: Database, options: argparse.Namespace, make: bool) -> int:
+    if not make:
+        with database.read() as connection:
+            if migrate.fit(connection) is migrate.Fit.NO_DESK:
+                migrate.check(connection)
+    found = policies.create_desk(database, _by(options, database))
+    said = {
+        migrate.Fit.NO_DESK: "The desk is ready",
+        migrate.Fit.OLDER: "The desk was brought up to date",
+        migrate.Fit.FITS: "The desk was up to date already",
+    }
+    tell(f"{said[found]}: {database.shown_url}")
+    return DONE
+
+
+def _check(database: Database) -> int:
+    try:
+        with database.read() as connection:
+            migrate.check(connection)
+    except Unfit as unfit:
+        say(str(unfit))
+        return WANTING
+    say("The desk fits this client.")
+    return DONE
+
+
+def _verify(database: Database) -> int:
+    wanting = 0
+    checked = 0
+    for number, found in verify.tickets(database):
+        checked += 1
+        for difference in found:
+            wanting += 1
+            say(f"#{number}: {difference}")
+    tell(f"{checked:,} tickets replayed, {wanting:,} differences.")
+    return WANTING if wanting else DONE
+
+
+def people_command(options: argparse.Namespace, settings: Settings) -> int:
+    """people add, people list."""
+    database = administer(settings.database_url)
+    if options.what == "list":
+        rows = [
+            {
+                "login": person.login,
+                "name": person.name,
+                "rungs": ",".join(rung for rung in Rung if rung in person.rungs),
+                "skills": ",".join(sorted(person.skills)),
+                "manager": "yes" if person.is_manager else "",
+                "active": "yes" if person.active else "no",
+            }
+            for person in people.everybody(database)
+        ]
+        say_table(rows, ["login", "name", "rungs", "skills", "manager", "active"])
+        return DONE
+    _require_owner(database)
+    rungs = [_rung(word) for word in _words(options.rungs)]
+    added = people.save_person(
+        database, options.login, options.name, rungs, _words(options.skills), is_manager=options.manager
+    )
+    tell(f"{options.login} was {'added' if added else 'changed'}.")
+    return DONE
+
+
+def customers_command(options: argparse.Namespace, settings: Settings) -> int:
+    """customers add, customers list."""
+    database = administer(settings.database_url)
+    if options.what == "list":
+        rows = [
+            {"name": customer.name, "policy": customer.policy, "active": "yes" if customer.active else "no"}
+            for customer in people.all_customers(database)
+        ]
+        say_table(rows, ["name", "policy", "active"])
+        return DONE
+    _require_owner(database)
+    added = people.add_customer(database, options.name, options.policy)
+    tell(f"{options.name} was {'added' if added else 'changed'}.")
+    return DONE
+
+
+def policy_command(options: argparse.Namespace, settings: Settings) -> int:
+    """policy put, policy show, policy list, policy check."""
+    if options.what == "check":
+        return _check_policy(options, settings)
+    database = administer(settings.database_url)
+    if options.what == "put":
+        _require_owner(database)
+        try:
+            done = policies.put(database, _policy_text(options.file), _by(options, database))
+        except policies.PolicyMistakes as mistakes:
+            return _tell_mistakes(mistakes, REFUSED)
+        for one in done:
+            tell(f"{one.name} is in force as version {one.version} for every new visit.")
+        return DONE
+    known = policies.policies(database)
+    if options.what == "list":
+        say_table([{"name": one.name, "version": one.version} for one in known.values()], ["name", "version"])
+        return DONE
+    if options.name not in known:
+        raise Refused(f"There is no policy {options.name!r}; see: tierdesk policy list")
+    say(known[options.name].text.rstrip("\n"))
+    return DONE
+
+
+def _check_policy(options: argparse.Namespace, settings: Settings) -> int:
+    try:
+        database = administer(settings.database_url)
+    except Unfit:
+        database = None
+    try:
+        remarks = policies.examine(database, _policy_text(options.file))
+    except policies.PolicyMistakes as mistakes:
+        return _tell_mistakes(mistakes, WANTING)
+    for remark in remarks:
+        say(remark)
+    if not remarks:
+        tell("The policy has no mistakes.")
+    return WANTING if remarks else DONE
+
+
+def _tell_mistakes(mistakes: policies.PolicyMistakes, code: int) -> int:
+    for mistake in mistakes.mistakes:
+        tell(f"{mistake.place}: {mistake.sentence}" if mistake.place else mistake.sentence)
+    return code
+
+
+def _policy_text(file: str) -> str:
+    path = Path(file)
+    try:
+        if path.stat().st_size > _LARGEST_POLICY:
+            raise Refused(f"{file} is too large to be a policy.")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Refused(f"{file} cannot be read: {error.strerror or 'no such file'}.") from None
+    except (UnicodeDecodeError, ValueError):
+        raise Refused(f"{file} is not a text in UTF-8.") from None
+
+
+def _require_owner(database: Database) -> None:
+    with database.read() as connection:
+        migrate.check(connection)
+        if not database.owns_desk(connection):
+            raise Refused("Only the owner of the desk's database sets it up; sign in as its owner.")
+
+
+def _by(options: argparse.Namespace, database: Database) -> str:
+    return options.login_as or database.url.username or system_login()
+
+
+def _words(value: str | None) -> list[str]:
+    return [word.strip() for word in (value or "").split(",") if word.strip()]
+
+
+def _rung(word: str) -> Rung:
+    if word not in list(Rung):
+        raise Refused(f"There is no rung {word!r}; rungs are tier1, tier2, tier3 and onsite.")
+    return Rung(word)

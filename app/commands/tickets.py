@@ -1,0 +1,189 @@
+"""The commands that read tickets: ticket list, ticket show, ticket why."""
+
+import argparse
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from app.commands.output import DONE, say, say_json, say_table, tell
+from app.desk import queues, tickets
+from app.desk.desk import Desk, Refused, open_desk
+from app.desk.tickets import TicketView
+from app.rules import clocks, why
+from app.rules.policy import Policy
+from app.rules.texts import one_of, show_instant
+from app.settings import Settings
+from models.rows import Deadline, Entry, QueueRow, Visit
+from models.vocabulary import DeadlineKind
+
+_LISTED = ["number", "status", "rung", "priority", "due", "customer", "assignee", "summary"]
+
+
+def ticket_command(options: argparse.Namespace, settings: Settings) -> int:
+    """ticket list, ticket show, ticket why."""
+    desk = open_desk(settings.database_url, settings.login)
+    if options.what == "list":
+        return _list(desk, options)
+    view = tickets.read(desk, options.number)
+    if options.what == "why":
+        return _why(desk, view, options.kind)
+    if options.json:
+        say_json(_document(view))
+    else:
+        _show(view)
+    return DONE
+
+
+def _list(desk: Desk, options: argparse.Namespace) -> int:
+    rows, more = _rows(desk, options)
+    if options.json:
+        say_json([_listed(row) for row in rows])
+        return DONE
+    say_table([_listed(row) | {"due": _due(row)} for row in rows], _LISTED)
+    if more:
+        tell(f"There are more; this shows {len(rows)}. See --limit.")
+    return DONE
+
+
+def _rows(desk: Desk, options: argparse.Namespace) -> tuple[list[QueueRow], bool]:
+    if options.search is None:
+        found = queues.listing(desk, options.rung, options.status, options.mine, limit=options.limit)
+        return list(found.rows), found.more
+    found = queues.search(desk, options.search, options.limit)
+    return [
+        row
+        for row in found.rows
+        if (options.rung is None or row.rung == options.rung)
+        and (options.status is None or row.status == options.status)
+        and (not options.mine or row.assignee == desk.actor.login)
+    ], found.more
+
+
+def _listed(row: QueueRow) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "version": row.version,
+        "status": row.status,
+        "rung": row.rung,
+        "priority": row.priority,
+        "customer": row.customer,
+        "requester": row.requester,
+        "summary": row.summary,
+        "assignee": row.assignee,
+        "received_at": show_instant(row.received_at),
+        "next_due_at": _instant(row.next_due_at),
+    }
+
+
+def _due(row: QueueRow) -> str:
+    return f"{row.next_due_at:%Y-%m-%d %H:%M}Z" if row.next_due_at else "-"
+
+
+def _instant(moment: datetime | None) -> str | None:
+    return show_instant(moment) if moment else None
+
+
+def _document(view: TicketView) -> dict[str, Any]:
+    """A ticket as ``ticket show --json`` prints it."""
+    ticket = view.ticket
+    return {
+        "number": ticket.number,
+        "version": ticket.version,
+        "status": ticket.status,
+        "rung": ticket.rung,
+        "priority": ticket.priority,
+        "customer": view.customer.name,
+        "requester": ticket.requester,
+        "summary": ticket.summary,
+        "assignee": ticket.assignee,
+        "received_at": show_instant(ticket.received_at),
+        "closed_at": _instant(ticket.closed_at),
+        "next_due_at": _instant(ticket.next_due_at),
+        "visits": [_visit(visit) for visit in view.visits],
+        "deadlines": [_deadline(row) for row in view.deadlines],
+        "journal": [_entry(entry) for entry in view.journal],
+    }
+
+
+def _visit(visit: Visit) -> dict[str, Any]:
+    return {
+        "visit": visit.visit,
+        "rung": visit.rung,
+        "entered_at": show_instant(visit.entered_at),
+        "left_at": _instant(visit.left_at),
+        "outcome": visit.outcome,
+        "effort_minutes": visit.effort_minutes,
+        "cost": visit.cost_cents / 100,
+    }
+
+
+def _deadline(row: Deadline) -> dict[str, Any]:
+    return {
+        "visit": row.visit,
+        "kind": row.kind,
+        "round": row.round,
+        "due_at": _instant(row.due_at),
+        "fired_at": _instant(row.fired_at),
+        "ended_at": _instant(row.ended_at),
+        "outcome": row.outcome,
+        "paused": row.is_paused,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    return {
+        "version": entry.version,
+        "kind": entry.kind,
+        "actor": entry.actor or "checker",
+        "done_at": show_instant(entry.done_at),
+        "recorded_at": show_instant(entry.recorded_at),
+        "from_status": entry.from_status,
+        "to_status": entry.to_status,
+        "from_rung": entry.from_rung,
+        "to_rung": entry.to_rung,
+        "minutes": entry.minutes,
+        "fields": dict(entry.fields),
+    }
+
+
+def _show(view: TicketView) -> None:
+    ticket = view.ticket
+    say(f"#{ticket.number} {ticket.summary}")
+    holder = view.people.get(ticket.assignee or "", "nobody")
+    assumed = " (assumed)" if ticket.priority_assumed else ""
+    say(f"{ticket.status} on {ticket.rung}, {ticket.priority}{assumed}, held by {holder}, version {ticket.version}")
+    say(f"{view.customer.name}, {ticket.requester}, by {ticket.channel}, received {show_instant(ticket.received_at)}")
+    for name in ("description", "category", "affected", "cause", "fix", "code"):
+        if getattr(ticket, name):
+            say(f"{name}: {getattr(ticket, name)}")
+    say("")
+    say_table([_visit(visit) for visit in view.visits], ["visit", "rung", "entered_at", "left_at", "outcome", "cost"])
+    say("")
+    columns = ["visit", "kind", "round", "due_at", "ended_at", "outcome"]
+    say_table([_deadline(row) for row in view.deadlines], columns)
+    say("")
+    for entry in view.journal:
+        actor = view.people.get(entry.actor or "", "the escalation checker")
+        minutes = f", {entry.minutes} min" if entry.minutes else ""
+        say(f"{entry.version}. {show_instant(entry.recorded_at)} {actor}: {entry.kind}{minutes}")
+        for name, value in entry.fields.items():
+            say(f"     {name}: {value}")
+
+
+def _why(desk: Desk, view: TicketView, kind: DeadlineKind) -> int:
+    rows = [row for row in view.deadlines if row.kind is kind]
+    if not rows:
+        known = sorted({row.kind.value for row in view.deadlines})
+        has = f"it has {one_of(known, 'and')}" if known else "it has none"
+        raise Refused(f"#{view.ticket.number} never had the deadline {kind}; {has}.")
+    policies: Mapping[int, Policy] = desk.policies
+    for row in rows:
+        say(f"{row.kind}, {'of the ticket' if row.visit == 0 else f'visit {row.visit}'}, round {row.round}")
+        zone = policies[row.policy_version].time_zone
+        for line in why.lines(why.why(view.journal, row, policies), row, zone):
+            say(f"  {line}")
+        state = row.outcome or (
+            "paused" if row.is_paused else "overdue" if clocks.is_overdue(row, view.now) else "open"
+        )
+        say(f"  now {state}")
+    return DONE

@@ -1,0 +1,61 @@
+"""Proof that a desk is sound: every ticket's journal replayed and compared with its row, its visits and its ledger.
+
+Reads in chunks, each of one state of the desk, so that people can go on working. Any thread.
+"""
+
+from collections.abc import Iterator
+
+from app.rules import clocks, replay
+from app.rules.policy import Policy, thaw
+from models import migrate, people
+from models import tickets as rows
+from models.engine import Database, Transaction
+from models.rows import encode
+
+_CHUNK = 200
+
+
+def tickets(database: Database) -> Iterator[tuple[int, list[str]]]:
+    """Every ticket's number with what is wrong with it, a phrase each; in order of number."""
+    policies: dict[int, Policy] = {}
+    last = 0
+    while True:
+        with database.read() as connection:
+            if not last:
+                migrate.check(connection)
+            chunk = rows.chunk(connection, last, _CHUNK)
+            _know_policies(connection, policies, {visit.policy_version for one in chunk for visit in one.visits})
+        for one in chunk:
+            yield one.ticket.number, _differences(one, policies)
+        if len(chunk) < _CHUNK:
+            return
+        last = chunk[-1].ticket.number
+
+
+def _know_policies(connection: Transaction, policies: dict[int, Policy], versions: set[int]) -> None:
+    missing = versions - policies.keys()
+    if missing:
+        found = people.frozen_policies(connection, missing)
+        policies.update({version: thaw(frozen) for version, frozen in found.items()})
+
+
+def _differences(one: rows.TicketRows, policies: dict[int, Policy]) -> list[str]:
+    try:
+        replayed = replay.replay(one.journal)
+    except replay.Broken as broken:
+        return [str(broken)]
+    work = {each.person: encode(each.started_at) for each in one.work}
+    found = replay.differences(replayed, one.ticket, one.visits, one.deadlines, work)
+    if found:
+        return found
+    visit = one.visits[-1]
+    current = [row for row in one.deadlines if row.visit in (0, visit.visit)]
+    missed = any(clocks.counts_as_missed(row) for row in one.deadlines)
+    placed = clocks.with_queue_place(one.ticket, visit, current, policies)
+    for name in ("next_due_at", "queue_at"):
+        is_now, ought = getattr(one.ticket, name), getattr(placed, name)
+        if is_now != ought:
+            found.append(f"{name} is {encode(is_now)!r}, its ledger says {encode(ought)!r}")
+    if one.ticket.missed != missed:
+        found.append(f"missed is {one.ticket.missed}, its ledger says {missed}")
+    return found

@@ -1,0 +1,88 @@
+"""The colours can be read, the icons are there, and a change of scheme reaches what is open."""
+
+import re
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ui.common import theme
+from ui.common.schemes import CONTRAST, DARK, LIGHT, PAIRS, Colours, contrast
+
+SCHEMES = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+
+
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("pair", PAIRS, ids="-on-".join)
+def test_every_text_can_be_read_on_its_ground(colours: Colours, pair: tuple[str, str]) -> None:
+    text, ground = (getattr(colours, name) for name in pair)
+    assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("colours", SCHEMES.values(), ids=SCHEMES)
+def test_the_outline_of_a_control_can_be_seen(colours: Colours) -> None:
+    assert contrast(colours.control, colours.surface) >= 3
+    assert contrast(colours.control, colours.window) >= 3
+
+
+def test_contrast_is_what_wcag_says() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_every_colour_and_size_in_the_style_sheet_is_known(qapp: QApplication) -> None:
+    assert not re.search(r"@\w+", qapp.styleSheet())
+    assert resources.files("resources").joinpath("style.qss").read_text("utf-8").count("@") > 50
+
+
+def dominant(image: QImage) -> str:
+    """The colour of the opaque pixels."""
+    found = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return next(colour.name() for colour in found if colour.alpha() == 255)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(str(resources.files("resources") / "icons")).glob("*.svg")), ids=lambda f: f.stem
+)
+def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: object, file: Path) -> None:
+    assert dominant(theme.pixmap(file.stem, "late", 48).toImage()) == LIGHT.late
+
+
+def test_a_change_of_scheme_recolours_what_is_open(qtbot: Any, qapp: QApplication) -> None:
+    made = QPushButton()
+    qtbot.addWidget(made)
+    theme.set_icon(made, "stop", "text")
+    assert dominant(made.icon().pixmap(48, 48).toImage()) == LIGHT.text
+    theme.apply(qapp, "dark")
+    assert dominant(made.icon().pixmap(48, 48).toImage()) == DARK.text
+    assert qapp.palette().window().color() == QColor(DARK.window)
+
+
+@pytest.mark.parametrize(
+    ("environment", "setting", "scheme"),
+    [
+        (None, None, "system"),
+        ("dark", None, "dark"),
+        ("dark", "light", "dark"),
+        (None, "contrast", "contrast"),
+        ("nonsense", "light", "light"),
+        ("", "", "system"),
+    ],
+)
+def test_the_environment_decides_over_the_setting(
+    monkeypatch: pytest.MonkeyPatch, environment: str | None, setting: str | None, scheme: str
+) -> None:
+    if environment is not None:
+        monkeypatch.setenv("TIERDESK_THEME", environment)
+    assert theme.wanted_scheme(setting) == scheme
+
+
+def test_zoom_makes_the_text_larger_within_bounds(qapp: QApplication) -> None:
+    normal = qapp.font().pointSizeF()
+    theme.apply(qapp, "light", 1.5)
+    assert qapp.font().pointSizeF() == pytest.approx(normal * 1.5)
+    theme.apply(qapp, "light", 99)
+    assert theme.zoom() == 2.0

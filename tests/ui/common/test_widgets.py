@@ -1,0 +1,153 @@
+"""The shared widgets: plain text stays plain, and the three states are three pictures with a way on."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+
+from models.vocabulary import Priority
+from ui.common.widgets import (
+    Banner,
+    CountdownLabel,
+    ElidedLabel,
+    Pill,
+    PlainLabel,
+    PriorityBadge,
+    StatePane,
+    button,
+    plain_tip,
+    tool_button,
+)
+
+HOSTILE = "<b>bold</b><img src='file:///etc/passwd'>"
+
+
+def labels(widget: QWidget) -> list[QLabel]:
+    return [label for label in widget.findChildren(QLabel) if label.text()]
+
+
+def test_a_plain_label_never_becomes_rich(qtbot: Any) -> None:
+    label = PlainLabel(HOSTILE)
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    with pytest.raises(ValueError, match="plain"):
+        label.setTextFormat(Qt.TextFormat.AutoText)
+
+
+def test_a_tooltip_shows_hostile_text_as_it_is() -> None:
+    shown = plain_tip(HOSTILE)
+    assert "<img" not in shown
+    assert "&lt;img" in shown
+    document = QTextDocument()
+    document.setHtml(shown)
+    assert document.toPlainText() == HOSTILE
+
+
+def test_a_label_that_is_shortened_tells_the_whole_in_its_tooltip(qtbot: Any) -> None:
+    label = ElidedLabel("a long subject " * 20)
+    qtbot.addWidget(label)
+    label.resize(100, 20)
+    label.grab()
+    assert "a long subject" in label.toolTip()
+    label.setText("ok")
+    label.grab()
+    assert label.toolTip() == ""
+
+
+def test_a_banner_tells_in_plain_text_and_can_be_dismissed(qtbot: Any) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    assert banner.isHidden()
+    banner.tell(HOSTILE)
+    assert not banner.isHidden()
+    assert banner.text == HOSTILE
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in labels(banner))
+    with qtbot.waitSignal(banner.dismissed):
+        banner._close.click()
+    assert banner.isHidden()
+
+
+@pytest.fixture
+def pane(qtbot: Any) -> StatePane:
+    made = StatePane()
+    qtbot.addWidget(made)
+    made.resize(500, 400)
+    made.show()
+    return made
+
+
+def test_empty_and_failed_name_the_reason_and_the_next_action(qtbot: Any, pane: StatePane) -> None:
+    pane.show_empty("Nothing here", "No ticket stands in this queue.")
+    assert pane.told == ("Nothing here", "No ticket stands in this queue.", "")
+    assert pane.accessibleName() == "Nothing here. No ticket stands in this queue."
+    empty = pane.grab().toImage()
+    pane.show_failed("Not read", "The network is down.", "Try again")
+    assert pane.told == ("Not read", "The network is down.", "Try again")
+    assert pane.grab().toImage() != empty
+    with qtbot.waitSignal(pane.action_wanted):
+        pane.findChild(QPushButton).click()
+
+
+def test_loading_shows_nothing_until_it_has_taken_a_while(pane: StatePane) -> None:
+    pane.show_loading("Reading")
+    bar, waking = pane.findChild(QProgressBar), pane.findChild(QTimer)
+    assert bar.isHidden()
+    assert waking.isActive()
+    waking.timeout.emit()
+    assert bar.isVisible()
+    assert pane.told[0] == "Reading"
+
+
+def test_what_was_loaded_in_time_never_flickers(pane: StatePane) -> None:
+    pane.show_loading()
+    pane.show_empty("Nothing here", "")
+    assert not pane.findChild(QTimer).isActive()
+
+
+def test_the_reason_of_a_state_is_not_cut_off(pane: StatePane) -> None:
+    pane.show_empty("Nothing here", "No ticket stands in this queue now, nor in any other of this rung.")
+    pane.grab()
+    reason = next(label for label in pane.findChildren(PlainLabel) if label.text().startswith("No ticket"))
+    assert reason.width() > 250
+    assert reason.height() >= reason.heightForWidth(reason.width())
+
+
+def test_buttons_have_names_for_those_who_cannot_see_them(qtbot: Any) -> None:
+    for made, name in ((button("&Save"), "Save"), (tool_button("close", "Dismiss"), "Dismiss")):
+        qtbot.addWidget(made)
+        assert made.accessibleName() == name
+
+
+def test_a_priority_says_whether_it_is_assumed_without_colour(qtbot: Any) -> None:
+    badge = PriorityBadge()
+    qtbot.addWidget(badge)
+    badge.resize(badge.sizeHint())
+    badge.show_priority(Priority.P2)
+    assert badge.accessibleName() == "Priority P2"
+    sure = badge.grab().toImage()
+    badge.show_priority(Priority.P2, assumed=True)
+    assert badge.accessibleName() == "Priority P2 (assumed)"
+    assert badge.grab().toImage() != sure
+
+
+def test_an_empty_pill_paints_nothing(qtbot: Any) -> None:
+    pill = Pill("")
+    qtbot.addWidget(pill)
+    pill.resize(40, 20)
+    blank = QWidget()
+    qtbot.addWidget(blank)
+    blank.resize(40, 20)
+    assert pill.grab().toImage() == blank.grab().toImage()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "paused", "said"),
+    [(480, False, "due in 8 min"), (-60, False, "1 min over"), (None, False, "no limit"), (None, True, "paused")],
+)
+def test_a_countdown_is_read_aloud_in_words(qtbot: Any, seconds: float | None, paused: bool, said: str) -> None:
+    label = CountdownLabel()
+    qtbot.addWidget(label)
+    label.show_seconds(seconds, paused)
+    assert label.accessibleName() == said

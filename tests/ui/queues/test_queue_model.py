@@ -1,0 +1,272 @@
+"""The queue's model: a ticket appears once, selection follows tickets, and time is the database's."""
+
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from queue_rows import NOW, Queue, paused, row
+
+from models.errors import Unreachable
+from models.vocabulary import Priority, Status, WaitOn
+from ui.common.runner import InlineRunner
+from ui.queues import model as module
+from ui.queues.merging import key, runs, spliced
+from ui.queues.model import ROW, Column, QueueModel
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def queue() -> Queue:
+    return Queue(row(number) for number in range(1, 6))
+
+
+@pytest.fixture
+def model(qapp: object, queue: Queue, clock: Clock) -> Any:
+    made = QueueModel(InlineRunner(), queue.fetch, clock=clock)
+    checker = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    made.refresh()
+    yield made
+    del checker
+
+
+def numbers(model: QueueModel) -> list[int]:
+    return [model.index(place, 0).data(ROW).number for place in range(model.rowCount())]
+
+
+def shown(model: QueueModel, number: int, column: Column) -> str:
+    place = model.place_of(number)
+    assert place is not None
+    return str(model.index(place, column).data())
+
+
+def test_rows_come_in_the_queues_order(model: QueueModel) -> None:
+    assert numbers(model) == [1, 2, 3, 4, 5]
+
+
+def test_a_ticket_that_moved_appears_once_and_keeps_its_index(model: QueueModel, queue: Queue) -> None:
+    index = QPersistentModelIndex(model.index(3, 0))  # ticket 4
+    due = NOW + timedelta(seconds=5)
+    queue.change(4, next_due_at=due, queue_at=due)
+    model.refresh()
+    assert numbers(model) == [4, 1, 2, 3, 5]
+    assert index.row() == 0
+
+
+def test_what_left_the_queue_goes_and_what_came_is_there(model: QueueModel, queue: Queue) -> None:
+    stays, goes = QPersistentModelIndex(model.index(4, 0)), QPersistentModelIndex(model.index(1, 0))
+    queue.remove(2)
+    queue.remove(3)
+    queue.rows.append(row(9, minutes=1.5))
+    model.refresh()
+    assert numbers(model) == [1, 9, 4, 5]
+    assert stays.row() == 3
+    assert not goes.isValid()
+
+
+def test_a_refresh_without_news_says_nothing(qtbot: Any, model: QueueModel) -> None:
+    with (
+        qtbot.assertNotEmitted(model.dataChanged),
+        qtbot.assertNotEmitted(model.layoutChanged),
+        qtbot.assertNotEmitted(model.rowsInserted),
+        qtbot.assertNotEmitted(model.modelReset),
+    ):
+        model.refresh()
+
+
+def test_a_changed_ticket_is_marked_until_it_is_seen(model: QueueModel, queue: Queue) -> None:
+    assert model.changed == set()
+    queue.change(3, version=2, summary="New words")
+    model.refresh()
+    assert model.changed == {3}
+    assert shown(model, 3, Column.SUBJECT) == "New words"
+    model.seen(3)
+    assert model.changed == set()
+
+
+def test_pages_follow_by_key_and_never_by_position(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAGE", 3)
+    queue = Queue(row(number) for number in range(1, 9))
+    model = QueueModel(InlineRunner(), queue.fetch)
+    model.refresh()
+    assert numbers(model) == [1, 2, 3]
+    queue.rows.append(row(20, minutes=0.5))  # comes in above: an OFFSET would now show ticket 3 twice
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert numbers(model) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert queue.asked == [(None, 3), (3, 3), (6, 3)]
+
+
+def test_refreshing_the_first_page_keeps_the_pages_behind_it(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAGE", 3)
+    queue = Queue(row(number) for number in range(1, 9))
+    model = QueueModel(InlineRunner(), queue.fetch)
+    for _ in range(3):
+        model.refresh(model.rowCount())
+    queue.remove(2)
+    model.refresh()
+    assert numbers(model) == [1, 3, 4, 5, 6, 7, 8]
+    assert not model.more
+
+
+def test_only_the_wanted_rows_are_read(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "PAGE", 3)
+    queue = Queue(row(number) for number in range(1, 9))
+    model = QueueModel(InlineRunner(), queue.fetch)
+    for _ in range(3):
+        model.refresh(model.rowCount())
+    queue.asked.clear()
+    queue.change(5, version=2, summary="New")
+    model.refresh(first=3, count=3)
+    assert queue.asked == [(3, 3)]
+    assert shown(model, 5, Column.SUBJECT) == "New"
+
+
+def test_nothing_is_asked_while_an_answer_is_on_its_way(qtbot: Any, queue: Queue) -> None:
+    class Never(InlineRunner):
+        def run(self, owner: QObject, work: Any, done: Any, failed: Any = None) -> Any:
+            queue.asked.append((0, 0))
+            return module.Job(owner, work, done, failed)
+
+    model = QueueModel(Never(), queue.fetch)
+    model.refresh()
+    model.refresh()
+    assert len(queue.asked) == 1
+    assert not model.canFetchMore(QModelIndex())
+
+
+def test_a_failure_leaves_the_rows(qtbot: Any, model: QueueModel, queue: Queue) -> None:
+    queue.error = Unreachable("Gone.")
+    with qtbot.waitSignal(model.load_failed) as failed:
+        model.refresh()
+    assert failed.args == [queue.error]
+    assert numbers(model) == [1, 2, 3, 4, 5]
+
+
+# time
+
+
+def test_time_left_is_counted_from_the_databases_time(model: QueueModel, clock: Clock) -> None:
+    assert shown(model, 5, Column.TIME) == "0:05:00"
+    clock.seconds += 61
+    assert shown(model, 5, Column.TIME) == "0:03:59"
+    assert shown(model, 1, Column.TIME) == "-0:00 over"
+
+
+def test_a_second_repaints_the_visible_countdowns_with_one_signal(qtbot: Any, model: QueueModel) -> None:
+    told: list[tuple[int, int, int, int]] = []
+    model.dataChanged.connect(lambda a, b, roles: told.append((a.row(), a.column(), b.row(), b.column())))
+    model.tick(1, 3)
+    model.tick(3, 99)
+    model.tick(0, -1)
+    assert told == [(1, Column.TIME, 3, Column.TIME), (3, Column.TIME, 4, Column.TIME)]
+
+
+def test_what_is_paused_or_without_a_limit_says_so(qapp: object) -> None:
+    waits = {"waiting_on": WaitOn.CUSTOMER, "waits_from": Status.IN_RESOLUTION}
+    until = NOW + timedelta(days=1)
+    queue = Queue(
+        [
+            paused(1, **waits),
+            paused(2, waiting_until=until, **(waits | {"waiting_on": WaitOn.VENDOR, "vendor": "Cisco"})),
+            row(3)._replace(next_due_at=None),
+        ]
+    )
+    model = QueueModel(InlineRunner(), queue.fetch)
+    model.refresh()
+    assert [shown(model, number, Column.TIME) for number in (1, 2, 3)] == ["paused", "paused", "no limit"]
+    assert shown(model, 1, Column.STATE) == "waiting: customer"
+    assert shown(model, 2, Column.STATE).startswith("waiting: Cisco, until tomorrow ")
+    assert shown(model, 3, Column.STATE) == "Received"
+
+
+# words
+
+
+def test_a_screen_reader_hears_words_rather_than_a_clock(model: QueueModel, queue: Queue) -> None:
+    queue.change(5, priority_assumed=True, priority=Priority.P2, version=2)
+    model.refresh()
+    spoken = [model.index(4, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in Column]
+    assert spoken == ["due in 5 min", "5", "Subject 5", "Acme", "P2 (assumed)", "unassigned", "Received"]
+
+
+def test_tooltips_never_interpret_a_tickets_text(model: QueueModel, queue: Queue) -> None:
+    queue.change(1, summary="<img src='file:///etc/passwd'>", requester="<b>x</b>", version=2)
+    model.refresh()
+    for column in Column:
+        tip = model.index(0, column).data(Qt.ItemDataRole.ToolTipRole)
+        assert "<img" not in tip
+        assert "<b>" not in tip
+
+
+def test_every_column_has_a_heading(model: QueueModel) -> None:
+    headings = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
+    assert all(headings)
+    assert len(set(headings)) == len(Column)
+
+
+# merging
+
+
+@given(st.lists(st.integers(0, 20)))
+def test_runs_cover_exactly_the_places(places: list[int]) -> None:
+    ordered = sorted(set(places))
+    found = runs(ordered)
+    assert [place for first, last in found for place in range(first, last + 1)] == ordered
+    assert all(a[1] + 1 < b[0] for a, b in pairwise(found))
+
+
+DUES = st.dictionaries(st.integers(1, 12), st.integers(0, 30), max_size=12)
+
+
+@given(before=DUES, after=DUES, start=st.integers(0, 12), limit=st.integers(1, 12))
+def test_a_merged_page_is_what_the_desk_has_there(
+    before: dict[int, int], after: dict[int, int], start: int, limit: int
+) -> None:
+    old = sorted((row(n, minutes=m) for n, m in before.items()), key=key)
+    desk = Queue(row(n, minutes=m) for n, m in after.items())
+    anchor = old[start - 1] if 0 < start <= len(old) else None
+    page = desk.fetch(anchor, limit)
+    rows, more = spliced(old, False, anchor, page.rows, page.more)
+    shown_numbers = [r.number for r in rows]
+    assert len(shown_numbers) == len(set(shown_numbers))
+    assert set(page.rows) <= set(rows)
+    begin = next((n for n, r in enumerate(rows) if r in page.rows), None)
+    if page.rows:
+        assert begin is not None
+        assert tuple(rows[begin : begin + len(page.rows)]) == page.rows
+    if not page.more:
+        assert not more
+        assert len(rows) == (begin or 0) + len(page.rows) if page.rows else True
+
+
+@given(before=DUES, after=DUES)
+def test_a_refresh_of_everything_shows_what_the_desk_has(before: dict[int, int], after: dict[int, int]) -> None:
+    queue = Queue(row(n, minutes=m) for n, m in before.items())
+    model = QueueModel(InlineRunner(), queue.fetch)
+    checker = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.refresh()
+    kept = {n: QPersistentModelIndex(model.index(place, 0)) for place, n in enumerate(numbers(model))}
+    queue.rows = [row(n, minutes=m) for n, m in after.items()]
+    model.refresh()
+    assert numbers(model) == [r.number for r in sorted(queue.rows, key=key)]
+    for number, index in kept.items():
+        assert index.isValid() is (number in after)
+        assert not index.isValid() or index.data(ROW).number == number
+    del checker

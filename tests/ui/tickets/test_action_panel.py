@@ -1,0 +1,223 @@
+"""The action panel: it offers what is allowed, sends exactly once, and never loses a typed text."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from app.desk import tickets
+from app.desk.desk import Desk, Refused
+from models.errors import Unreachable
+from ui.common.runner import InlineRunner
+from ui.tickets.action_panel import ActionPanel
+
+
+@pytest.fixture
+def panel(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> ActionPanel:
+    made = ActionPanel(anna, runner)
+    qtbot.addWidget(made)
+    made.resize(380, 700)
+    made.show_view(tickets.read(anna, ticket))
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+class Sent:
+    """Stands for the desk: remembers what was sent and answers as told, at last for real."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *failures: Exception) -> None:
+        self.calls: list[tuple[Any, ...]] = []
+        self._failures = list(failures)
+        self._real = tickets.act
+        monkeypatch.setattr(tickets, "act", self._act)
+
+    def _act(self, *call: Any) -> object:
+        self.calls.append(call[1:])
+        if self._failures:
+            raise self._failures.pop(0)
+        return self._real(*call)
+
+    @property
+    def ids(self) -> list[str]:
+        return [call[3] for call in self.calls]
+
+
+def press(panel: ActionPanel, name: str) -> None:
+    panel.findChild(QPushButton, name).click()
+
+
+def offered(panel: ActionPanel) -> set[str]:
+    return {made.property("action") for made in panel.findChildren(QPushButton) if made.property("action")}
+
+
+def trouble(panel: ActionPanel) -> str:
+    banner = panel.findChild(object, "trouble")
+    return "" if banner.isHidden() else banner.text
+
+
+def escalating(panel: ActionPanel) -> None:
+    press(panel, "action.escalate")
+    panel.form.rows["reason"].editor.set_value("Needs the print server")
+
+
+def test_exactly_the_offers_are_buttons_and_the_rest_says_why(panel: ActionPanel, anna: Desk, ticket: int) -> None:
+    offers = tickets.read(anna, ticket).offers
+    assert offered(panel) == {kind for kind, why in offers.items() if why is None}
+    for kind, why in offers.items():
+        reason = panel.findChild(object, f"why.{kind}")
+        assert (reason is None) == (why is None or kind == "receive")
+        assert reason is None or why in reason.accessibleName()
+
+
+def test_what_is_not_allowed_opens_no_form_but_is_explained(panel: ActionPanel) -> None:
+    panel.choose("close")
+    assert panel.kind is None
+    assert "close" in trouble(panel)
+
+
+def test_a_note_is_written_by_keyboard_alone(panel: ActionPanel, anna: Desk, ticket: int, qtbot: Any) -> None:
+    panel.choose("note")
+    edit = panel.form.rows["text"].editor.edit
+    QTest.keyClicks(edit, "Called twice")
+    with qtbot.waitSignal(panel.acted):
+        QTest.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert tickets.read(anna, ticket).journal[-1].fields == {"text": "Called twice"}
+    assert panel.kind is None
+
+
+def test_what_asks_nothing_is_done_at_once(panel: ActionPanel, anna: Desk, ticket: int) -> None:
+    press(panel, "action.claim")
+    assert tickets.read(anna, ticket).ticket.assignee == "anna"
+
+
+def test_the_version_looked_at_goes_along_where_it_matters(panel: ActionPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = Sent(monkeypatch)
+    panel.choose("note")
+    panel.form.rows["text"].editor.set_value("x")
+    panel.submit()
+    escalating(panel)
+    panel.submit()
+    assert [call[2] for call in sent.calls] == [None, 2]
+
+
+def test_a_missing_field_sends_nothing(panel: ActionPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = Sent(monkeypatch)
+    press(panel, "action.escalate")
+    press(panel, "submit")
+    assert not sent.calls
+    assert panel.form.rows["reason"].error.text() == "Reason is needed."
+    assert panel.focusWidget() is panel.form.rows["reason"].editor.edit
+
+
+@pytest.mark.parametrize(
+    ("failure", "said"),
+    [
+        (Refused("The rung has it already."), "The rung has it already."),
+        (Unreachable("The database does not answer."), "Offline: The database does not answer."),
+        (KeyError("a bug"), "What you typed is kept."),
+    ],
+)
+def test_a_failure_is_said_and_the_text_stays(
+    panel: ActionPanel, monkeypatch: pytest.MonkeyPatch, failure: Exception, said: str
+) -> None:
+    Sent(monkeypatch, failure)
+    escalating(panel)
+    panel.submit()
+    assert said in trouble(panel)
+    assert "a bug" not in trouble(panel)
+    assert panel.form.rows["reason"].editor.value() == "Needs the print server"
+    assert panel.form.isEnabled()
+
+
+def test_after_a_lost_connection_the_same_attempt_is_sent_again(
+    panel: ActionPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Sent(monkeypatch, Unreachable("Gone."), Unreachable("Gone."))
+    escalating(panel)
+    panel.submit()
+    panel.submit()
+    assert len(set(sent.ids)) == 1
+    panel.form.rows["reason"].editor.set_value("Something else")
+    panel.submit()
+    assert len(set(sent.ids)) == 2
+
+
+def test_a_refused_attempt_is_settled_and_the_next_one_new(panel: ActionPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent = Sent(monkeypatch, Refused("No."))
+    escalating(panel)
+    panel.submit()
+    panel.submit()
+    assert len(set(sent.ids)) == 2
+
+
+def test_an_answer_that_was_lost_after_the_commit_is_not_done_twice(
+    panel: ActionPanel, monkeypatch: pytest.MonkeyPatch, anna: Desk, ticket: int
+) -> None:
+    real, lost = tickets.act, [True]
+
+    def act(*call: Any) -> object:
+        done = real(*call)
+        if lost:
+            lost.clear()
+            raise Unreachable("The answer was lost.")
+        return done
+
+    monkeypatch.setattr(tickets, "act", act)
+    panel.choose("note")
+    panel.form.rows["text"].editor.set_value("Once")
+    panel.submit()
+    panel.submit()
+    assert panel.kind is None
+    assert [entry.kind for entry in tickets.read(anna, ticket).journal].count("note") == 1
+
+
+def test_changed_is_told_and_the_text_stays(panel: ActionPanel, anna: Desk, ben: Desk, ticket: int, act: Any) -> None:
+    told: list[str] = []
+    panel.changed_elsewhere.connect(told.append)
+    escalating(panel)
+    act(ben, ticket, "claim")
+    panel.submit()
+    assert len(told) == 1
+    assert "Ben Okafor" in told[0]
+    assert panel.form.rows["reason"].editor.value() == "Needs the print server"
+
+
+def test_going_back_and_looking_elsewhere_keeps_what_was_typed(panel: ActionPanel, anna: Desk, act: Any) -> None:
+    first = tickets.read(anna, 1)
+    fields = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": "VPN"}
+    other = act(anna, None, "receive", **fields).ticket
+    escalating(panel)
+    panel.back()
+    assert panel.kind is None
+    panel.show_view(tickets.read(anna, other))
+    panel.choose("note")
+    assert panel.form.rows["text"].editor.value() is None
+    panel.show_view(first)
+    panel.choose("escalate")
+    assert panel.form.rows["reason"].editor.value() == "Needs the print server"
+
+
+def test_submitted_text_is_gone_from_the_drafts(panel: ActionPanel, anna: Desk, ticket: int) -> None:
+    panel.choose("note")
+    panel.form.rows["text"].editor.set_value("Done with")
+    panel.submit()
+    panel.show_view(tickets.read(anna, ticket))
+    panel.choose("note")
+    assert panel.form.rows["text"].editor.value() is None
+
+
+def test_the_effect_is_told_before(panel: ActionPanel) -> None:
+    panel.choose("escalate")
+    assert panel.findChild(object, "effect").text().startswith("Goes to Tier 2, unassigned. Qualify clock: 20 min")
+
+
+def test_a_colleague_is_picked_from_those_who_staff_the_rung(panel: ActionPanel, anna: Desk, ticket: int) -> None:
+    panel.choose("assign")
+    combo = panel.form.rows["to"].editor.combo
+    assert [combo.itemText(row) for row in range(combo.count())] == ["Anna Berg", "Ben Okafor", "Mia Brandt"]
+    panel.form.rows["to"].editor.set_value("ben")
+    panel.submit()
+    assert tickets.read(anna, ticket).ticket.assignee == "ben"

@@ -1,0 +1,151 @@
+"""Every main window and dialog of a desk as PNG files, without a screen.
+
+Hides what has to be brought to a state worth a picture. Each picture waits for its background work, never for a clock.
+GUI thread; `take` sets the offscreen platform if no application is there yet.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from app.desk.desk import Desk
+    from ui.common.runner import Runner
+    from ui.main_window import MainWindow
+
+SCHEMES = ("light", "dark")
+
+
+def take(desk: Desk, folder: Path | str, schemes: tuple[str, ...] = SCHEMES) -> list[Path]:
+    """Draw everything into PNG files of this folder, and say which."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.common import theme
+    from ui.common.runner import InlineRunner
+    from ui.start import create_application
+
+    app = create_application(["tierdesk"])
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    before = (theme.scheme(), theme.zoom())
+    files: list[Path] = []
+    for scheme in schemes:
+        theme.apply(app, scheme, 1.0)
+        for name, show in _pictures(desk, InlineRunner()):
+            files.append(_save(app, show, target / f"{name}-{scheme}.png"))
+    theme.apply(app, "light", 1.5)
+    files.append(_save(app, lambda: _main(desk, InlineRunner()), target / "main-150-percent.png"))
+    theme.apply(app, *before)
+    return files
+
+
+def _pictures(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    from ui.keys import KeysDialog
+    from ui.palette import CommandPalette
+    from ui.tickets.receive_dialog import ReceiveDialog
+    from ui.tickets.ticket_window import TicketWindow
+    from ui.welcome import WelcomeDialog
+
+    number = _a_ticket(desk)
+    yield "main", lambda: _main(desk, runner)
+    yield "main-quality-control", lambda: _main(desk, runner, "quality_control")
+    yield "main-search", lambda: _search(desk, runner)
+    yield "main-offline", lambda: _offline(desk, runner)
+    yield "empty-queue", lambda: _empty(desk, runner)
+    if number is not None:
+        yield "ticket", lambda: TicketWindow(desk, runner, number)
+        for kind in ("escalate", "resolve", "wait"):
+            yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
+    yield "receive", lambda: ReceiveDialog(desk, runner)
+    yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
+    yield "keys", KeysDialog
+    yield "commands", lambda: CommandPalette(_main(desk, runner).commands.every)
+
+
+def _save(app: QApplication, show: Callable[[], QWidget], file: Path) -> Path:
+    widget = show()
+    widget.show()
+    with _settled(app):
+        widget.ensurePolished()
+    widget.grab().save(str(file))
+    widget.close()
+    widget.deleteLater()
+    app.processEvents()
+    return file
+
+
+@contextmanager
+def _settled(app: QApplication) -> Iterator[None]:
+    """Layouts are asked for by events that ask for further ones: three rounds end them."""
+    yield
+    for _ in range(3):
+        app.processEvents()
+
+
+def _main(desk: Desk, runner: Runner, queue: str | None = None) -> MainWindow:
+    from ui.main_window import MainWindow
+    from ui.queues.source import NAMES
+
+    window = MainWindow(None, runner)
+    window.show()
+    window.use(desk)
+    for name in (queue,) if queue else ("tier1", *NAMES):
+        window.navigation.choose(name)
+        if window.deck.view is not None and window.deck.view.model.rowCount():
+            break
+    if window.deck.view is not None:
+        window.deck.view.table.move(1)
+        window.deck.view.table.move(1)
+    window.places.show_wanted()
+    return window
+
+
+def _search(desk: Desk, runner: Runner) -> MainWindow:
+    window = _main(desk, runner)
+    view = window.deck.view
+    row = view.table.current_row() if view is not None else None
+    word = row.summary.split()[0] if row is not None else "printer"
+    window.deck.search_field.setText(word)
+    window.deck.search(word)
+    window.places.show_wanted()
+    return window
+
+
+def _offline(desk: Desk, runner: Runner) -> MainWindow:
+    from models.errors import Unreachable
+
+    window = _main(desk, runner)
+    window.connection.take(Unreachable("The database cannot be reached; check the network, then try again."))
+    return window
+
+
+def _empty(desk: Desk, runner: Runner) -> MainWindow:
+    from ui.queues.source import NAMES
+
+    window = _main(desk, runner)
+    for name in NAMES:
+        count = window.navigation.count_of(name)
+        if count is not None and not count[0]:
+            window.navigation.choose(name)
+            break
+    window.places.show_wanted()
+    return window
+
+
+def _acting(window: QWidget, kind: str) -> QWidget:
+    window.ticket.choose(kind)  # type: ignore[attr-defined]
+    return window
+
+
+def _a_ticket(desk: Desk) -> int | None:
+    """One with something to look at: in resolution, held by whoever looks, else the most urgent one."""
+    from app.desk.queues import Queue, page
+    from models.vocabulary import Status
+
+    rows = [row for queue in (Queue.ASSIGNED, Queue.TIER1, Queue.TIER2) for row in page(desk, queue, None, 50).rows]
+    return next((row.number for row in rows if row.status is Status.IN_RESOLUTION), rows[0].number if rows else None)

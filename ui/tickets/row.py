@@ -1,0 +1,61 @@
+"""One field of a form: its label, above the control what is wrong with it, and the control.
+
+Invariant: a complaint is seen and heard (it becomes the control's description); it never changes what is typed.
+GUI thread.
+"""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.common import theme
+from ui.common.widgets import PlainLabel, set_role
+from ui.tickets.editors import Editor
+
+
+class Row(QWidget):
+    changed = Signal(str)
+
+    def __init__(self, name: str, label: str, hint: str, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.label, self.editor, self._hint = name, label, editor, hint
+        self.setObjectName(f"row.{name}")
+        caption = PlainLabel(label, "strong")
+        caption.setBuddy(editor.control)
+        self._optional = PlainLabel(self.tr("optional"), "small")
+        self.error = PlainLabel(role="error", wrap=True)
+        self.error.setObjectName(f"error.{name}")
+        self.error.hide()
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addWidget(caption)
+        head.addWidget(self._optional)
+        head.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.XS)
+        layout.addLayout(head)
+        layout.addWidget(self.error)
+        layout.addWidget(editor)
+        editor.setObjectName(f"editor.{name}")
+        editor.control.setObjectName(f"field.{name}")
+        editor.name(label, hint)
+        editor.changed.connect(self._edited)
+
+    def complain_of(self, invalid: Exception) -> None:
+        """Show the sentence of a mistake in this field, with the field's name as people read it."""
+        sentence = str(invalid)
+        named = sentence.startswith(f"{self.name} ")
+        self.complain(self.label + sentence.removeprefix(self.name) if named else sentence)
+
+    def set_needed(self, needed: bool) -> None:
+        self._optional.setVisible(not needed)
+
+    def complain(self, sentence: str | None) -> None:
+        self.error.setText(sentence or "")
+        self.error.setVisible(bool(sentence))
+        self.editor.name(self.label, sentence or self._hint)
+        set_role(self.editor.control, invalid="true" if sentence else "false")
+
+    @Slot()
+    def _edited(self) -> None:
+        self.changed.emit(self.name)
