@@ -15,10 +15,9 @@ class _Screen:
     """The commands that need a window. Qt is imported only when one is asked for."""
 
     def client(self, options: argparse.Namespace, settings: Settings) -> int:
-        from ui.start import Start, run_client
+        from ui.start import run_client
 
-        own = f"sqlite:///{settings.data / 'desk.db'}"
-        return run_client(Start(settings.database, settings.login, own, settings.folder, settings))
+        return run_client(options.database, options.login_as, settings)
 
     def demo(self, options: argparse.Namespace, settings: Settings) -> int:
         from app.sample import desk
@@ -28,9 +27,9 @@ class _Screen:
             login = desk.login_of(options.role)
             if options.screenshots:
                 return self._screenshots(url, login, Path(options.screenshots))
-            from ui.start import Start, run_client
+            from ui.start import run_client
 
-            return run_client(Start(url, login, url, folder))
+            return run_client(url, login, Settings(folder, folder, folder / "logs"))
 
     def _screenshots(self, url: str, login: str, folder: Path) -> int:
         from app.desk.desk import open_desk

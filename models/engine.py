@@ -55,7 +55,7 @@ class Database:
     @property
     def shown_url(self) -> str:
         """The URL without its password."""
-        return self.url.render_as_string(hide_password=True)
+        return self.url.set(drivername=self.engine_name).render_as_string(hide_password=True)
 
     @property
     def engine_name(self) -> str:

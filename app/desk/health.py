@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import migrate, queues
+from models import rights as group_rights
 from models.engine import Database
 from models.vocabulary import Rung, Status
 
@@ -56,5 +57,10 @@ def rights(database: Database) -> tuple[str, bool]:
     with database.read() as connection:
         if database.is_sqlite:
             return "everybody who can open the file can do everything", True
+        if not group_rights.has_group(connection):
+            return (
+                f"the group role {group_rights.STAFF} is missing, so only the owner can work; have the server's "
+                f"administrator run CREATE ROLE {group_rights.STAFF} NOLOGIN, then run tierdesk db upgrade"
+            ), False
         owner = database.owns_desk(connection)
         return ("owner of the desk" if owner else "staff of the desk, not its owner"), True

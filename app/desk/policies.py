@@ -13,7 +13,7 @@ from typing import Any
 from app.rules import policy_document
 from app.rules.case import Refused
 from app.rules.policy_document import PolicyMistakes
-from models import migrate, people
+from models import migrate, people, rights
 from models.engine import Database, Transaction
 
 STANDARD = "Standard"
@@ -112,6 +112,8 @@ def create_desk(database: Database, by: str) -> migrate.Fit:
             _put(database, connection, shipped(STANDARD), by)
         if UNKNOWN_CALLER not in people.customers(connection, [UNKNOWN_CALLER]):
             people.add_customer(connection, UNKNOWN_CALLER, STANDARD)
+        if not database.is_sqlite:
+            rights.grant(connection)
     return found
 
 

@@ -1,7 +1,11 @@
-"""Every test of the ui runs offscreen, dressed, and in one locale: no screen, no clock and no desktop has a say."""
+"""A real desk in a SQLite file, and people who sit at it; every test runs offscreen, dressed, in one locale.
+
+No screen, no clock and no desktop has a say.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +15,15 @@ os.environ.pop("TIERDESK_THEME", None)
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from app.desk import people, policies, tickets
+from app.desk.desk import Desk, administer, open_desk
+from app.desk.tickets import Done
+from app.rules.actions import parse
+from models.vocabulary import Rung
 from ui.common import theme
+from ui.common.runner import InlineRunner
+
+Act = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +34,68 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     if theme.scheme() is not theme.Scheme.LIGHT or theme.zoom() != 1.0:
         theme.apply(qapp, theme.Scheme.LIGHT, 1.0)
+
+
+@pytest.fixture
+def desk_of(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    """Seats a person at the desk: anna (Tier 1), ben (Tier 1 and 2) or mia (manager)."""
+    url = f"sqlite:///{tmp_path / 'desk.db'}"
+    database = administer(url, create=True)
+    policies.create_desk(database, "root")
+    people.save_person(database, "anna", "Anna Berg", [Rung.TIER1])
+    people.save_person(database, "ben", "Ben Okafor", [Rung.TIER1, Rung.TIER2])
+    people.save_person(database, "mia", "Mia Brandt", is_manager=True)
+    for customer in ("Acme", "Globex"):
+        people.add_customer(database, customer, "Standard")
+    database.close()
+    seated: list[Desk] = []
+
+    def sit(login: str) -> Desk:
+        seated.append(open_desk(url, login))
+        return seated[-1]
+
+    yield sit
+    for desk in seated:
+        desk.database.close()
+
+
+@pytest.fixture
+def anna(desk_of: Callable[[str], Desk]) -> Desk:
+    return desk_of("anna")
+
+
+@pytest.fixture
+def ben(desk_of: Callable[[str], Desk]) -> Desk:
+    return desk_of("ben")
+
+
+@pytest.fixture
+def mia(desk_of: Callable[[str], Desk]) -> Desk:
+    return desk_of("mia")
+
+
+@pytest.fixture
+def runner(qapp: object) -> Iterator[InlineRunner]:
+    made = InlineRunner()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def act() -> Act:
+    """``act(desk, number, kind, field=value ...)``"""
+
+    def do(desk: Desk, number: int | None, kind: str, **fields: object) -> Done:
+        return tickets.act(desk, number, parse(kind, fields))
+
+    return do
+
+
+@pytest.fixture
+def ticket(anna: Desk, act: Act) -> int:
+    """The number of a ticket that anna has documented."""
+    request = {"customer": "Globex", "requester": "Hank Scorpio", "channel": "phone", "summary": "Printer is mute"}
+    number = act(anna, None, "receive", **request).ticket
+    issue = {"description": "No paper comes out", "category": "Printing", "affected": "Floor 2"}
+    act(anna, number, "document", impact="medium", urgency="high", **issue)
+    return number

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -85,7 +85,7 @@ def apply(app: QApplication, scheme: Scheme | str = Scheme.SYSTEM, zoom: float |
     app.setFont(font)
     app.setPalette(_palette(_state.colours))
     app.setStyleSheet(_sheet(_state.colours))
-    _recolour(app)
+    _skin().changed.emit()
 
 
 def base_points() -> float:
@@ -104,8 +104,9 @@ def follow_font(part: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFon
 
 def set_icon(target: QAbstractButton | QAction | QLabel, name: str, colour: str = "muted") -> None:
     """Give a button, an action or a label an icon that follows the scheme. `colour` is a field of Colours."""
-    target.setProperty("tierdeskIcon", f"{name}:{colour}")
-    _show_icon(target)
+    keeper = target.findChild(_IconKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly) or _IconKeeper(target)
+    keeper.name, keeper.colour = name, colour
+    keeper.show()
 
 
 def icon(name: str, colour: str = "muted") -> QIcon:
@@ -144,22 +145,36 @@ def _of_the_system() -> Colours:
     return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
-def _recolour(app: QApplication) -> None:
-    for widget in app.allWidgets():
-        for target in (widget, *widget.actions()):
-            _show_icon(target)
+class _Skin(QObject):
+    """Tells every icon that the colours have changed."""
+
+    changed = Signal()
 
 
-def _show_icon(target: QObject) -> None:
-    wanted = target.property("tierdeskIcon")
-    if not wanted:
-        return
-    name, colour = str(wanted).split(":")
-    if isinstance(target, QLabel):
-        size = target.property("tierdeskIconSize") or ICON_SIZE
-        target.setPixmap(pixmap(name, colour, int(size), target.devicePixelRatioF()))
-    elif isinstance(target, QAbstractButton | QAction):
-        target.setIcon(icon(name, colour))
+class _IconKeeper(QObject):
+    """Keeps the icon of its parent in the colours in force. Lives and dies with it.
+
+    Walking over `QApplication.allWidgets()` instead would wrap widgets that Qt made for itself; PySide never learns of
+    their end, and takes the next widget at the same address for them.
+    """
+
+    def __init__(self, target: QAbstractButton | QAction | QLabel) -> None:
+        super().__init__(target)
+        self.name, self.colour = "", ""
+        _skin().changed.connect(self.show)
+
+    def show(self) -> None:
+        target = self.parent()
+        if isinstance(target, QLabel):
+            size = int(target.property("tierdeskIconSize") or ICON_SIZE)
+            target.setPixmap(pixmap(self.name, self.colour, size, target.devicePixelRatioF()))
+        elif isinstance(target, QAbstractButton | QAction):
+            target.setIcon(icon(self.name, self.colour))
+
+
+@cache
+def _skin() -> _Skin:
+    return _Skin()
 
 
 def _palette(c: Colours) -> QPalette:

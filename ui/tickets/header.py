@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
 from models.rows import Deadline
@@ -60,6 +60,7 @@ class Header(QFrame):
         self._due = PlainLabel(role="small")
         self._due.setObjectName("due")
         self._bar = StepBar()
+        self._roomy = True
         self._lay_out()
 
     def show_view(self, view: TicketView, now: datetime) -> None:
@@ -100,7 +101,7 @@ class Header(QFrame):
         else:
             name = wording.actor(ticket.assignee, dict(view.people))
             since = wording.instant(ticket.assigned_at, now) if ticket.assigned_at is not None else ""
-            parts.append(self.tr("{0}, since {1}").format(one_line(name), since) if since else one_line(name))
+            parts.append(self.tr("{0}, since {1}").format(one_line(name, 40), since) if since else one_line(name, 40))
         for work in view.work:
             name = one_line(wording.actor(work.person, dict(view.people)))
             minutes = wording.duration(max((now - work.started_at).total_seconds(), 0))
@@ -108,39 +109,49 @@ class Header(QFrame):
         return "  ·  ".join(part for part in parts if part)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.S)
-        head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._subject, 1, Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight)
-        left.addWidget(self._due, 0, Qt.AlignmentFlag.AlignRight)
-        left.addStretch(1)
-        head.addLayout(left)
-        head.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
+        self._time = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._time.setSpacing(theme.XS)
+        self._time.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight)
+        self._time.addWidget(self._due, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(theme.S)
+        self._head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
+        self._head.addWidget(self._subject, 1, Qt.AlignmentFlag.AlignTop)
+        self._head.addLayout(self._time)
+        self._head.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
         self._about = QHBoxLayout()
         self._about.setSpacing(theme.S)
         self._about.addWidget(self._priority)
         self._about.addWidget(self._status)
         self._about.addWidget(self._people, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
-        layout.setSpacing(theme.S)
-        layout.addLayout(head)
-        layout.addLayout(self._about)
-        layout.addWidget(self._holder)
-        layout.addWidget(self._bar)
-        self._column = layout
+        self._about.addWidget(self._holder)
+        self._low = QVBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
+        self._column.setSpacing(theme.S)
+        for row in (self._head, self._about, self._low):
+            self._column.addLayout(row)
+        self._column.addWidget(self._bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Who has it stands at the right where there is room, else on a line of its own."""
+        """Who has it and the time left stand at the right where there is room, else on a line of their own."""
         super().resizeEvent(event)
-        inside = self._about.indexOf(self._holder) >= 0
-        if self.width() >= _ROOMY and not inside:
+        roomy = self.width() >= _ROOMY * theme.zoom()
+        if roomy == self._roomy:
+            return
+        self._roomy = roomy
+        if roomy:
+            self._low.removeItem(self._time)
+            self._time.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._head.insertLayout(2, self._time)
             self._about.addWidget(self._holder)
-        elif self.width() < _ROOMY and inside:
-            self._column.insertWidget(self._column.indexOf(self._bar), self._holder)
+        else:
+            self._head.removeItem(self._time)
+            self._time.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self._low.addWidget(self._holder)
+            self._low.addLayout(self._time)
 
 
 def next_limit(view: TicketView) -> Deadline | None:

@@ -188,6 +188,7 @@ class TicketWidget(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._make_left())
         self._splitter.addWidget(self._panel)
+        self._splitter.splitterMoved.connect(self._fit_details)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._ticket = QWidget()
@@ -286,8 +287,10 @@ class TicketWidget(QWidget):
             panel = round(height * (0.64 if self._panel.kind else 0.44))
             self._splitter.setSizes([height - panel, panel])
 
+    @Slot()
     def _fit_details(self) -> None:
         """The details are as high as their text, up to a good part of the place."""
         width = self._details_scroll.viewport().width()
         wanted = self._details.heightForWidth(width)
-        self._details_scroll.setFixedHeight(max(min(wanted, round(self.height() * 0.38)), 24))
+        most = min(self.height() * 0.38, self._splitter.widget(0).height() * 0.55)
+        self._details_scroll.setFixedHeight(max(min(wanted, round(most)), 24))

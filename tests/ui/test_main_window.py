@@ -1,0 +1,332 @@
+"""The main window at a real desk: what a person does by keyboard, and what happens meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from app.desk import queues
+from app.desk.desk import Desk
+from models.errors import Unreachable
+from ui import remembered
+from ui.common import theme
+from ui.common.runner import InlineRunner
+from ui.main_window import MainWindow
+from ui.queues.table import QueueTable
+
+Make = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def tickets_there(anna: Desk, act: Any) -> list[int]:
+    """Three tickets on Tier 1, the first the most urgent."""
+    made = []
+    for words in ("VPN drops", "Printer is mute", "Mail is late"):
+        request = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": words}
+        made.append(act(anna, None, "receive", **request).ticket)
+    return made
+
+
+@pytest.fixture
+def make(qtbot: Any, anna: Desk, runner: InlineRunner) -> Make:
+    kept: list[MainWindow] = []
+
+    def build(store: QSettings | None = None, desk: Desk | None = anna) -> MainWindow:
+        window = MainWindow(desk, runner, store)
+        kept.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.places.show_wanted()
+        return window
+
+    return build
+
+
+@pytest.fixture
+def window(tickets_there: list[int], make: Make) -> MainWindow:
+    return make()
+
+
+def table(window: MainWindow) -> QueueTable:
+    assert window.deck.view is not None
+    return window.deck.view.table
+
+
+def press(window: MainWindow, key: Qt.Key, widget: QWidget | None = None) -> None:
+    QTest.keyClick(widget or table(window), key)
+    window.places.show_wanted()
+
+
+def preview(window: MainWindow) -> Any:
+    return window.places.preview.currentWidget()
+
+
+def key_of(window: MainWindow, shortcut: str) -> None:
+    """Press a shortcut of the menus: offscreen no window is active, so shortcuts do not arrive by themselves."""
+    wanted = QKeySequence(shortcut)
+    next(action for action in window.commands.every if wanted in action.shortcuts()).trigger()
+    window.places.show_wanted()
+
+
+def test_the_queue_and_its_most_urgent_ticket_are_there_at_once(window: MainWindow, tickets_there: list[int]) -> None:
+    assert window.deck.name == "tier1"
+    assert table(window).model().rowCount() == 3
+    assert preview(window).number == tickets_there[0]
+    assert window.navigation.count_of("tier1") == (3, 0, 0)
+
+
+def test_the_preview_follows_the_keys(window: MainWindow, tickets_there: list[int]) -> None:
+    press(window, Qt.Key.Key_J)
+    assert preview(window).number == tickets_there[1]
+
+
+def test_a_letter_opens_the_action_on_the_selected_ticket(window: MainWindow, tickets_there: list[int]) -> None:
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_N)
+    assert preview(window).number == tickets_there[1]
+    assert preview(window).panel.form.kind == "note"
+
+
+def test_a_letter_typed_into_the_search_field_is_only_a_letter(window: MainWindow) -> None:
+    QTest.keyClicks(window.deck.search_field, "e/?")
+    assert window.deck.search_field.text() == "e/?"
+    assert preview(window).panel.form is None
+
+
+def test_one_window_a_ticket(window: MainWindow, tickets_there: list[int]) -> None:
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return)
+    assert [w.number for w in window.places.windows()] == [tickets_there[0]]
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_Return)
+    assert [w.number for w in window.places.windows()] == tickets_there[:2]
+    assert not window.places.windows()[0].isModal()
+
+
+def test_a_closed_ticket_window_opens_again(qtbot: Any, window: MainWindow, tickets_there: list[int]) -> None:
+    press(window, Qt.Key.Key_Return)
+    window.places.windows()[0].close()
+    QApplication.sendPostedEvents(None, 52)  # DeferredDelete
+    press(window, Qt.Key.Key_Return)
+    assert [w.number for w in window.places.windows()] == [tickets_there[0]]
+
+
+def test_an_action_in_the_preview_is_seen_in_queue_and_counts(window: MainWindow, act: Any, anna: Desk) -> None:
+    number = preview(window).number
+    act(anna, number, "claim")
+    preview(window).acted.emit(number)
+    assert table(window).current_row().assignee == "anna"
+    assert window.navigation.count_of("assigned") == (1, 0, 0)
+
+
+def test_the_quiet_refresh_reads_only_while_the_window_is_seen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    real = queues.page
+    monkeypatch.setattr(queues, "page", lambda desk, queue, *rest: read.append(str(queue)) or real(desk, queue, *rest))
+    window.refresh_quietly()
+    assert read == ["tier1"]
+    window.hide()
+    window.refresh_quietly()
+    assert read == ["tier1"]
+
+
+def test_the_refresh_timer_is_wired(window: MainWindow) -> None:
+    timer = next(t for t in window.findChildren(QTimer) if t.parent() is window)
+    assert timer.isActive()
+    assert timer.interval() == 5000
+
+
+def test_a_colleagues_change_never_takes_away_a_half_typed_text(window: MainWindow, act: Any, ben: Desk) -> None:
+    press(window, Qt.Key.Key_N)
+    form = preview(window).panel.form
+    form.rows["text"].editor.set_value("half typed")
+    number = preview(window).number
+    act(ben, number, "cancel", reason="A duplicate")
+    window.refresh_quietly()
+    window.places.show_wanted()
+    assert preview(window).number == number
+    assert preview(window).panel.form.rows["text"].editor.value() == "half typed"
+
+
+# offline
+
+
+def test_offline_says_since_when_and_retry_ends_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = queues.page
+
+    def gone(*_: Any) -> None:
+        raise Unreachable("The database cannot be reached.")
+
+    monkeypatch.setattr(queues, "page", gone)
+    window.refresh_quietly()
+    assert window.connection.isVisible()
+    assert "Offline since" in window.connection.text
+    assert "cannot be reached" in window.connection.text
+    assert not window.trouble.isVisible()
+    assert table(window).model().rowCount() == 3
+    monkeypatch.setattr(queues, "page", real)
+    window.connection.retry_wanted.emit()
+    assert not window.connection.isVisible()
+
+
+def test_a_defect_is_an_apology_and_not_an_outage(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(queues, "page", broken)
+    window.refresh_quietly()
+    assert not window.connection.isVisible()
+    assert "Sorry" in window.trouble.text
+
+
+# going about
+
+
+def test_control_and_a_digit_go_to_a_queue(window: MainWindow) -> None:
+    key_of(window, "Ctrl+1")
+    assert window.deck.name == "assigned"
+    assert window.deck.view.pane.isVisible()
+    assert preview(window).number is None
+    key_of(window, "Ctrl+2")
+    assert window.deck.name == "tier1"
+
+
+def test_a_queue_is_found_again_where_it_was_left(window: MainWindow, tickets_there: list[int]) -> None:
+    press(window, Qt.Key.Key_J)
+    key_of(window, "Ctrl+8")
+    key_of(window, "Ctrl+2")
+    assert table(window).current_row().number == tickets_there[1]
+    assert preview(window).number == tickets_there[1]
+
+
+def test_searching_and_coming_back(window: MainWindow, tickets_there: list[int]) -> None:
+    press(window, Qt.Key.Key_Slash)
+    assert window.focusWidget() is window.deck.search_field
+    field = window.deck.search_field
+    QTest.keyClicks(field, "printer")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.deck.name == ""
+    assert [table(window).model().index(0, 1).data()] == [str(tickets_there[1])]
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.deck.name == "tier1"
+    assert window.focusWidget() is table(window)
+
+
+def test_nothing_found_says_what_to_try(window: MainWindow) -> None:
+    window.deck.search("zebra")
+    assert window.deck.view.pane.told[0] == "Nothing found"
+
+
+def test_f6_goes_round_the_panes(window: MainWindow) -> None:
+    window.activateWindow()
+    seen = []
+    for _ in range(3):
+        key_of(window, "F6")
+        focus = window.focusWidget()
+        panes = {"navigation": window.navigation, "rows": table(window), "preview": window.places.preview}
+        seen.append(next(name for name, pane in panes.items() if pane is focus or pane.isAncestorOf(focus)))
+    assert sorted(seen) == ["navigation", "preview", "rows"]
+
+
+def test_receiving_shows_the_new_ticket(window: MainWindow, tickets_there: list[int]) -> None:
+    key_of(window, "Ctrl+N")
+    key_of(window, "Ctrl+N")
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.objectName() == "receive"]
+    assert len(dialogs) == 1
+    for name, value in {"customer": "Globex", "requester": "Hank", "summary": "Screen is dark"}.items():
+        dialogs[0].rows[name].editor.set_value(value)
+    dialogs[0].submit()
+    assert preview(window).number == tickets_there[-1] + 1
+    assert table(window).model().rowCount() == 4
+
+
+def test_every_key_stands_on_the_sheet(window: MainWindow) -> None:
+    from ui.keys import anywhere, in_a_queue
+    from ui.queues.table import ACTION_KEYS
+
+    assert {QKeySequence(key).toString() for key in ACTION_KEYS} <= {key for key, _ in in_a_queue()}
+    written = " ".join(key for key, _ in anywhere())
+    for action in window.commands.every:
+        for shortcut in action.shortcuts():
+            name = shortcut.toString()
+            assert name in written or name[:-1] in written or name in ("Ctrl+F", "F1")
+
+
+def test_the_palette_finds_a_command_by_its_letters(qtbot: Any, window: MainWindow) -> None:
+    from ui.palette import CommandPalette
+
+    palette = CommandPalette(window.commands.every, window)
+    qtbot.addWidget(palette)
+    palette.show()
+    field = palette.findChild(QWidget, "qt_spinbox_lineedit") or palette._field
+    QTest.keyClicks(field, "quality")
+    assert palette.names() == ["Quality control"]
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.deck.name == "quality_control"
+    assert not palette.isVisible()
+
+
+# what is remembered
+
+
+def test_layout_colours_and_queue_are_remembered(qapp: Any, make: Make, tmp_path: Path) -> None:
+    store = remembered.store_in(tmp_path)
+    first = make(store)
+    first.resize(1000, 700)
+    first.splitter.setSizes([200, 500, 300])
+    wanted = first.splitter.sizes()
+    key_of(first, "Ctrl+4")
+    key_of(first, "Ctrl++")
+    first.close()
+    again = remembered.store_in(tmp_path)
+    assert (tmp_path / "window.ini").is_file()
+    second = make(again)
+    assert second.splitter.sizes() == wanted
+    assert second.deck.name == "tier3"
+    assert remembered.zoom(again) == pytest.approx(1.1)
+
+
+def test_reset_forgets_the_layout(qapp: Any, make: Make, tmp_path: Path) -> None:
+    first = make(remembered.store_in(tmp_path))
+    default = first.splitter.sizes()
+    first.splitter.setSizes([300, 400, 400])
+    first.close()
+    second = make(remembered.store_in(tmp_path))
+    assert second.splitter.sizes() != default
+    second.reset_layout()
+    assert remembered.store_in(tmp_path).value("window/splitter") is None
+    assert theme.zoom() == 1.0
+
+
+@pytest.mark.parametrize("content", ["", "[window]\ngeometry=nonsense\nsplitter=1\n[General]\nzoom=x\nqueue=<b>\n"])
+def test_a_broken_memory_does_no_harm(make: Make, tmp_path: Path, content: str) -> None:
+    (tmp_path / "window.ini").write_text(content)
+    store = remembered.store_in(tmp_path)
+    assert make(store).deck.name == "tier1"
+    assert remembered.zoom(store) == 1.0
+
+
+def test_the_status_bar_says_who_and_where(window: MainWindow) -> None:
+    texts = [label.text() for label in window.status.findChildren(QWidget) if hasattr(label, "text") and label.text()]
+    assert texts[0] == "Anna Berg  (Tier 1)"
+    assert texts[1].endswith("desk.db  ·  SQLite")
+    tips = [label.toolTip() for label in window.status.findChildren(QWidget) if label.toolTip()]
+    assert any("everybody who can open the file can do everything" in tip for tip in tips)
+
+
+def test_without_a_desk_the_window_is_there_and_waits(make: Make) -> None:
+    window = make(desk=None)
+    assert window.isVisible()
+    assert not window.deck.search_field.isEnabled()
+    window.receive()
+    window.refresh()
+    key_of(window, "Ctrl+3")
+    assert window.findChildren(QDialog) == []
