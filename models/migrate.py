@@ -5,10 +5,11 @@ was; of several clients that migrate at once one does it and the others find it 
 not know is never written to.
 """
 
+from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.resources import files
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, func, inspect, literal_column, null, select, text
 
 from models.engine import Database
 from models.errors import Unfit
@@ -53,6 +54,15 @@ def check(connection: Connection) -> None:
         raise Unfit("The desk is older than this client; its administrator updates it with: tierdesk db upgrade")
     if found is Fit.NEWER:
         raise Unfit("The desk is newer than this client; update Tierdesk on this computer.")
+
+
+def clock_and_check(database: Database, connection: Connection) -> datetime:
+    """The database's clock, and `check` for a client that runs while others migrate, in one statement."""
+    clock = null() if database.is_sqlite else func.clock_timestamp()
+    row = connection.execute(select(clock, literal_column("version_num")).select_from(text("alembic_version"))).first()
+    if row is None or row[1] != REVISIONS[-1]:
+        check(connection)
+    return row[0].astimezone(UTC) if row is not None and row[0] is not None else datetime.now(UTC)
 
 
 def upgrade(database: Database) -> Fit:

@@ -53,8 +53,8 @@ class Desk:
     """Policy versions read so far; a version never changes."""
 
     def now(self, connection: Transaction) -> datetime:
-        """The database server's clock."""
-        return self.clock(connection) if self.clock else self.database.now(connection)
+        """The database server's clock. Raises Unfit if somebody has migrated the desk meanwhile."""
+        return self.clock(connection) if self.clock else migrate.clock_and_check(self.database, connection)
 
     def policy_versions(self, connection: Transaction, versions: set[int]) -> dict[int, Policy]:
         """The policies of at least these versions."""

@@ -219,9 +219,11 @@ class _Group:
         for case in cases:
             versions |= {case.customer.policy_version, case.visit.policy_version, case.ticket.overall_policy}
             versions |= {row.policy_version for row in case.deadlines}
-        busy = any(isinstance(request.action, actions.Start | actions.Stop) for request in requests)
-        work = tickets.work_of(connection, {request.login or self._desk.actor.login for request in requests})
-        return Facts(staff, customers, self._desk.policy_versions(connection, versions), dict(work) if busy else {})
+        workers = {
+            request.login or self._desk.actor.login for request in requests if isinstance(request.action, actions.Start)
+        }
+        work = tickets.work_of(connection, workers) if workers else {}
+        return Facts(staff, customers, self._desk.policy_versions(connection, versions), work)
 
     def answer(self, request: Request, moment: datetime | None = None) -> Answer:
         self._now = moment or self._now
