@@ -54,8 +54,10 @@ class MainWindow(QMainWindow):
         self._connect()
         self._refreshing = QTimer(self, interval=REFRESH)
         self._refreshing.timeout.connect(self.refresh_quietly)
+        kept = remembered.queue(store) if store is not None else ""
+        self._queue = kept if kept in source.NAMES else "tier1"
         self._restore()
-        self.deck.show_queue(self.first_queue())
+        self.navigation.choose(self._queue)
         if desk is not None:
             self.use(desk)
 
@@ -100,11 +102,12 @@ class MainWindow(QMainWindow):
 
     def _default_sizes(self) -> None:
         self.resize(1440, 900)
-        self.splitter.setSizes([220, 772, 448])
+        self.splitter.setSizes([244, 756, 440])
 
     def _connect(self) -> None:
         self._receive.clicked.connect(self.receive)
         self.navigation.chosen.connect(self.show_queue)
+        self.navigation.clicked.connect(self.deck.focus_rows)
         self.deck.moved_to.connect(self.places.follow)
         self.deck.opened.connect(self.places.open)
         self.deck.action_chosen.connect(self.places.choose)
@@ -125,10 +128,8 @@ class MainWindow(QMainWindow):
         self.places.use(desk)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
-        self.navigation.choose(self.first_queue())
-        if self.deck.view is None:
-            self.show_queue(self.first_queue())
-        self._focus_rows()
+        self.show_queue(self._queue)
+        self.deck.focus_rows()
         self._read_counts()
         self._refreshing.start()
 
@@ -136,11 +137,8 @@ class MainWindow(QMainWindow):
         """The desk could not be opened; `deck.waiting_pane.action_wanted` is the next action."""
         self.deck.waiting_pane.show_failed(self.tr("The desk could not be opened"), sentence, action, "offline")
 
-    def first_queue(self) -> str:
-        kept = remembered.queue(self._store) if self._store is not None else ""
-        return kept if kept in source.NAMES else "tier1"
-
     def show_queue(self, name: str) -> None:
+        self._queue = name
         new = name not in self.deck.views()
         self.deck.show_queue(name)
         view = self.deck.view
@@ -150,7 +148,7 @@ class MainWindow(QMainWindow):
             self._store.setValue("queue", name)
 
     def _leave_search(self) -> None:
-        self.show_queue(self.first_queue())
+        self.show_queue(self._queue)
 
     # refreshing
 
@@ -197,25 +195,23 @@ class MainWindow(QMainWindow):
             self.navigation.choose(str(action.data()))
             if self.deck.name != action.data():
                 self.show_queue(str(action.data()))
-            self._focus_rows()
+            self.deck.focus_rows()
 
     def next_ticket(self) -> None:
         """Go to the next row, as J does."""
         if self.deck.view is not None:
             self.deck.view.table.move(1)
-            self._focus_rows()
+            self.deck.focus_rows()
 
     def next_pane(self) -> None:
-        panes: list[QWidget] = [self.navigation, self._rows(), self.places.preview]
-        focus = QApplication.focusWidget()
+        panes: list[QWidget] = [self.navigation, self.deck, self.places.preview]
+        focus = self.focusWidget()
         here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
-        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _rows(self) -> QWidget:
-        return self.deck.view.table if self.deck.view is not None else self.deck
-
-    def _focus_rows(self) -> None:
-        self._rows().setFocus(Qt.FocusReason.OtherFocusReason)
+        pane = panes[(here + 1) % len(panes)]
+        if pane is self.deck:
+            self.deck.focus_rows()
+        else:
+            pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_keys(self) -> None:
         KeysDialog(self).open()

@@ -142,9 +142,17 @@ def opened(url: str, login: str | None) -> Desk:
     from app.desk.desk import open_desk
     from ui import secrets_store
 
+    bring_libraries()
     bare, in_url = without_password(url)
     password = in_url or (secrets_store.recall(bare) if bare.startswith("postgresql") else None)
     return open_desk(bare, login, password)
+
+
+def bring_libraries() -> None:
+    """Import here what the tickets' widgets will ask for: on the GUI thread it would be a gap of half a second."""
+    import app.desk.people
+    import app.desk.queues
+    import app.desk.tickets  # noqa: F401
 
 
 def joined(wish: Wish) -> Desk:
@@ -152,6 +160,7 @@ def joined(wish: Wish) -> Desk:
     from app.desk.desk import open_desk
     from ui import secrets_store
 
+    bring_libraries()
     url, in_url = without_password(wish.url)
     typed = wish.password or in_url
     login = (wish.login or None) if url.startswith("sqlite") else None

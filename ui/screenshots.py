@@ -12,7 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.errors import Unfit
+
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QApplication, QWidget
 
     from app.desk.desk import Desk
@@ -23,13 +26,15 @@ SCHEMES = ("light", "dark")
 
 
 def take(desk: Desk, folder: Path | str, schemes: tuple[str, ...] = SCHEMES) -> list[Path]:
-    """Draw everything into PNG files of this folder, and say which."""
+    """Draw everything into PNG files of this folder, and say which. Raises Unfit on a computer without fonts."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.common import theme
     from ui.common.runner import InlineRunner
     from ui.start import create_application
 
     app = create_application(["tierdesk"])
+    if not has_letters(app.font()):
+        raise Unfit("No font is installed here, so that texts would be empty boxes; install fonts-dejavu-core, say.")
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     before = (theme.scheme(), theme.zoom())
@@ -44,9 +49,15 @@ def take(desk: Desk, folder: Path | str, schemes: tuple[str, ...] = SCHEMES) -> 
     return files
 
 
+def has_letters(font: QFont) -> bool:
+    """The font can draw letters; without any font installed Qt draws boxes."""
+    from PySide6.QtGui import QFontMetrics
+
+    return QFontMetrics(font).inFontUcs4(ord("m"))
+
+
 def _pictures(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     from ui.keys import KeysDialog
-    from ui.palette import CommandPalette
     from ui.tickets.receive_dialog import ReceiveDialog
     from ui.tickets.ticket_window import TicketWindow
     from ui.welcome import WelcomeDialog
@@ -64,18 +75,21 @@ def _pictures(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QW
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
     yield "keys", KeysDialog
-    yield "commands", lambda: CommandPalette(_main(desk, runner).commands.every)
+    yield "commands", lambda: _palette(_main(desk, runner))
 
 
 def _save(app: QApplication, show: Callable[[], QWidget], file: Path) -> Path:
+    from PySide6.QtCore import QEvent
+
     widget = show()
     widget.show()
     with _settled(app):
         widget.ensurePolished()
     widget.grab().save(str(file))
     widget.close()
-    widget.deleteLater()
-    app.processEvents()
+    (widget.parentWidget() or widget).deleteLater()
+    # At once: outside of the application's loop nothing else does it, and every picture would dress all windows before.
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return file
 
 
@@ -99,7 +113,6 @@ def _main(desk: Desk, runner: Runner, queue: str | None = None) -> MainWindow:
         if window.deck.view is not None and window.deck.view.model.rowCount():
             break
     if window.deck.view is not None:
-        window.deck.view.table.move(1)
         window.deck.view.table.move(1)
     window.places.show_wanted()
     return window
@@ -135,6 +148,12 @@ def _empty(desk: Desk, runner: Runner) -> MainWindow:
             break
     window.places.show_wanted()
     return window
+
+
+def _palette(window: MainWindow) -> QWidget:
+    from ui.palette import CommandPalette
+
+    return CommandPalette(window.commands.every, window)
 
 
 def _acting(window: QWidget, kind: str) -> QWidget:

@@ -199,6 +199,21 @@ def test_control_and_a_digit_go_to_a_queue(window: MainWindow) -> None:
     assert window.deck.name == "tier1"
 
 
+def test_a_window_without_memory_comes_back_from_a_search_to_its_queue(window: MainWindow) -> None:
+    key_of(window, "Ctrl+8")
+    window.deck.search_field.setText("printer")
+    window.deck.search("printer")
+    window.deck.search_field.clear()
+    assert window.deck.name == "waiting"
+
+
+def test_the_list_shows_the_queue_that_is_open_before_the_desk_is_there(make: Make) -> None:
+    window = make(desk=None)
+    window.navigation.setFocus()  # as Qt does when the window appears
+    assert window.deck.name == "tier1"
+    assert window.navigation.currentItem().text() == "Tier 1"
+
+
 def test_a_queue_is_found_again_where_it_was_left(window: MainWindow, tickets_there: list[int]) -> None:
     press(window, Qt.Key.Key_J)
     key_of(window, "Ctrl+8")
@@ -209,6 +224,9 @@ def test_a_queue_is_found_again_where_it_was_left(window: MainWindow, tickets_th
 
 def test_searching_and_coming_back(window: MainWindow, tickets_there: list[int]) -> None:
     press(window, Qt.Key.Key_Slash)
+    assert window.focusWidget() is window.deck.search_field
+    press(window, Qt.Key.Key_Escape, window.deck.search_field)
+    press(window, Qt.Key.Key_Slash, window.navigation)
     assert window.focusWidget() is window.deck.search_field
     field = window.deck.search_field
     QTest.keyClicks(field, "printer")
@@ -234,6 +252,33 @@ def test_f6_goes_round_the_panes(window: MainWindow) -> None:
         panes = {"navigation": window.navigation, "rows": table(window), "preview": window.places.preview}
         seen.append(next(name for name, pane in panes.items() if pane is focus or pane.isAncestorOf(focus)))
     assert sorted(seen) == ["navigation", "preview", "rows"]
+
+
+def test_the_keys_go_to_the_rows_from_the_start(window: MainWindow) -> None:
+    assert window.focusWidget() is table(window)
+
+
+def test_a_click_on_a_queue_takes_the_keys_to_its_rows_and_arrows_stay_in_the_list(window: MainWindow) -> None:
+    QTest.keyClick(window.navigation, Qt.Key.Key_Down)
+    window.navigation.setFocus()
+    QTest.keyClick(window.navigation, Qt.Key.Key_Up)
+    assert window.focusWidget() is window.navigation
+    item = next(window.navigation.item(n) for n in range(9) if window.navigation.item(n).text() == "Tier 1")
+    place = window.navigation.visualItemRect(item).center()
+    QTest.mouseClick(window.navigation.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.focusWidget() is table(window)
+
+
+def test_keys_have_nowhere_to_go_astray_when_a_queue_empties(window: MainWindow, act: Any, anna: Desk) -> None:
+    window.deck.focus_rows()
+    for number in (1, 2, 3):
+        act(anna, number, "cancel", reason="A mistake")
+    window.refresh_quietly()
+    assert window.focusWidget() is window.deck.view.pane
+    request = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": "Back again"}
+    act(anna, None, "receive", **request)
+    window.refresh_quietly()
+    assert window.focusWidget() is table(window)
 
 
 def test_receiving_shows_the_new_ticket(window: MainWindow, tickets_there: list[int]) -> None:
@@ -280,11 +325,12 @@ def test_the_palette_finds_a_command_by_its_letters(qtbot: Any, window: MainWind
 def test_layout_colours_and_queue_are_remembered(qapp: Any, make: Make, tmp_path: Path) -> None:
     store = remembered.store_in(tmp_path)
     first = make(store)
-    first.resize(1000, 700)
-    first.splitter.setSizes([200, 500, 300])
-    wanted = first.splitter.sizes()
     key_of(first, "Ctrl+4")
     key_of(first, "Ctrl++")
+    first.resize(780, 600)
+    first.splitter.setSizes([240, 200, 340])
+    QApplication.processEvents()
+    wanted = first.splitter.sizes()
     first.close()
     again = remembered.store_in(tmp_path)
     assert (tmp_path / "window.ini").is_file()

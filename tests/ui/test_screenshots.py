@@ -1,5 +1,8 @@
 """The pictures of every window, without a screen."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -29,3 +32,19 @@ def test_every_window_is_drawn_in_light_and_dark(pictures: list[Path], qapp: Any
 
 def test_a_desk_without_tickets_has_pictures_too(tmp_path: Path, anna: Desk) -> None:
     assert take(anna, tmp_path / "pictures", schemes=("light",))
+
+
+def test_without_fonts_there_is_a_sentence_rather_than_boxes(tmp_path: Path) -> None:
+    config = tmp_path / "fonts.conf"
+    config.write_text(f"<fontconfig><dir>{tmp_path}/none</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>")
+    code = (
+        "from ui.screenshots import take\n"
+        "from models.errors import Unfit\n"
+        "try:\n"
+        f"    take(None, {str(tmp_path)!r})\n"
+        "except Unfit as sentence:\n"
+        "    print(sentence)\n"
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(config), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, timeout=60)
+    assert done.stdout.startswith("No font is installed here")

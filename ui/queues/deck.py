@@ -139,6 +139,11 @@ class QueueDeck(QWidget):
         if self.view is not None:
             self.view.refresh(quiet)
 
+    def focus_rows(self) -> None:
+        """The keys go to the queue."""
+        if self.view is not None:
+            self.view.take_focus()
+
     def focus_search(self) -> None:
         self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search_field.selectAll()
@@ -208,13 +213,9 @@ class QueueDeck(QWidget):
         if watched is self.search_field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.search_field.clear()
-                self._focus_rows()
+                self.focus_rows()
                 return True
             if event.key() == Qt.Key.Key_Down:
-                self._focus_rows()
+                self.focus_rows()
                 return True
         return super().eventFilter(watched, event)
-
-    def _focus_rows(self) -> None:
-        if self.view is not None:
-            self.view.table.setFocus(Qt.FocusReason.OtherFocusReason)

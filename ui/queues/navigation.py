@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -72,7 +72,7 @@ class Navigation(QListWidget):
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetrics(theme.follow_font(1.0, QFont.Weight.DemiBold))
         names = max(metrics.horizontalAdvance(wording.queue(name)) for name in NAMES)
-        return QSize(names + metrics.horizontalAdvance("00 000") + 72, 120)
+        return QSize(names + metrics.horizontalAdvance("00 00 000") + 84, 120)
 
     def choose(self, name: str) -> None:
         self.setCurrentItem(self._items[name])
@@ -102,6 +102,12 @@ class Navigation(QListWidget):
     def _on_current(self, current: QListWidgetItem | None, previous: QListWidgetItem | None) -> None:
         if current is not None:
             self.chosen.emit(str(current.data(_NAME)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() in ("/", "?"):
+            event.ignore()  # these are the window's; other letters go to the queue that begins with them
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

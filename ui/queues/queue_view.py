@@ -35,6 +35,7 @@ class QueueView(QWidget):
         self.model = QueueModel(runner, fetch, self)
         self.table = QueueTable(self.model, name, self)
         self.pane = StatePane(self)
+        self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._busy = QProgressBar(self)
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
@@ -65,7 +66,6 @@ class QueueView(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(foot)
         self._busy.hide()
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)
@@ -79,13 +79,24 @@ class QueueView(QWidget):
         """Read again what can be seen. Old rows stay until the new ones are here."""
         if not self.model.ever_loaded:
             self.pane.show_loading(self.tr("Loading the queue"))
-            self._stack.setCurrentWidget(self.pane)
+            self._turn_to(self.pane)
         elif not quiet:
             self._waking.start()
         first, last = self.table.visible_range()
         # The first page starts at the top, where new tickets come in.
         first = 0 if first < PAGE // 2 else first
         self.model.refresh(first, max(PAGE, last - first + 1))
+
+    def take_focus(self) -> None:
+        """The keys go to the rows, or to what stands in their place until they are here."""
+        self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, part: QWidget) -> None:
+        # What is hidden loses the focus to whatever comes next, and a letter would do something there.
+        focused = self._stack.currentWidget().hasFocus()
+        self._stack.setCurrentWidget(part)
+        if focused:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tick(self) -> None:
         """A second has passed."""
@@ -119,14 +130,14 @@ class QueueView(QWidget):
     def _on_loaded(self) -> None:
         self._settle()
         if self.model.rowCount():
-            self._stack.setCurrentWidget(self.table)
+            self._turn_to(self.table)
             if not self._begun:
                 # Whoever comes to a queue wants to see what is most urgent in it.
                 self._begun = True
                 self.table.move(1)
         else:
             self.pane.show_empty(*self._empty)
-            self._stack.setCurrentWidget(self.pane)
+            self._turn_to(self.pane)
         self._show_position()
         self.reached.emit()
 
@@ -136,7 +147,7 @@ class QueueView(QWidget):
             self.pane.show_failed(
                 self.tr("The queue could not be read"), wording.failure(error), self.tr("Try again"), "offline"
             )
-            self._stack.setCurrentWidget(self.pane)
+            self._turn_to(self.pane)
         self.failed.emit(error)
 
     def _on_moved(self, row: object) -> None:
@@ -154,4 +165,4 @@ class QueueView(QWidget):
         self._position.setText(text if count else "")
 
     def _hint_text(self) -> str:
-        return self.tr("J K move   Enter open   T claim   Q qualify   L log   E escalate   R resolve   ? all keys")
+        return self.tr("J K move · Enter open · T claim · Q qualify · E escalate · R resolve · ? all keys")

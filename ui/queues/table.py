@@ -144,7 +144,11 @@ class QueueTable(QTableView):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._took(event):
+        if self._took(event):
+            return
+        if event.text().isprintable() and event.text().strip():
+            event.ignore()  # a letter that means nothing here may mean something to the window
+        else:
             super().keyPressEvent(event)
 
     def _took(self, event: QKeyEvent) -> bool:
