@@ -224,7 +224,7 @@ class ReceiveDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field; in the summary it sends."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.rows["summary"].editor.control.hasFocus():
+            if self.focusWidget() is self.rows["summary"].editor.control:
                 self.submit()
             else:
                 self.focusNextChild()
