@@ -288,8 +288,8 @@ class Decide(Action):
         for name in needs:
             if getattr(self, name) is None:
                 raise Unusable(f"The decision {self.decision} needs the field {name}.")
-        for name in self.model_fields_set - {"decision", *needs, *may}:
-            if getattr(self, name) is not None:
+        for name in type(self).model_fields:
+            if name not in ("decision", *needs, *may) and getattr(self, name) is not None:
                 raise Unusable(f"The field {name} does not belong to the decision {self.decision}.")
         return self
 
@@ -359,7 +359,7 @@ class Correct(Action):
         """The fields to be mended, by name."""
         return {
             name: getattr(self, name)
-            for name in self.model_fields_set
+            for name in type(self).model_fields
             if name != "reason" and getattr(self, name) is not None
         }
 
@@ -390,6 +390,10 @@ def parse(kind: object, fields: Mapping[str, object]) -> Action:
     if action is None:
         raise Invalid(f"There is no such action; choose {one_of(list(KINDS))}.")
     given = {name: value for name, value in fields.items() if value is not None and value != ""}
+    for name in [name for name in given if name not in action.model_fields]:
+        known = list(action.model_fields)
+        takes = f"its fields are {one_of(known, 'and')}" if known else "it has none"
+        raise Invalid(f"{kind} has no field {name[:40]!a}; {takes}.")
     try:
         return action(**given)
     except ValidationError as mistakes:
@@ -401,16 +405,8 @@ def _sentence(action: type[Action], mistakes: ValidationError) -> Invalid:
     name = str(first["loc"][0]) if first["loc"] else None
     if first["type"] == "missing":
         return Invalid(f"{action.kind} needs the field {name}.", name)
-    if first["type"] == "extra_forbidden":
-        known = list(action.model_fields)
-        takes = f"its fields are {one_of(known, 'and')}" if known else "it has none"
-        return Invalid(f"{action.kind} has no field {_quoted(name)}; {takes}.", None)
     problem = str(first.get("ctx", {}).get("error", "cannot be used"))
     return Invalid(f"{name} {problem}." if name else problem, name)
-
-
-def _quoted(name: str | None) -> str:
-    return ascii((name or "")[:40])
 
 
 def describe(kind: str) -> tuple[FieldSpec, ...]:

@@ -123,9 +123,9 @@ class Draft:
             self.book(minutes if minutes is not None else max(1, round(ran)))
 
     def begin_wait(self, on: WaitOn, reason: str, until: datetime | None) -> None:
-        if self.ticket.status is Status.WAITING:
-            self.end_wait()
-            self.restart |= {DeadlineKind.WAIT, DeadlineKind.UNTIL}
+        self.end_wait()
+        # A wait that this one takes over from, in the same entry, must not hand on its reminder.
+        self.restart |= {DeadlineKind.WAIT, DeadlineKind.UNTIL}
         self.change(
             status=Status.WAITING,
             waits_from=self.ticket.status,

@@ -62,7 +62,8 @@ def settle(
     ``met`` are the limits that the step meets: their rows end so; others that are no longer wanted end void, whatever
     is past due ends missed. Rows of ``restart`` end although they are wanted, and begin anew.
     """
-    want = _Wanted(ticket, visit, policies, _engagement_policy(before, visit))
+    engagement_policy = _engagement_policy(before, visit, restart)
+    want = _Wanted(ticket, visit, policies, engagement_policy, _decision_since(before, visit, now))
     settling = _Settling(before, ticket, visit, work, policies, now)
     kept: list[Deadline] = []
     changed: list[Deadline] = []
@@ -104,9 +105,10 @@ def next_due_at(deadlines: Iterable[Deadline], pauses: Collection[DeadlineKind])
 def with_queue_place(ticket: Ticket, visit: Visit, deadlines: Iterable[Deadline], policies: Policies) -> Ticket:
     """The ticket with what follows from its ledger: `next_due_at`, `queue_at`, `missed`."""
     rows = tuple(deadlines)
-    pauses = paused_by_wait(ticket, policies[visit.policy_version])
+    pauses = paused_by_wait(ticket, visit, policies)
     due = next_due_at(rows, pauses)
-    rung_stands_still = bool(pauses & {DeadlineKind.QUALIFY, DeadlineKind.RESOLVE})
+    of_the_rung = {row.kind for row in rows if row.ended_at is None and row.kind in _OF_THE_RUNG}
+    rung_stands_still = bool(of_the_rung) and of_the_rung <= pauses
     queue_at = NO_LIMIT if due is None or rung_stands_still else due
     missed = ticket.missed or any(counts_as_missed(row) for row in rows)
     if (due, queue_at, missed) == (ticket.next_due_at, ticket.queue_at, ticket.missed):
@@ -119,9 +121,12 @@ def counts_as_missed(row: Deadline) -> bool:
     return row.kind.is_limit and (row.outcome is Outcome.MISSED or row.fired_at is not None)
 
 
-def paused_by_wait(ticket: Ticket, policy: Policy) -> frozenset[DeadlineKind]:
-    """Which clocks stand still because of what the ticket waits for."""
-    return policy.pauses(ticket.waiting_on) if ticket.waiting_on is not None else frozenset()
+def paused_by_wait(ticket: Ticket, visit: Visit, policies: Policies) -> frozenset[DeadlineKind]:
+    """Which clocks stand still because of what the ticket waits for; `overall` asks the policy that was promised."""
+    if ticket.waiting_on is None:
+        return frozenset()
+    promised = policies[ticket.overall_policy].pauses(ticket.waiting_on) & {DeadlineKind.OVERALL}
+    return promised | (policies[visit.policy_version].pauses(ticket.waiting_on) - {DeadlineKind.OVERALL})
 
 
 def is_overdue(row: Deadline, now: datetime) -> bool:
@@ -131,20 +136,30 @@ def is_overdue(row: Deadline, now: datetime) -> bool:
     return row.fired_at is not None or (row.is_paused and row.left_seconds is not None and row.left_seconds <= 0)
 
 
-def _engagement_policy(before: Before | None, visit: Visit) -> int:
+def _engagement_policy(before: Before | None, visit: Visit, restart: Collection[DeadlineKind]) -> int:
     """A vendor's clock keeps the policy with which it started, wherever the ticket has climbed since."""
-    running = (row for row in before.deadlines if row.kind is DeadlineKind.VENDOR) if before else ()
-    return next((row.policy_version for row in running if row.ended_at is None), visit.policy_version)
+    if before is None or DeadlineKind.VENDOR in restart:
+        return visit.policy_version
+    running = (row for row in before.deadlines if row.kind is DeadlineKind.VENDOR and row.ended_at is None)
+    return next((row.policy_version for row in running), visit.policy_version)
+
+
+def _decision_since(before: Before | None, visit: Visit, now: datetime) -> datetime:
+    """When a ticket that awaits a decision began to: with this step, unless it did before."""
+    awaited_before = before is not None and before.ticket.status is Status.AWAITING_DECISION
+    return visit.entered_at if awaited_before else now
 
 
 class _Wanted(dict[DeadlineKind, _Want]):
     """The deadlines that a ticket ought to have, by kind."""
 
-    def __init__(self, ticket: Ticket, visit: Visit, policies: Policies, engagement_policy: int) -> None:
+    def __init__(
+        self, ticket: Ticket, visit: Visit, policies: Policies, engagement_policy: int, decision_since: datetime
+    ) -> None:
         super().__init__()
         self._ticket, self._visit, self._policies = ticket, visit, policies
         self._policy = policies[visit.policy_version]
-        self._pauses = paused_by_wait(ticket, self._policy)
+        self._pauses = paused_by_wait(ticket, visit, policies)
         stage = ticket.stage
         if stage in _BEFORE_RESOLUTION and ticket.rung is not Rung.MANAGER:
             self._want_limits_of_the_rung(stage)
@@ -153,7 +168,7 @@ class _Wanted(dict[DeadlineKind, _Want]):
         if ticket.status in _IN_QUALITY_CONTROL and ticket.resolved_at is not None:
             self._limit(DeadlineKind.VERIFY, ticket.resolved_at)
         if ticket.status is Status.AWAITING_DECISION:
-            self._limit(DeadlineKind.DECIDE, visit.entered_at)
+            self._limit(DeadlineKind.DECIDE, decision_since)
         if ticket.vendor_since is not None:
             self._limit_or_named(DeadlineKind.VENDOR, ticket.vendor_since, ticket.vendor_answer_by, engagement_policy)
         if ticket.waiting_since is not None:
@@ -224,8 +239,9 @@ class _Settling:
         else:
             outcome = Outcome.MET if limit_kind in met else Outcome.VOID
         row = replace(row, ended_at=self._now, outcome=outcome)
-        if row.limit_seconds is not None and limit_kind in _GO_ON and (row.visit == 0 or limit_kind in met):
-            # What is left is kept: after a failed verification or a reopening the clock goes on from here.
+        if row.limit_seconds is not None and limit_kind in _GO_ON and row.visit in (0, self._ticket.visit):
+            # What is left is kept: after a failed verification, a reopening or a priority that has no such limit, the
+            # clock goes on from here.
             row = replace(row, since_at=self._now, left_seconds=self._left(row))
         return row
 
@@ -281,10 +297,8 @@ class _Settling:
             if told_already or (row.kind is DeadlineKind.OVERALL and last.outcome is Outcome.MISSED):
                 return None
         else:
-            left = wish.limit
-            # Natural but late: a limit that only the new priority has counts from where it would have started.
-            if not past and wish.started_at < self._now:
-                left -= business_time.elapsed(self._calendar(row), wish.started_at, self._now)
+            # A limit that only the new priority has is late: it counts from where it would have started.
+            left = wish.limit - business_time.elapsed(self._calendar(row), wish.started_at, self._now)
         due = None if wish.paused else self._due_after(row.policy_version, left)
         return replace(row, left_seconds=left, due_at=due)
 
@@ -329,7 +343,8 @@ class _Settling:
         return replace(row, since_at=self._now, due_at=moment, limit_seconds=None, left_seconds=None)
 
 
-_GO_ON = frozenset({DeadlineKind.RESOLVE, DeadlineKind.OVERALL})
+_OF_THE_RUNG = frozenset({DeadlineKind.QUALIFY, DeadlineKind.RESOLVE})
+_GO_ON = _OF_THE_RUNG | {DeadlineKind.OVERALL}
 
 
 def is_grind(kind: DeadlineKind) -> bool:

@@ -55,6 +55,8 @@ _HOLDER = frozenset({"qualify", "wait", "resume", "escalate", "hand_back", "exte
 def check(draft: Draft, kind: str) -> None:
     """Raises Refused unless this person may do this now."""
     ticket = draft.ticket
+    if draft.actor is not None and not draft.actor.active:
+        raise Refused(f"{draft.actor.name} is no longer active on the staff, so somebody who is does it.")
     if ticket.stage not in STAGES[kind] or (kind == "resume" and ticket.status is not Status.WAITING):
         raise Refused(_impossible(draft, kind))
     if kind not in _ANYONE:
@@ -69,7 +71,7 @@ def check_holder(draft: Draft, doing: str) -> None:
     ticket, actor = draft.ticket, draft.actor
     held_by_other = ticket.assignee is not None and actor is not None and ticket.assignee != actor.login
     if held_by_other and not (actor and actor.is_manager):
-        raise Refused(f"{held_since(draft)}; {doing} is theirs. Take it over with assign and a reason.")
+        raise Refused(f"{held_since(draft)}; {doing} is theirs; take it over with assign and a reason.")
 
 
 def held_since(draft: Draft) -> str:
@@ -116,7 +118,7 @@ def _may_claim(draft: Draft) -> None:
     if draft.actor and draft.ticket.assignee == draft.actor.login:
         raise Refused(f"You have #{draft.ticket.number} already.")
     if draft.ticket.assignee is not None:
-        raise Refused(f"{held_since(draft)}. Take it over with assign and a reason.")
+        raise Refused(f"{held_since(draft)}; take it over with assign and a reason.")
 
 
 def _may_release(draft: Draft) -> None:
@@ -162,7 +164,7 @@ def _may_extend(draft: Draft) -> None:
     if not frames:
         raise Refused(f"#{ticket.number} has no open qualify or resolve time frame to extend.")
     if any(clocks.is_overdue(row, draft.now) for row in frames):
-        raise Refused(f"The time frame of #{ticket.number} has ended; it can only be extended before. Escalate it.")
+        raise Refused(f"The time frame of #{ticket.number} has ended; it can only be extended before; escalate it.")
 
 
 def _may_verify(draft: Draft) -> None:
@@ -179,7 +181,7 @@ def _may_close(draft: Draft) -> None:
         name for name in draft.policy.close_needs if not getattr(ticket, name) and not (name == "minutes" and running)
     ]
     if missing:
-        raise Refused(f"#{ticket.number} cannot be closed yet: {one_of(missing, 'and')} missing. Correct or log it.")
+        raise Refused(f"#{ticket.number} cannot be closed yet: {one_of(missing, 'and')} missing; correct or log it.")
 
 
 def _may_reopen(draft: Draft) -> None:

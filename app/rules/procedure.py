@@ -50,7 +50,7 @@ def receive(action: actions.Receive, number: int, actor: Person, facts: Facts, n
     """The step that makes ticket `number`. Raises Refused."""
     customer = _known_customer(facts, action.customer)
     policy = facts.policies[customer.policy_version]
-    given = action.impact is not None and action.urgency is not None
+    given = priority_of(action.impact, action.urgency) if action.impact and action.urgency else None
     visit = Visit(number, 1, policy.first_rung, customer.policy_version, now)
     ticket = Ticket(
         number=number,
@@ -66,10 +66,8 @@ def receive(action: actions.Receive, number: int, actor: Person, facts: Facts, n
         overall_policy=customer.policy_version,
         impact=action.impact,
         urgency=action.urgency,
-        priority=priority_of(action.impact, action.urgency)
-        if action.impact and action.urgency
-        else policy.assumed_priority,
-        priority_assumed=not given,
+        priority=given or policy.assumed_priority,
+        priority_assumed=given is None,
     )
     draft = Draft(None, ticket, visit, customer, (), facts, actor, now)
     return draft.finish(action.kind, action.fields())
@@ -217,7 +215,7 @@ def _wait(draft: Draft, action: actions.Wait) -> None:
 
 
 def _resume(draft: Draft, action: actions.Resume) -> None:
-    if draft.ticket.waiting_on is WaitOn.VENDOR and draft.ticket.vendor is not None:
+    if draft.actor and draft.ticket.waiting_on is WaitOn.VENDOR and draft.ticket.vendor is not None:
         draft.end_engagement(answered=True)
     draft.end_wait()
 
@@ -261,7 +259,7 @@ def _check_silence(draft: Draft) -> None:
     if ticket.attempts < silence.attempts or over < silence.over:
         raise Refused(
             f"Unanswered needs {silence.attempts} attempts to reach the client over {show_duration(silence.over)}; "
-            f"there are {ticket.attempts} over {show_duration(over)}. Record each as a contact, not reached."
+            f"there are {ticket.attempts} over {show_duration(over)}; record each as a contact, not reached."
         )
 
 

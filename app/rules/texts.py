@@ -25,9 +25,9 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         raise Unusable("must be a text")
     # Measured before anything else: a text of 10 MB is refused without being scanned.
-    if len(value) > 2 * TEXT_LENGTH or len(value.strip()) > TEXT_LENGTH:
+    uniform = "" if len(value) > 2 * TEXT_LENGTH else value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if len(value) > 2 * TEXT_LENGTH or len(uniform) > TEXT_LENGTH:
         raise Unusable(f"is longer than {TEXT_LENGTH:,} characters")
-    uniform = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not uniform:
         raise Unusable("must not be empty")
     found = _FORBIDDEN.search(uniform)
@@ -71,7 +71,9 @@ def instant(value: object) -> datetime:
     """A moment in UTC from ISO 8601 with a time zone. Raises Unusable."""
     if isinstance(value, str):
         try:
-            value = datetime.fromisoformat(value.strip())
+            value = datetime.fromisoformat(line(value))
+        except Unusable:
+            raise
         except ValueError:
             raise Unusable("must be a moment such as 2026-03-01T14:30:00Z") from None
     if not isinstance(value, datetime):

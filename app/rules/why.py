@@ -20,7 +20,7 @@ class Turn:
 
     at: datetime
     version: int
-    """Of the journal entry that did it."""
+    """Of the journal entry that did it; 0 for a reminder's later round, which has none."""
     what: str
     spans: tuple[business_time.Span, ...] = ()
 
@@ -46,9 +46,19 @@ def why(journal: Iterable[Entry], row: Deadline, policies: clocks.Policies) -> l
             if (changed["visit"], changed["kind"], changed["round"]) == (row.visit, row.kind, row.round):
                 _turn(life, entry, decode(Deadline, changed), row)
                 life.calendar = None if clocks.is_grind(row.kind) else policy.calendar(priority)
+    if not life.turns:
+        _remind(life, row, policy.calendar(priority))
     if row.ended_at is None and row.due_at is not None:
         _count(life, row.due_at)
     return life.turns
+
+
+def _remind(life: _Life, row: Deadline, calendar: business_time.Calendar) -> None:
+    """A later round of a reminder, which the checker opened without an entry."""
+    life.values = {"due_at": row.due_at, "limit_seconds": row.limit_seconds}
+    life.calendar = None if clocks.is_grind(row.kind) else calendar
+    again = f": {show_duration(row.limit_seconds)} by policy version {row.policy_version}" if row.limit_seconds else ""
+    life.turns.append(Turn(row.since_at, 0, f"to remind again{again}"))
 
 
 def _turn(life: _Life, entry: Entry, changed: dict[str, Any], row: Deadline) -> None:
@@ -74,9 +84,10 @@ def _words(before: dict[str, Any], now: dict[str, Any], entry: Entry, row: Deadl
     if now.get("ended_at") is not None:
         return f"ended by {by}: {now['outcome']}"
     if not before:
-        limit = f"{show_duration(now['limit_seconds'])} by policy version {row.policy_version}"
-        what = f"started by {by}: " + (limit if left is not None else "a moment that was named")
-        return what if left is None or now["left_seconds"] == now["limit_seconds"] else f"{what}, {left} left"
+        if left is None:
+            return f"started by {by}: a moment that was named"
+        what = f"started by {by}: {show_duration(now['limit_seconds'])} by policy version {row.policy_version}"
+        return what if now["left_seconds"] == now["limit_seconds"] else f"{what}, {left} left"
     if now.get("due_at") is None:
         return f"{'no work is running' if clocks.is_grind(row.kind) else 'paused'} since {by}, {left} left"
     if before.get("due_at") is None:
@@ -88,7 +99,8 @@ def lines(turns: Iterable[Turn], row: Deadline, zone_name: str) -> Iterator[str]
     """The turns as lines for a person, in local time of the policy's time zone."""
     zone = business_time.zone(zone_name)
     for turn in turns:
-        yield f"{turn.at.astimezone(zone):%a %Y-%m-%d %H:%M:%S}  {turn.what} (entry {turn.version})"
+        entry = f" (entry {turn.version})" if turn.version else ""
+        yield f"{turn.at.astimezone(zone):%a %Y-%m-%d %H:%M:%S}  {turn.what}{entry}"
         for span in turn.spans:
             reason = span.kind if not span.name else f"{span.kind} ({span.name})"
             length = show_duration(span.seconds)

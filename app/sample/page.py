@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from random import Random
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from app.rules.business_time import zone
 from app.sample.casting import Cast
 from app.sample.content import Content, HandedUp
 from app.sample.paths import Move, Path
@@ -18,7 +18,7 @@ from app.sample.voice import Voice
 from models.rows import Person
 from models.vocabulary import EscalationWhy, Rung, WaitOn
 
-_ZONE = ZoneInfo("Europe/Berlin")
+_ZONE = zone("Europe/Berlin")
 
 Written = tuple[str, str, dict[str, Any]]
 """Login, kind and fields of an action."""

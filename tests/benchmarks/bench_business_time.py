@@ -6,8 +6,8 @@ python -m tests.benchmarks.bench_business_time
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from app.rules import business_time
 from app.rules.business_time import Calendar, add, elapsed
 
 OFFICE = (((480, 720), (780, 1020)),) * 5 + ((), ())
@@ -20,7 +20,7 @@ ROUNDS = 5
 
 def walk(calendar: Calendar, start: datetime, end: datetime, left: float) -> tuple[float, datetime]:
     """Day by day until `end` or until `left` seconds are used: what has passed, and when it stopped."""
-    zone, off, worked = ZoneInfo(calendar.time_zone), {day for day, _ in calendar.holidays}, 0.0
+    zone, off, worked = business_time.zone(calendar.time_zone), {day for day, _ in calendar.holidays}, 0.0
     day = start.astimezone(zone).date()
     while True:
         midnight = datetime(day.year, day.month, day.day, tzinfo=zone)

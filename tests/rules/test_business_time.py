@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from itertools import accumulate, pairwise
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import assume, given, settings
@@ -56,7 +55,7 @@ class Oracle:
 
     def __init__(self, zone: str, start: datetime, minutes: int) -> None:
         self.start = start
-        walls = [(start + MINUTE * i).astimezone(ZoneInfo(zone)) for i in range(minutes)]
+        walls = [(start + MINUTE * i).astimezone(business_time.zone(zone)) for i in range(minutes)]
         self.days = [wall.toordinal() for wall in walls]
         self.reads = [wall.weekday() * 1440 + wall.hour * 60 + wall.minute for wall in walls]
 
@@ -95,7 +94,7 @@ class Oracle:
 @cache
 def changes(zone: str) -> list[datetime]:
     """The first whole hour after each change of the zone's offset from 2020 to 2035."""
-    begin, info = datetime(2020, 1, 1, tzinfo=UTC), ZoneInfo(zone)
+    begin, info = datetime(2020, 1, 1, tzinfo=UTC), business_time.zone(zone)
     hours = [begin + timedelta(hours=number) for number in range((2036 - 2020) * 8766)]
     offsets = [hour.astimezone(info).utcoffset() for hour in hours]
     return [hours[i] for i in range(1, len(hours)) if offsets[i] != offsets[i - 1]]
@@ -108,7 +107,7 @@ def test_every_minute_around_every_change_of_the_clocks(zone: str) -> None:
     for change in found:
         start = change.replace(minute=0) - timedelta(days=3)
         oracle = Oracle(zone, start, 6 * 1440)
-        day = change.astimezone(ZoneInfo(zone)).date()
+        day = change.astimezone(business_time.zone(zone)).date()
         for hours in WEEKS.values():
             for holidays in ((), ((day, "that day"),)):
                 oracle.check(
@@ -143,7 +142,7 @@ EARLY = Calendar("Europe/Berlin", (((60, 240),),) * 7)
 
 
 def berlin(text: str, fold: int = 0) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo("Europe/Berlin"), fold=fold).astimezone(UTC)
+    return datetime.fromisoformat(text).replace(tzinfo=business_time.zone("Europe/Berlin"), fold=fold).astimezone(UTC)
 
 
 @pytest.mark.parametrize(
@@ -276,7 +275,7 @@ def test_a_moment_needs_a_time_zone() -> None:
 
 
 def test_another_zone_than_utc_is_the_same_moment() -> None:
-    local = datetime(2026, 4, 1, 9, tzinfo=ZoneInfo("Europe/Berlin"))
+    local = datetime(2026, 4, 1, 9, tzinfo=business_time.zone("Europe/Berlin"))
     assert add(BERLIN, local, 60) == berlin("2026-04-01 09:01")
     assert add(BERLIN, local, 0).tzinfo is UTC
 
