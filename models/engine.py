@@ -245,6 +245,7 @@ def _place(said: str) -> str:
         "refused": ": nothing listens there",
         "timeout": ": it does not answer",
         "does not exist": ": it has no such database or login",
+        "too many|connection slots": ": it has no connection left",
         "SSL": ": no secure connection could be made",
     }
     return next((reason for sign, reason in reasons.items() if re.search(sign, said)), "")

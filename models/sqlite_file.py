@@ -17,7 +17,6 @@ _NETWORK_FILE_SYSTEMS = (
     "nfs",
     "cifs",
     "smb",
-    "smb3",
     "9p",
     "afs",
     "ncpfs",
@@ -46,7 +45,7 @@ def is_sound(version: tuple[int, ...]) -> bool:
 def check_place(file: str) -> None:
     """Raises Unfit where a desk must not or cannot lie."""
     path = Path(file)
-    if file.startswith(("\\\\", "//")) or _file_system(path) in _NETWORK_FILE_SYSTEMS:
+    if file.startswith(("\\\\", "//")) or _file_system(path).startswith(_NETWORK_FILE_SYSTEMS):
         raise Unfit(
             "The desk's file lies on a network share, where SQLite loses data. Move it to a local disk, or keep the "
             "desk in PostgreSQL."
@@ -58,17 +57,20 @@ def check_place(file: str) -> None:
 
 
 def _file_system(path: Path) -> str:
-    mounts = Path("/proc/mounts")
-    if not sys.platform.startswith("linux") or not mounts.exists():
-        return ""
     place = path.absolute()
     best = ("", "")
-    for line in mounts.read_text(errors="replace").splitlines():
+    for line in mounts().splitlines():
         _, point, kind, *_ = [*line.split(" "), "", "", ""]
         point = point.replace("\\040", " ")
         if place.is_relative_to(point) and len(point) >= len(best[0]):
             best = (point, kind)
     return best[1]
+
+
+def mounts() -> str:
+    """What is mounted where, as Linux tells it; empty on other systems."""
+    table = Path("/proc/mounts")
+    return table.read_text(errors="replace") if sys.platform.startswith("linux") and table.exists() else ""
 
 
 def settle(connection: Any, module: ModuleType) -> None:

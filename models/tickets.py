@@ -231,10 +231,21 @@ def _save_work(connection: Connection, writing: Writing) -> None:
 
 
 def _append(connection: Connection, writing: Writing) -> None:
-    statement = insert(schema.journal).returning(schema.journal.c.id, sort_by_parameter_order=True)
-    ids = connection.execute(statement, _values(Entry, writing.entries)).scalars().all()
-    documents = [(entry, search.words(texts)) for entry, texts in zip(ids, writing.texts, strict=True) if texts]
-    search.add(connection, documents)
+    rows = connection.execute(_INSERT_ENTRIES, _values(Entry, writing.entries))
+    ids = {(ticket, version): entry for entry, ticket, version in rows}
+    search.add(
+        connection,
+        [
+            (ids[entry.ticket, entry.version], search.words(texts))
+            for entry, texts in zip(writing.entries, writing.texts, strict=True)
+            if texts
+        ],
+    )
+
+
+_INSERT_ENTRIES = insert(schema.journal).returning(
+    schema.journal.c.id, schema.journal.c.ticket, schema.journal.c.version
+)
 
 
 def _values(row: type, rows: Sequence[object]) -> list[dict[str, Any]]:

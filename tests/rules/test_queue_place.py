@@ -36,7 +36,8 @@ def test_overall_counts_until_it_has_fired() -> None:
 
 @pytest.mark.parametrize(("pauses", "resolve_from", "last"), [
     (["qualify", "resolve"], "entry", True), (["qualify"], "qualified", True),
-    (["resolve"], "entry", False), (["resolve"], "qualified", False), (["overall"], "entry", False), ([], "entry", False),
+    (["resolve"], "entry", False), (["resolve"], "qualified", False), (["overall"], "entry", False),
+    ([], "entry", False),
 ])  # fmt: skip
 def test_a_paused_rung_stands_last(pauses: list[str], resolve_from: str, last: bool) -> None:
     rules = policy(limits=LIMITS, rungs={"tier1": RUNG}, resolve_from=resolve_from, wait_pauses={"customer": pauses})

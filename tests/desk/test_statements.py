@@ -1,0 +1,126 @@
+"""What the desk costs in statements: bounded for one action, flat for history, by the set rather than by the ticket."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.desk import queues, tickets
+from app.desk.desk import Desk
+from app.desk.queues import Queue
+from app.rules import actions
+from tests.support import NO_LIMITS, act, counted, documented, received, staffed
+
+Sit = Callable[..., Desk]
+_MOST_OF_AN_ACTION = 12
+
+_LIMITS = NO_LIMITS + (
+    '[limits]\noverall = "9h"\nverify = "9h"\ndecide = "9h"\nvendor = "9h"\nwait = "9h"\n'
+    + "".join(
+        f'[rungs.{rung}]\nqualify = "2h"\nresolve = "4h"\neffort = "2h"\ncost = 900.0\nrate = 60.0\n'
+        for rung in ("tier1", "tier2", "tier3", "onsite")
+    )
+)
+
+WALK: list[tuple[str, str, dict[str, Any]]] = [
+    ("max", "document", {"description": "d", "category": "c", "affected": "a", "impact": "low", "urgency": "low"}),
+    ("max", "claim", {}),
+    ("max", "note", {"text": "n"}),
+    ("max", "contact", {"direction": "in", "with_whom": "Kim", "reached": True, "text": "t"}),
+    ("max", "change_priority", {"priority": "P2", "reason": "r"}),
+    ("max", "qualify", {"resolvable": True, "findings": "f"}),
+    ("max", "start", {}),
+    ("max", "stop", {"minutes": 3, "text": "t"}),
+    ("max", "extend", {"time": "1h", "plan": "p"}),
+    ("max", "wait", {"on": "customer", "reason": "r"}),
+    ("max", "resume", {}),
+    ("max", "engage_vendor", {"vendor": "V", "wait": True}),
+    ("max", "vendor_answer", {"result": "fix", "text": "t"}),
+    ("max", "escalate", {"reason": "r"}),
+    ("max", "hand_back", {"reason": "r"}),
+    ("max", "qualify", {"resolvable": False, "findings": "f"}),
+    ("max", "assign", {"to": "carla"}),
+    ("max", "release", {}),
+    ("max", "qualify", {"resolvable": True, "findings": "f"}),
+    ("max", "log", {"minutes": 5, "text": "t"}),
+    ("max", "correct", {"reason": "r", "requester": "Lee"}),
+    ("max", "resolve", {"cause": "c", "fix": "f", "code": "fixed"}),
+    ("ben", "verify", {"satisfied": "true", "with_whom": "Kim", "how": "phone"}),
+    ("ben", "close", {}),
+    ("ben", "reopen", {"reason": "r"}),
+    ("max", "cancel", {"reason": "r"}),
+]
+
+
+@pytest.fixture
+def sat(desk_url: str, sit: Sit) -> Callable[[str], Desk]:
+    staffed(desk_url, _LIMITS)
+    desks: dict[str, Desk] = {}
+
+    def at(login: str) -> Desk:
+        if login not in desks:
+            desks[login] = sit(desk_url, login)
+        return desks[login]
+
+    return at
+
+
+def test_no_action_takes_more_than_twelve_statements(sat: Callable[[str], Desk]) -> None:
+    number = received(sat("max"))
+    costs: dict[str, int] = {}
+    received(sat("ben"))
+    with counted(sat("max").database) as statements:
+        received(sat("max"), requester="A new caller", contact="+49 30 1")
+    costs["receive"] = len(statements)
+    for login, kind, fields in WALK:
+        desk = sat(login)
+        with counted(desk.database) as statements:
+            act(desk, number, kind, **fields)
+        costs[kind] = max(costs.get(kind, 0), len(statements))
+    assert {kind: cost for kind, cost in costs.items() if cost > _MOST_OF_AN_ACTION} == {}
+    assert set(costs) == set(actions.KINDS) - {"decide"}
+
+
+def test_reading_a_ticket_costs_the_same_after_a_long_history(sat: Callable[[str], Desk]) -> None:
+    number = documented(sat("max"))
+    tickets.read(sat("max"), number)
+    with counted(sat("max").database) as short:
+        tickets.read(sat("max"), number)
+    tickets.act_all(sat("max"), [tickets.Request(number, actions.parse("note", {"text": f"{n}"})) for n in range(150)])
+    with counted(sat("max").database) as long:
+        assert len(tickets.read(sat("max"), number).journal) == 152
+    assert len(short) == len(long) <= 5
+
+
+def test_a_page_and_the_counts(sat: Callable[[str], Desk]) -> None:
+    documented(sat("max"))
+    for queue in Queue:
+        with counted(sat("max").database) as statements:
+            queues.page(sat("max"), queue)
+        assert len(statements) <= 2, queue
+    with counted(sat("max").database) as statements:
+        queues.counts(sat("max"))
+    assert len(statements) <= 2
+
+
+@pytest.mark.parametrize("kind", ["note", "receive", "document"])
+def test_a_set_costs_by_the_set(sat: Callable[[str], Desk], kind: str) -> None:
+    def statements_of(count: int) -> int:
+        if kind == "receive":
+            fields = {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "s"}
+            requests = [tickets.Request(None, actions.parse(kind, fields)) for _ in range(count)]
+        elif kind == "note":
+            numbers = [received(sat("max")) for _ in range(count)]
+            requests = [tickets.Request(number, actions.parse(kind, {"text": "t"})) for number in numbers]
+        else:
+            numbers = [received(sat("max")) for _ in range(count)]
+            requests = [tickets.Request(number, actions.parse(kind, WALK[0][2])) for number in numbers]
+        with counted(sat("max").database) as statements:
+            answers = tickets.act_all(sat("max"), requests)
+        assert all(isinstance(answer, tickets.Done) for answer in answers)
+        return len(statements)
+
+    statements_of(1)
+    small, large = statements_of(20), statements_of(200)
+    # SQLite takes no more than 32,766 values a statement, so a set of 200 tickets may be cut once or twice.
+    assert large <= small + 3
