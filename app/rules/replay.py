@@ -78,7 +78,7 @@ def replay(entries: Iterable[Entry]) -> Replayed:
         done.version = entry.version
         try:
             _fold(done, entry.effects)
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise Broken(f"journal entry {entry.version} cannot be read ({type(error).__name__})") from None
         if (done.ticket["status"], done.ticket["rung"]) != (entry.to_status, entry.to_rung):
             raise Broken(f"journal entry {entry.version} says {entry.to_status} on {entry.to_rung}, its effects do not")

@@ -1,0 +1,100 @@
+"""Full text: the same tickets on both engines, whatever is typed, newest first."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.desk import queues
+from app.desk.desk import Desk
+from tests.support import NO_LIMITS, act, documented, received, staffed
+
+
+@pytest.fixture
+def anna(desk_url: str, sit: Callable[..., Desk]) -> Desk:
+    staffed(desk_url, NO_LIMITS)
+    return sit(desk_url, "anna")
+
+
+def hits(desk: Desk, phrase: str, limit: int = 50) -> list[int]:
+    return [row.number for row in queues.search(desk, phrase, limit).rows]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("druckerei", True),
+        ("DRUCKEREI", True),
+        ("Größenänderung", True),
+        ("grossenanderung", True),
+        ("größenanderung", True),
+        ("strasse", True),
+        ("café", True),
+        ("cafe", True),
+        ("druck", True),
+        ("druckerei ca", True),
+        ("drucke cafe", False),
+        ("druckerei kim acme", True),
+        ("ruckerei", False),
+        ("druckerei nothere", False),
+        ("vpn-gw-01", True),
+        ("gw 01", True),
+        ("10.0.0.7", True),
+        ("AND", False),
+        ("druckerei AND café", False),
+        ("druckerei NEAR café", False),
+        ('"druckerei café"', True),
+        ("druckerei*", True),
+        ("druckerei:*", True),
+        ("druckerei'; DROP TABLE search; --", False),
+        ("\\'druckerei\\'", True),
+        ("(druckerei | café)", True),
+        ("!druckerei", True),
+        ("words:druckerei", False),
+        ("", False),
+        ("***", False),
+        ("\x00", False),
+        ("日本語", True),
+        ("日本", True),
+    ],
+)
+def test_both_engines_find_the_same(anna: Desk, phrase: str, found: bool) -> None:
+    summary = "Druckerei Café Größenänderung Straße VPN-GW-01 10.0.0.7 日本語テスト"
+    number = received(anna, summary)
+    received(anna, "Something else")
+    assert hits(anna, phrase) == ([number] if found else [])
+
+
+def test_everything_that_was_written_is_found(anna: Desk) -> None:
+    number = documented(anna, description="Smoke", category="Ovens", affected="Kitchen")
+    act(anna, number, "qualify", resolvable=True, findings="Thermostat")
+    act(anna, number, "log", minutes=5, text="Unscrewed it")
+    act(anna, number, "resolve", cause="Dust", fix="Vacuumed", code="fixed")
+    for word in (
+        "smoke",
+        "ovens",
+        "kitchen",
+        "thermostat",
+        "unscrewed",
+        "dust",
+        "vacuumed",
+        "acme",
+        "kim",
+        str(number),
+    ):
+        assert hits(anna, word) == [number], word
+
+
+def test_newest_first_each_ticket_once_and_no_more_than_asked_for(anna: Desk) -> None:
+    first, second, third = (received(anna, "Printer") for _ in range(3))
+    for _ in range(5):
+        act(anna, first, "note", text="printer again")
+    assert hits(anna, "printer") == [first, third, second]
+    assert hits(anna, "printer", 2) == [first, third]
+    assert queues.search(anna, "printer", 2).more
+
+
+def test_the_longest_texts_are_taken_and_found(anna: Desk) -> None:
+    number = documented(anna)
+    many = " ".join(f"w{n:07}" for n in range(11_000))
+    act(anna, number, "escalate", reason=many, tried="x" * 100_000, ruled_out="y " * 50_000, needed=many[::-1])
+    assert hits(anna, "w0000001") == hits(anna, "w0010999") == [number]
