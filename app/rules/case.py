@@ -101,10 +101,10 @@ class Draft:
         self.visit = replace(self.visit, **values)
 
     def local(self, moment: datetime) -> str:
-        """A moment as a sentence shows it: in the policy's time zone."""
+        """A moment as a sentence shows it: in the policy's time zone, which it names, since the reader's may differ."""
         zone = business_time.zone(self.policy.time_zone)
         there, today = moment.astimezone(zone), self.now.astimezone(zone).date()
-        return f"{there:%H:%M}" if there.date() == today else f"{there:%Y-%m-%d %H:%M}"
+        return f"{there:%H:%M %Z}" if there.date() == today else f"{there:%Y-%m-%d %H:%M %Z}"
 
     def book(self, minutes: int) -> None:
         """Hands-on minutes of the visit, and of this entry."""

@@ -21,6 +21,7 @@ def test_every_contest_has_one_winner_and_the_others_are_told_who(desk_url: str,
     found = list(verify.tickets(sit(desk_url, "max").database))
     assert len(found) == _ROUNDS
     assert [number for number, differences in found if differences] == []
+    assert same_ticket.gaps(desk_url) == []
 
 
 def test_sets_that_lock_each_others_tickets_are_both_done(desk_url: str, sit: Callable[..., Desk]) -> None:
