@@ -7,7 +7,8 @@ the full-text index are made by `models.search`, alike for both.
 from collections.abc import Iterator
 
 _NEVER_DELETED = ("tickets", "visits", "deadlines", "journal", "people", "customers", "policy_versions")
-_APPEND_ONLY = ("journal", "policy_versions")
+_KEYS = {"journal": (("action_id",), ("ticket", "version")), "policy_versions": (("name", "version"),)}
+_APPEND_ONLY = tuple(_KEYS)
 
 
 def statements(dialect: str) -> Iterator[str]:
@@ -27,11 +28,15 @@ def _sqlite() -> Iterator[str]:
             f"BEGIN SELECT RAISE(ABORT, '{table} can only be appended to'); END"
         )
     # INSERT OR REPLACE deletes without firing a delete trigger unless the connection asked for recursive triggers.
-    yield (
-        "CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal AS old WHERE "
-        "old.id = NEW.id OR old.action_id = NEW.action_id OR (old.ticket = NEW.ticket AND old.version = NEW.version)) "
-        "BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: journal'); END"
-    )
+    for table, keys in _KEYS.items():
+        same = " OR ".join(
+            "(" + " AND ".join(f"old.{column} = NEW.{column}" for column in key) + ")" for key in (("id",), *keys)
+        )
+        yield (
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"WHEN EXISTS (SELECT 1 FROM {table} AS old WHERE {same}) "
+            f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END"
+        )
     yield "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')"
 
 

@@ -13,6 +13,11 @@ from models.types import Document, Instant
 revision = "0001"
 down_revision = None
 
+_RUNGS = "('tier1', 'tier2', 'tier3', 'onsite', 'manager')"
+_STATUSES = (
+    "('received', 'awaiting_qualification', 'in_resolution', 'waiting', 'quality_control', 'verified', "
+    "'awaiting_decision', 'closed', 'cancelled')"
+)
 _Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -156,6 +161,8 @@ def upgrade() -> None:
             name=op.f("ck_tickets_status"),
         ),
         sa.CheckConstraint("urgency IN ('high', 'medium', 'low')", name=op.f("ck_tickets_urgency")),
+        sa.CheckConstraint(f"waits_from IN {_STATUSES}", name=op.f("ck_tickets_waits_from")),
+        sa.CheckConstraint(f"resolved_rung IN {_RUNGS}", name=op.f("ck_tickets_resolved_rung")),
         sa.CheckConstraint(
             "waiting_on IN ('customer', 'vendor', 'parts', 'appointment')", name=op.f("ck_tickets_waiting_on")
         ),
@@ -287,6 +294,10 @@ def upgrade() -> None:
         sa.Column("effects", Document, nullable=False),
         sa.CheckConstraint("actor IS NOT NULL OR kind IN ('escalate', 'resume')", name=op.f("ck_journal_actor")),
         sa.CheckConstraint("done_at <= recorded_at", name=op.f("ck_journal_done_at")),
+        sa.CheckConstraint(f"from_status IN {_STATUSES}", name=op.f("ck_journal_from_status")),
+        sa.CheckConstraint(f"to_status IN {_STATUSES}", name=op.f("ck_journal_to_status")),
+        sa.CheckConstraint(f"from_rung IN {_RUNGS}", name=op.f("ck_journal_from_rung")),
+        sa.CheckConstraint(f"to_rung IN {_RUNGS}", name=op.f("ck_journal_to_rung")),
         sa.CheckConstraint("version > 0", name=op.f("ck_journal_counted")),
         sa.ForeignKeyConstraint(["actor"], ["people.login"], name=op.f("fk_journal_actor")),
         sa.ForeignKeyConstraint(["ticket"], ["tickets.number"], name=op.f("fk_journal_ticket")),
@@ -315,6 +326,7 @@ def upgrade() -> None:
             name=op.f("ck_visits_outcome"),
         ),
         sa.CheckConstraint("rung IN ('tier1', 'tier2', 'tier3', 'onsite', 'manager')", name=op.f("ck_visits_rung")),
+        sa.CheckConstraint(f"came_from IN {_RUNGS}", name=op.f("ck_visits_came_from")),
         sa.CheckConstraint("(left_at IS NULL) = (outcome IS NULL)", name=op.f("ck_visits_left")),
         sa.CheckConstraint(
             "effort_minutes >= 0 AND cost_cents >= 0 AND failures >= 0 AND visit > 0", name=op.f("ck_visits_counted")

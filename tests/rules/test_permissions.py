@@ -72,7 +72,7 @@ def test_taking_over_needs_a_reason_and_handing_over_does_not() -> None:
     play = held_by(at("in_resolution"), "ben")
     assert "taking it over needs a reason" in play.refused("carla", "assign", to="carla")
     assert "taking it over needs a reason" in play.refused("max", "assign", to="carla")
-    assert "Ben has #7 since 08:00 already" in play.refused("carla", "assign", to="ben")
+    assert "Ben has #7 since 08:00 UTC already" in play.refused("carla", "assign", to="ben")
     play.after(3).do("ben", "assign", to="carla")
     assert (play.ticket.assignee, play.ticket.assigned_at) == ("carla", play.now)
     play.do("ben", "assign", to="ben", reason="Carla fell ill")
