@@ -256,7 +256,9 @@ class QueueModel(QAbstractTableModel):
         seconds = self.seconds_left(row)
         if self.urgency(row) is wording.Urgency.PAUSED:
             return self.tr("paused")
-        return self.tr("no limit") if seconds is None else wording.countdown(seconds)
+        if seconds is None:
+            return self.tr("no limit") if row.status.is_open else "–"
+        return wording.countdown(seconds)
 
     def _state_text(self, row: QueueRow) -> str:
         now = self.now()

@@ -161,7 +161,7 @@ class ActionList(QWidget):
         inside.setSpacing(theme.XS)
         by_reason: dict[str, list[str]] = {}
         for kind in sorted(reasons, key=list(KINDS).index):
-            by_reason.setdefault(_shortly(reasons[kind]), []).append(kind)
+            by_reason.setdefault(shortly(reasons[kind]), []).append(kind)
         for reason, kinds in by_reason.items():
             inside.addWidget(_names(kinds, reasons))
             inside.addWidget(PlainLabel(reason, "muted", wrap=True))
@@ -195,7 +195,7 @@ def _names(kinds: list[str], reasons: Mapping[str, str]) -> FlowBox:
     return box
 
 
-def _shortly(why: str) -> str:
+def shortly(why: str) -> str:
     """The reason without what stands on the screen already: the action's name, and what is possible instead."""
     return why.split(", so it cannot be done:")[0].split("; possible:")[0].rstrip(".") + "."
 

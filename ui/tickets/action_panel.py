@@ -11,6 +11,7 @@ from functools import partial
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.desk import people, tickets
 from app.desk.desk import Changed, Desk
@@ -20,7 +21,7 @@ from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner
-from ui.tickets.action_list import ActionList
+from ui.tickets.action_list import ActionList, shortly
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.drafts import Drafts
 from ui.tickets.effect import effect
@@ -52,6 +53,7 @@ class ActionPanel(QFrame):
         self._view: TicketView | None = None
         self._form: Form | None = None
         self._leaving: Form | None = None
+        self._came_from: QWidget | None = None
         self._on_its_way: Attempt | None = None
         self._then_next = False
         self._known: tuple[list, list, list] | None = None
@@ -75,6 +77,7 @@ class ActionPanel(QFrame):
         same = self._view is not None and self._view.ticket.number == view.ticket.number
         if not same:
             self._leave_form()
+            self._came_from = None
             self._trouble.hide()
         self._view = view
         self._list.show_offers(view.ticket.status, view.offers)
@@ -89,7 +92,8 @@ class ActionPanel(QFrame):
             return
         why_not = self._view.offers.get(kind)
         if kind not in self._view.offers or why_not is not None:
-            self._tell(why_not or self.tr("This cannot be done with a ticket that exists."))
+            # What is possible instead stands below.
+            self._tell(shortly(why_not or self.tr("This cannot be done with a ticket that exists.")))
             return
         self._trouble.hide()
         if kind in AT_ONCE:
@@ -97,8 +101,9 @@ class ActionPanel(QFrame):
             return
         if self.kind != kind:
             self._open_form(kind)
-        if self._form is not None:
-            self._form.focus_first()
+        self._remember_place()
+        if self._form is not None and not self._form.focus_first():
+            self._page.focus_submit()
 
     @Slot()
     def submit(self) -> None:
@@ -123,11 +128,25 @@ class ActionPanel(QFrame):
         kind = self.kind
         self._leave_form()
         self._trouble.hide()
-        self._list.focus_on(kind)
+        self._focus_after(kind)
 
     def focus_actions(self) -> None:
         """To the next step."""
         self._list.focus_on(None)
+
+    def _remember_place(self) -> None:
+        """A letter in the queue opened the form: the keys go back there when it is left."""
+        held = QApplication.focusWidget()
+        if held is not None and not self.isAncestorOf(held):
+            self._came_from = held
+
+    def _focus_after(self, kind: str | None) -> None:
+        """The form is gone: the keys go back to where they came from, else to the list of actions."""
+        place, self._came_from = self._came_from, None
+        if place is not None and isValid(place) and place.isVisible() and place.window() is self.window():
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._list.focus_on(kind)
 
     def keep_drafts(self) -> None:
         """Put what is typed now among the drafts."""
@@ -246,7 +265,7 @@ class ActionPanel(QFrame):
             self._drafts.drop(attempt.ticket, attempt.kind)
         if self._is_shown(attempt) and self.kind == attempt.kind:
             self._drop_form()
-            self._list.focus_on(None)
+            self._focus_after(None)
         self._trouble.hide()
         onward, self._then_next = self._then_next, False
         self.acted.emit(done)

@@ -4,6 +4,7 @@ Hides how a stored value is said, in a form and again in the timeline. Invariant
 is shown as it is stored. Any thread.
 """
 
+from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -75,7 +76,7 @@ def usual(name: str) -> list[str]:
     return [_tr(words) for words in _USUAL.get(name, ())]
 
 
-def said(kind: str, spec: FieldSpec, value: object, people: dict[str, str] | None = None) -> str:
+def said(kind: str, spec: FieldSpec, value: object, people: dict[str, str], now: datetime) -> str:
     """A stored value as the timeline says it."""
     if spec.shape is Shape.TRUTH and isinstance(value, bool):
         return truth(kind, spec.name, value)
@@ -83,8 +84,8 @@ def said(kind: str, spec: FieldSpec, value: object, people: dict[str, str] | Non
         known = [member for member in spec.choices if member == str(value)]
         return choice(known[0]) if known else shown(value)
     if spec.shape is Shape.PERSON:
-        return shown((people or {}).get(str(value), value))
-    return _said_number(spec.shape, value) if isinstance(value, int) else _said_text(spec.shape, value)
+        return shown(people.get(str(value), value))
+    return _said_number(spec.shape, value) if isinstance(value, int) else _said_text(spec.shape, value, now)
 
 
 def _said_number(shape: Shape, value: int) -> str:
@@ -93,13 +94,13 @@ def _said_number(shape: Shape, value: int) -> str:
     return wording.minutes(value) if shape is Shape.MINUTES else str(value)
 
 
-def _said_text(shape: Shape, value: object) -> str:
-    return (moment(value) if shape is Shape.INSTANT else None) or shown(value)
+def _said_text(shape: Shape, value: object, now: datetime) -> str:
+    return (moment(value, now) if shape is Shape.INSTANT else None) or shown(value)
 
 
-def moment(value: object) -> str | None:
-    """A stored moment in full, None where the value is none."""
+def moment(value: object, now: datetime) -> str | None:
+    """A stored moment in local time, None where the value is none."""
     try:
-        return wording.full_instant(instant(value))
+        return wording.instant(instant(value), now)
     except Unusable:
         return None

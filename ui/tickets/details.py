@@ -29,6 +29,7 @@ class Details(QWidget):
         self._now: datetime | None = None
         self._all = False
         self._content: QWidget | None = None
+        self._told: tuple[object, ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
 
@@ -36,7 +37,10 @@ class Details(QWidget):
         if self._view is not None and self._view.ticket.number != view.ticket.number:
             self._all = False
         self._view, self._now = view, now
-        self._fill()
+        told = (view.ticket.number, view.ticket.description, *_facts(view, now))
+        if told != self._told:  # else a text that somebody is selecting would lose its selection
+            self._told = told
+            self._fill()
 
     def _fill(self) -> None:
         if self._content is not None:

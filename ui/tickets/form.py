@@ -109,14 +109,15 @@ class Form(QWidget):
                 self.rows[name].editor.set_value(value)  # type: ignore[arg-type]
         self._arrange()
 
-    def focus_first(self) -> None:
-        """To the first field that is empty, else to the first."""
+    def focus_first(self) -> bool:
+        """To the first field that is empty, else to the first. False where there is none."""
         in_sight = [row for row in self.rows.values() if not row.isHidden()]
         empty = [row for row in in_sight if row.editor.value() is None]
         if self._choice is not None and self._choice.starts_empty:
             self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
         elif in_sight:
             (empty or in_sight)[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(in_sight) or self._choice is not None
 
     def focus_field(self, name: str | None) -> None:
         if name in self.rows:
@@ -128,6 +129,11 @@ class Form(QWidget):
             given[conditions.CHOSEN] = self._choice.chosen()
         return given
 
+    def _needed(self, name: str, given: Mapping[str, object]) -> bool:
+        if (self.kind, name) == ("decide", "no_vendor"):
+            return self._view.policy.vendor_question and not self._view.ticket.engagements
+        return conditions.needed(self.kind, self._specs[name], given)
+
     def _mark_missing(self) -> Invalid | None:
         given, first = self._given(), None
         for name, row in self.rows.items():
@@ -135,7 +141,7 @@ class Form(QWidget):
             unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
             if wanted and unknown:
                 sentence = self.tr("Nothing here is called “{0}”.").format(unknown[:60])
-            elif wanted and conditions.needed(self.kind, self._specs[name], given):
+            elif wanted and self._needed(name, given):
                 sentence = self.tr("{0} is needed.").format(row.label)
             else:
                 continue
@@ -216,7 +222,7 @@ class Form(QWidget):
         given = self._given()
         for name, row in self.rows.items():
             row.setVisible(conditions.belongs(self.kind, name, given))
-            row.set_needed(conditions.needed(self.kind, self._specs[name], given))
+            row.set_needed(self._needed(name, given))
 
     @Slot()
     def _choice_changed(self) -> None:

@@ -66,6 +66,9 @@ class FormPage(QWidget):
             self._form.deleteLater()
             self._form = None
 
+    def focus_submit(self) -> None:
+        self._submit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_effect(self, sentence: str) -> None:
         self._effect.setText(sentence)
         self._effect_box.setVisible(bool(sentence))

@@ -134,7 +134,7 @@ class Header(QFrame):
         self._column.addWidget(self._bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Who has it and the time left stand at the right where there is room, else on a line of their own."""
+        """For whom, who has it and the time left stand beside the rest where there is room, else on lines of their own."""
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY * theme.zoom()
         if roomy == self._roomy:
@@ -145,12 +145,15 @@ class Header(QFrame):
             self._time.setDirection(QBoxLayout.Direction.TopToBottom)
             self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._head.insertLayout(2, self._time)
+            self._about.insertWidget(2, self._people, 1)
             self._about.addWidget(self._holder)
         else:
             self._head.removeItem(self._time)
             self._time.setDirection(QBoxLayout.Direction.LeftToRight)
             self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            self._low.addWidget(self._holder)
+            self._about.addStretch(1)
+            for part in (self._people, self._holder):
+                self._low.addWidget(part)
             self._low.addLayout(self._time)
 
 

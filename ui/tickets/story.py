@@ -43,12 +43,13 @@ class Item:
     lines: tuple[tuple[str, str], ...] = ()
     audit: tuple[str, ...] = ()
     tabs: frozenset[Tab] = frozenset(Tab)
+    running: bool = False
 
 
 def story(view: TicketView) -> tuple[Item, ...]:
-    """Everything that happened to this ticket, the newest first."""
+    """Everything that happened to this ticket, the newest first; before it the clocks that run."""
     items = [*(_entry(view, entry) for entry in view.journal), *_ledger(view), *_clocks(view)]
-    return tuple(sorted(items, key=lambda item: (item.at, item.order), reverse=True))
+    return tuple(sorted(items, key=lambda item: (item.running, item.at, item.order), reverse=True))
 
 
 _CLOCKS = frozenset(KINDS) - {"note", "log", "contact", "correct", "claim", "assign", "release", "start", "stop"}
@@ -63,7 +64,7 @@ def _entry(view: TicketView, entry: Entry) -> Item:
     people = dict(view.people)
     by_checker = entry.actor is None
     known = entry.kind in KINDS
-    lines = tuple(_lines(entry, people))
+    lines = tuple(_lines(entry, people, view.now))
     written = any(spec.shape is Shape.TEXT and spec.name in entry.fields for spec in _specs(entry.kind))
     tabs = {Tab.ALL, Tab.AUDIT}
     tabs |= {Tab.NOTES} if written else set()
@@ -86,17 +87,17 @@ def _specs(kind: str) -> tuple:
     return describe(kind) if kind in KINDS else ()
 
 
-def _lines(entry: Entry, people: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _lines(entry: Entry, people: dict[str, str], now: datetime) -> Iterator[tuple[str, str]]:
     """The fields that were given: short ones first in one line, then each text by itself."""
     specs = {spec.name: spec for spec in _specs(entry.kind)}
     short, texts = [], []
     for name, value in entry.fields.items():
         spec = specs.get(name)
         if spec is None:
-            texts.append(_foreign(name, value))
+            texts.append(_foreign(name, value, now))
             continue
         label = wording.label(entry.kind, name)
-        words = answers.said(entry.kind, spec, value, people)
+        words = answers.said(entry.kind, spec, value, people, now)
         if spec.shape is Shape.TEXT:
             alone = name in ("text", "reason", "findings", "description", "plan", "instructions", "comment")
             texts.append(("" if alone else label, words))
@@ -110,9 +111,9 @@ def _lines(entry: Entry, people: dict[str, str]) -> Iterator[tuple[str, str]]:
     yield from texts
 
 
-def _foreign(name: str, value: object) -> tuple[str, str]:
+def _foreign(name: str, value: object, now: datetime) -> tuple[str, str]:
     """A field that is no field of a person's action: what the checker notes."""
-    words = answers.moment(value)
+    words = answers.moment(value, now)
     if words is None and str(value) in DeadlineKind.__members__.values():
         words = wording.deadline(DeadlineKind(str(value)))
     return name.replace("_", " ").capitalize(), words if words is not None else shown(value)
@@ -159,9 +160,11 @@ def _clocks(view: TicketView) -> Iterator[Item]:
             continue
         due = _tr("paused") if row.due_at is None else _tr("due {0}").format(wording.instant(row.due_at, view.now))
         lines = tuple(("", line) for line in reasons)
-        at = max(row.due_at or view.now, view.now)
+        # Nothing here follows the time of reading: a story that stays the same is not told anew.
+        at = row.due_at or row.since_at
         icon, tone = ("pause", "paused") if row.is_paused else ("clock", "accent")
-        yield Item(at, 0, icon, tone, wording.deadline(row.kind), due, lines=lines, tabs=frozenset((Tab.CLOCK,)))
+        name, tabs = wording.deadline(row.kind), frozenset((Tab.CLOCK,))
+        yield Item(at, 0, icon, tone, name, due, lines=lines, tabs=tabs, running=True)
 
 
 def _fired(row: Deadline, now: datetime) -> Item:

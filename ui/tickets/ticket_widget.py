@@ -210,7 +210,8 @@ class TicketWidget(QWidget):
         left = QFrame()
         left.setProperty("role", "surface")
         self._details_scroll = quiet_scroll(self._details)
-        self._details.installEventFilter(self)
+        for watched in (self._details, left):
+            watched.installEventFilter(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -262,7 +263,8 @@ class TicketWidget(QWidget):
         self._arrange()
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
+        sized = QEvent.Type.LayoutRequest if watched is self._details else QEvent.Type.Resize
+        if event.type() == sized:
             self._fit_details()
         return super().eventFilter(watched, event)
 

@@ -35,7 +35,7 @@ class DurationEditor(Editor):
         super().__init__(parent)
         self.edit = QLineEdit()
         self.edit.setPlaceholderText(hint or self.tr("for example 45m or 1h30m"))
-        self.edit.setMinimumWidth(84)
+        self.edit.setMinimumWidth(self.edit.fontMetrics().horizontalAdvance(self.edit.placeholderText()) + 3 * theme.S)
         self.edit.textChanged.connect(self.changed)
         holder = QWidget()
         row = QHBoxLayout(holder)

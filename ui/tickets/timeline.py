@@ -210,7 +210,7 @@ class Timeline(QWidget):
         cursor.insertText(item.who, _ink("text", bold=True))
         cursor.insertText(f" {item.what}" if item.what else "", _ink("text"))
         at = wording.instant(item.at, self._now or item.at)
-        cursor.insertText(f"\t{at}", _ink("muted", small=True))
+        cursor.insertText(f"  \t{at}", _ink("muted", small=True))
         if item.change:
             self._paragraph(cursor, 2)
             cursor.insertText(item.change, _ink("accent", small=True))
