@@ -10,21 +10,23 @@ import logging.handlers
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NoReturn, Protocol
 
 from app import settings as settings_file
 from app.commands import acting, health, setup, tickets
-from app.commands.output import CHANGED, REFUSED, UNREACHABLE, WANTING, tell
+from app.commands.output import CHANGED, REFUSED, UNREACHABLE, WANTING, OutputLost, tell, without_secrets
 from app.desk.desk import Changed, Refused
 from app.desk.policies import PolicyMistakes
+from app.rules import texts
 from app.rules.actions import Invalid
 from app.settings import Settings
-from models.errors import DeskError, Unreachable
+from models.errors import Conflict, DeskError, Unfit, Unreachable
 from models.vocabulary import DeadlineKind, Rung, Status
 
 log = logging.getLogger("tierdesk")
-
-_MOST_LISTED = 10_000
+# Until there is a log file, what goes wrong is told in a sentence only.
+log.addHandler(logging.NullHandler())
 
 Command = Callable[[argparse.Namespace, Settings], int]
 
@@ -43,7 +45,8 @@ class _Usage(Exception):
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise _Usage(f"{message[:1].upper()}{message[1:300]}. See: {self.prog} --help")
+        shown = without_secrets(message)
+        raise _Usage(f"{shown[:1].upper()}{shown[1:300]}. See: {self.prog} --help")
 
 
 def main(words: Sequence[str], screen: Screen) -> int:
@@ -57,14 +60,19 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return _run(words, screen)
     except KeyboardInterrupt:
         return 130
+    except SystemExit as asked_for_help:
+        return int(asked_for_help.code or 0)
     except Exception as error:
-        return _failed(error, words)
+        return _failed(error)
 
 
-def _failed(error: Exception, words: Sequence[str]) -> int:
-    if isinstance(error, BrokenPipeError):
-        # Whoever read the output has gone; there is nobody to tell. Python must not complain at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _failed(error: Exception) -> int:
+    if isinstance(error, BrokenPipeError | OutputLost):
+        # Python must not complain at its end of what it could not write.
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, OutputLost):
+            tell(str(error))
         return WANTING
     for kinds, code in _CODES:
         if isinstance(error, kinds):
@@ -73,14 +81,15 @@ def _failed(error: Exception, words: Sequence[str]) -> int:
     if isinstance(error, OSError):
         tell(f"The system refused it: {error.strerror or type(error).__name__}.")
         return REFUSED
-    log.error("A defect in the command %s.", list(words[:1]), exc_info=error)
+    log.error("A defect.", exc_info=error)
     tell("Tierdesk has a defect and could not do that; nothing was changed. The log says more; please report it.")
     return REFUSED
 
 
 _CODES: tuple[tuple[tuple[type[Exception], ...], int], ...] = (
     ((Changed,), CHANGED),
-    ((Unreachable,), UNREACHABLE),
+    # What lost every race for its locks may simply be run again.
+    ((Unreachable, Conflict), UNREACHABLE),
     ((_Usage, Refused, Invalid, PolicyMistakes, DeskError), REFUSED),
 )
 
@@ -89,19 +98,28 @@ def _run(words: Sequence[str], screen: Screen) -> int:
     options = _parse(list(words), screen)
     settings = settings_file.load()
     _keep_log(settings)
-    settings.database = options.database or settings.database
-    settings.login = options.login_as or settings.login
     command: Command = options.command
+    if settings.mistake and command is not health.doctor_command:
+        raise Unfit(settings.mistake)
+    settings.database = options.database or settings.database
+    settings.login = _login(options.login_as or settings.login)
     return command(options, settings)
+
+
+def _login(given: str | None) -> str | None:
+    try:
+        return texts.line(given) if given else None
+    except texts.Unusable as unusable:
+        raise _Usage(f"The acting person's login {unusable}.") from None
 
 
 def _parse(words: list[str], screen: Screen) -> argparse.Namespace:
     options, rest = _parser(screen).parse_known_args(words)
-    if rest and getattr(options, "fields", None) is not None and not any(word.startswith("-") for word in rest):
-        # FIELD=VALUE may stand before and after the options.
-        options.fields += rest
+    if rest and getattr(options, "words", None) is not None and not any(word.startswith("-") for word in rest):
+        # The options of act may stand before, after and between its words.
+        options.words += rest
     elif rest:
-        raise _Usage(f"Nothing is known of {rest[0][:60]!a} here. See: tierdesk --help")
+        raise _Usage(f"Nothing is known of {without_secrets(rest[0])[:60]!a} here. See: tierdesk --help")
     return options
 
 
@@ -114,8 +132,15 @@ def _keep_log(settings: Settings) -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_WithoutSecrets("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().handlers[:] = [handler]
+    # A log that cannot be written must not end up on the terminal.
+    logging.raiseExceptions = False
+
+
+class _WithoutSecrets(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        return without_secrets(super().format(record))
 
 
 def _parser(screen: Screen) -> _Parser:
@@ -195,7 +220,7 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
     listing.add_argument("--status", type=Status, choices=list(Status), metavar="S")
     listing.add_argument("--mine", action="store_true")
     listing.add_argument("--search", metavar="TEXT")
-    listing.add_argument("--limit", type=_whole(1, _MOST_LISTED), default=100, metavar="N")
+    listing.add_argument("--limit", type=_whole(1, tickets.MOST_LISTED), default=100, metavar="N")
     listing.add_argument("--json", action="store_true")
     show = ticket.add_parser("show", allow_abbrev=False)
     show.add_argument("number", type=_whole(1, 10**15))
@@ -207,9 +232,8 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
 
 def _add_act(commands: "_Commands[_Parser]") -> None:
     act = _add(commands, "act", acting.act_command, "one action on one ticket, or a batch")
-    act.add_argument("number", nargs="?", metavar="NUMBER")
-    act.add_argument("kind", nargs="?", metavar="KIND")
-    act.add_argument("fields", nargs="*", metavar="FIELD=VALUE")
+    act.usage = "tierdesk act NUMBER KIND [FIELD=VALUE ...] [--seen N] [--id UUID] [--json] | --batch FILE"
+    act.add_argument("words", nargs="*", metavar="WORD", help="a ticket's number or new, an action, its FIELD=VALUE")
     act.add_argument("--batch", metavar="FILE", help="JSON Lines; - for standard input")
     act.add_argument("--seen", type=_whole(1, 10**9), metavar="N", help="the version that was looked at")
     act.add_argument("--id", type=_uuid, metavar="UUID", help="done once, however often it is asked for")

@@ -27,6 +27,8 @@ class Settings:
     logs: Path
     database: str | None = None
     login: str | None = None
+    mistake: str | None = None
+    """What is wrong with the settings file, in a sentence; the rest then holds without it."""
 
     @property
     def file(self) -> Path:
@@ -52,7 +54,7 @@ class Settings:
 
 
 def load(environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings in force. Raises Unfit for a settings file that cannot be read."""
+    """The settings in force; a settings file that cannot be used is left out, and ``mistake`` says why."""
     home = environment.get("TIERDESK_HOME")
     if home:
         settings = Settings(Path(home), Path(home), Path(home) / "logs")
@@ -62,7 +64,11 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
             Path(platformdirs.user_data_path(_NAME, appauthor=False)),
             Path(platformdirs.user_log_path(_NAME, appauthor=False)),
         )
-    kept = _read(settings.file)
+    kept: Mapping[str, str] = {}
+    try:
+        kept = _read(settings.file)
+    except Unfit as unfit:
+        settings.mistake = str(unfit)
     settings.database = environment.get("TIERDESK_DATABASE") or kept.get("database")
     settings.login = environment.get("TIERDESK_LOGIN") or kept.get("login")
     return settings
@@ -73,8 +79,8 @@ def _read(file: Path) -> dict[str, str]:
         kept = tomllib.loads(file.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise Unfit(f"The settings file {file} cannot be read ({type(error).__name__}); mend or remove it.") from None
     if not all(isinstance(kept.get(name, ""), str) for name in ("database", "login")):
         raise Unfit(f"The settings file {file} is wrong: database and login must be texts.")
-    return kept
+    return {name: kept[name] for name in ("database", "login") if name in kept}

@@ -54,8 +54,9 @@ class Database:
 
     @property
     def shown_url(self) -> str:
-        """The URL without its password."""
-        return self.url.set(drivername=self.engine_name).render_as_string(hide_password=True)
+        """The URL without its password, wherever it stands."""
+        query = {name: value for name, value in self.url.query.items() if "password" not in name}
+        return self.url.set(drivername=self.engine_name, query=query).render_as_string(hide_password=True)
 
     @property
     def engine_name(self) -> str:
@@ -121,6 +122,8 @@ class Database:
 
 
 _CLOCK = text("SELECT clock_timestamp()")
+# A lone surrogate can be handed neither to a driver nor to the file system.
+_NOT_IN_URL = re.compile("[\x00\ud800-\udfff]")
 
 
 def parse_url(url: str, password: str | None = None) -> URL:
@@ -132,11 +135,11 @@ def parse_url(url: str, password: str | None = None) -> URL:
         raise Unfit(
             "The database URL cannot be read; it looks like sqlite:///desk.db or postgresql://user@host/desk."
         ) from None
+    if _NOT_IN_URL.search(url):
+        raise Unfit("The database URL contains a character that no name has.")
     if backend == "sqlite" and parsed.drivername == "sqlite":
-        if not parsed.database or parsed.database == ":memory:" or parsed.query or parsed.host:
+        if not parsed.database or parsed.database == ":memory:" or parsed.query or parsed.host or parsed.username:
             raise Unfit("The database URL must name a file, as in sqlite:///path/desk.db.")
-        if "\x00" in parsed.database:
-            raise Unfit("The database URL contains a character that no file name has.")
         return parsed
     if backend != "postgresql" or parsed.drivername not in ("postgresql", "postgresql+psycopg"):
         raise Unfit(
@@ -149,6 +152,9 @@ def parse_url(url: str, password: str | None = None) -> URL:
 def _postgresql_engine(url: URL) -> Engine:
     # A server slower to answer than the driver to give up, a query string that names an option twice: the URL decides.
     connect = {name: value for name, value in _POSTGRESQL_CONNECT.items() if name not in url.query}
+    if "options" in url.query:
+        # A URL with settings of its own for the session keeps the others: of the same setting twice, the later holds.
+        connect["options"] = " ".join((str(_POSTGRESQL_CONNECT["options"]), *url.normalized_query["options"]))
     return create_engine(url, connect_args=connect, pool_size=2, max_overflow=8, pool_timeout=10, pool_pre_ping=True)
 
 
@@ -204,6 +210,8 @@ def _known_postgresql(state: str | None, said: str, error: exc.DBAPIError) -> De
     for states, kind, sentence in _STATES:
         if state and state.startswith(states):
             return kind(sentence)
+    if state is None and isinstance(error, exc.ProgrammingError) and re.search("connection option|bad value for", said):
+        return Unfit("The database URL sets an option that the driver does not take; correct what follows the ?.")
     if error.connection_invalidated or isinstance(error, (exc.OperationalError, exc.InterfaceError)):
         return Unreachable(f"The database cannot be reached{_place(said)}; check the network, then try again.")
     return None

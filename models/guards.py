@@ -35,7 +35,7 @@ def _sqlite() -> Iterator[str]:
         yield (
             f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
             f"WHEN EXISTS (SELECT 1 FROM {table} AS old WHERE {same}) "
-            f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END"
+            f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END"  # noqa: S608 - names of this module
         )
     yield "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')"
 

@@ -33,11 +33,10 @@ class Fit(StrEnum):
 def fit(connection: Connection) -> Fit:
     """How the schema of this database and this version fit. Raises Unfit for a database of something else."""
     tables = set(inspect(connection).get_table_names())
-    if "alembic_version" not in tables:
-        if tables & _OURS:
-            raise Unfit("The database holds tables of another program; name one that is empty.")
-        return Fit.NO_DESK
-    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all()
+    marked = "alembic_version" in tables
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() if marked else []
+    if tables - {"alembic_version"} and not (found and tables >= _OURS):
+        raise Unfit("The database holds tables of another program; name one that is empty.")
     if not found:
         return Fit.NO_DESK
     if len(found) > 1 or found[0] not in REVISIONS:

@@ -5,6 +5,8 @@ keeps the desk in WAL with every commit synced, another in a rollback journal, a
 needs shared memory, so a desk never lies on a network share.
 """
 
+import os
+import re
 import sqlite3
 import sys
 from pathlib import Path
@@ -25,6 +27,8 @@ _NETWORK_FILE_SYSTEMS = (
     "davfs",
     "glusterfs",
 )
+# How the mount table spells a blank and the like.
+_ESCAPED = re.compile(r"\\([0-7]{3})")
 
 
 def driver() -> ModuleType:
@@ -50,18 +54,22 @@ def check_place(file: str) -> None:
             "The desk's file lies on a network share, where SQLite loses data. Move it to a local disk, or keep the "
             "desk in PostgreSQL."
         )
-    if not path.parent.is_dir():
-        raise Unfit(f"There is no folder {path.parent}; make it, or choose another place for the desk.")
-    if path.is_dir():
-        raise Unfit(f"{path} is a folder; name a file in it, such as desk.db.")
+    try:
+        if not path.parent.is_dir():
+            raise Unfit(f"There is no folder {path.parent}; make it, or choose another place for the desk.")
+        if path.is_dir():
+            raise Unfit(f"{path} is a folder; name a file in it, such as desk.db.")
+    except OSError as error:
+        raise Unfit(f"No desk can lie there ({error.strerror}); choose another place.") from None
 
 
 def _file_system(path: Path) -> str:
-    place = path.absolute()
+    # A link on a local disk may well lead to a share.
+    place = Path(os.path.realpath(path))
     best = ("", "")
     for line in mounts().splitlines():
         _, point, kind, *_ = [*line.split(" "), "", "", ""]
-        point = point.replace("\\040", " ")
+        point = _ESCAPED.sub(lambda found: chr(int(found[1], 8)), point)
         if place.is_relative_to(point) and len(point) >= len(best[0]):
             best = (point, kind)
     return best[1]

@@ -11,13 +11,14 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
+from app.commands.opening import desk_of
 from app.commands.output import CHANGED, DONE, REFUSED, WANTING, say, say_json, tell
 from app.desk import tickets
-from app.desk.desk import Changed, Desk, Refused, open_desk
+from app.desk.desk import Changed, Desk, Refused
 from app.desk.tickets import Answer, Done, Request
 from app.rules import actions, texts
 from app.rules.actions import Invalid
@@ -33,11 +34,7 @@ def act_command(options: argparse.Namespace, settings: Settings) -> int:
     """act NUMBER KIND ..., act --batch FILE."""
     if options.batch is not None:
         return _batch(options, settings)
-    if options.number is None or options.kind is None:
-        raise Refused("Name a ticket and an action, as in: tierdesk act 7 note text=... (or: act new receive ...)")
-    request = _request_of_words(options)
-    desk = open_desk(settings.database_url, settings.login)
-    answer = tickets.act_all(desk, [request])[0]
+    answer = _act(options, settings)
     if options.json:
         say_json(_document(answer))
     elif isinstance(answer, Done):
@@ -47,17 +44,29 @@ def act_command(options: argparse.Namespace, settings: Settings) -> int:
     return DONE if isinstance(answer, Done) else CHANGED if isinstance(answer, Changed) else REFUSED
 
 
+def _act(options: argparse.Namespace, settings: Settings) -> Answer:
+    try:
+        request = _request_of_words(options)
+    except Invalid as invalid:
+        return invalid
+    with desk_of(settings) as desk:
+        return tickets.act_all(desk, [request])[0]
+
+
 def _request_of_words(options: argparse.Namespace) -> Request:
+    if len(options.words) < 2:
+        raise Refused("Name a ticket and an action, as in: tierdesk act 7 note text=... (or: act new receive ...)")
+    ticket, kind, *given = options.words
     fields: dict[str, object] = {}
-    for word in options.fields:
+    for word in given:
         name, equals, value = word.partition("=")
         if not equals:
             raise Refused(f"{word[:40]!a} is no field; write FIELD=VALUE, as in text='called back'.")
         if name in fields:
             raise Refused(f"The field {name[:40]!a} is given twice.")
         fields[name] = value
-    number = None if options.number == "new" else _number(options.number)
-    return Request(number, actions.parse(options.kind, fields), None, options.seen, options.id)
+    number = None if ticket == "new" else _number(ticket)
+    return Request(number, actions.parse(kind, fields), None, options.seen, options.id)
 
 
 def _number(word: str) -> int:
@@ -75,13 +84,16 @@ class _Line:
 
 
 def _batch(options: argparse.Namespace, settings: Settings) -> int:
-    if options.number is not None:
-        raise Refused("A batch names its tickets and actions in its lines; leave them out of the command.")
-    source = _open(options.batch)
-    desk = open_desk(settings.database_url, settings.login, for_others=True)
-    lines: queue.Queue[_Line | None] = queue.Queue(_WAITING)
-    reading = threading.Thread(target=_read, args=(source, lines), daemon=True)
-    reading.start()
+    if options.words or options.seen is not None or options.id is not None:
+        raise Refused("A batch names tickets, actions, seen and id in its lines; leave them out of the command.")
+    with desk_of(settings, for_others=True) as desk:
+        source = _open(options.batch)
+        lines: queue.Queue[_Read] = queue.Queue(_WAITING)
+        threading.Thread(target=_read, args=(source, lines), daemon=True).start()
+        return _answer_all(desk, lines)
+
+
+def _answer_all(desk: Desk, lines: "queue.Queue[_Read]") -> int:
     refs: dict[str, int] = {}
     all_done, at_once = True, 1
     while True:
@@ -95,37 +107,56 @@ def _batch(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _open(file: str) -> IO[bytes]:
-    if file == "-":
-        return sys.stdin.buffer
     try:
-        return open(file, "rb")
+        # Not sys.stdin's own buffer: Python must not wait at its end for the thread that reads it.
+        return open(sys.stdin.fileno(), "rb", closefd=False) if file == "-" else open(file, "rb")
+    except AttributeError:
+        raise Refused("There is no standard input to read the batch from.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "that is no file's name"
         raise Refused(f"The batch {file[:200]!a} cannot be read: {reason}.") from None
 
 
-def _read(source: IO[bytes], lines: "queue.Queue[_Line | None]") -> None:
+_Read = _Line | BaseException | None
+"""A line, a defect in reading one, or the end."""
+
+
+def _read(source: IO[bytes], lines: "queue.Queue[_Read]") -> None:
     number = 0
+    ended: BaseException | None = None
     try:
-        while raw := source.readline(_LONGEST_LINE + 1):
-            number += 1
-            if len(raw) > _LONGEST_LINE and not raw.endswith(b"\n"):
-                while (rest := source.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
-                    pass
-                lines.put(_Line(number, None, f"The line is longer than {_LONGEST_LINE:,} bytes."))
-            elif raw.strip():
-                lines.put(_parse(number, raw))
+        with source:
+            for raw in _raw_lines(source):
+                number += 1
+                if raw.strip():
+                    lines.put(_parse(number, raw))
     except OSError as error:
         lines.put(_Line(number + 1, None, f"The batch cannot be read any further: {error.strerror}."))
-    finally:
-        lines.put(None)
+    except BaseException as error:
+        # Told by the thread that answers; the lines before are answered first.
+        ended = error
+    lines.put(ended)
 
 
-def _next_group(lines: "queue.Queue[_Line | None]", at_once: int) -> tuple[list[_Line], bool]:
+def _raw_lines(source: IO[bytes]) -> Iterator[bytes]:
+    """Every line, of one that is too long only its beginning, which is longer than the longest."""
+    while raw := source.readline(_LONGEST_LINE + 1):
+        if not raw.endswith(b"\n"):
+            while (rest := source.readline(_LONGEST_LINE)) and not rest.endswith(b"\n"):
+                pass
+        yield raw
+
+
+def _next_group(lines: "queue.Queue[_Read]", at_once: int) -> tuple[list[_Line], bool]:
     """What is waiting, at most `at_once` lines; waits for the first. True when nothing follows."""
     group: list[_Line] = []
     line = lines.get()
     while line is not None:
+        if isinstance(line, BaseException):
+            if not group:
+                raise line
+            lines.put(line)
+            return group, False
         group.append(line)
         if len(group) >= at_once:
             return group, False
@@ -168,6 +199,8 @@ def _parse(number: int, raw: bytes) -> _Line:
 
 
 def _request(raw: bytes) -> Request:
+    if len(raw) > _LONGEST_LINE:
+        raise Invalid(f"The line is longer than {_LONGEST_LINE:,} bytes.")
     try:
         line = json.loads(raw)
     except (ValueError, RecursionError):

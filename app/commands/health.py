@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
-from app.commands.output import DONE, WANTING, say, say_json, say_table
+from app.commands.opening import database_of, desk_of
+from app.commands.output import DONE, WANTING, one_line, say, say_json, say_table, without_secrets
 from app.desk import health
-from app.desk.desk import administer, open_desk
 from app.rules.texts import show_duration
 from app.settings import Settings
 from models.engine import Database
@@ -19,7 +19,8 @@ _MOST_OFFSET = 5.0
 
 def status_command(options: argparse.Namespace, settings: Settings) -> int:
     """status: counts by rung and status, what is due, versions."""
-    found = health.status(administer(settings.database_url))
+    with database_of(settings) as database:
+        found = health.status(database)
     if options.json:
         say_json(
             {
@@ -43,7 +44,7 @@ def doctor_command(options: argparse.Namespace, settings: Settings) -> int:
     """doctor: one line a check, and what to do about what is wrong."""
     wanting = 0
     for name, sentence, is_well in _checks(settings):
-        say(f"{'ok  ' if is_well else 'WANT'}  {name}: {sentence}")
+        say(f"{'ok  ' if is_well else 'WANT'}  {name}: {one_line(without_secrets(sentence))}")
         wanting += not is_well
     return WANTING if wanting else DONE
 
@@ -53,26 +54,39 @@ Finding = tuple[str, str, bool]
 
 def _checks(settings: Settings) -> Iterator[Finding]:
     yield "python", f"{sys.version.split()[0]}", sys.version_info >= (3, 11)
-    where = f"{settings.file}" if settings.file.exists() else f"none at {settings.file}, so the defaults hold"
-    yield "settings", where, True
+    yield _settings(settings)
     try:
-        database = administer(settings.database_url)
-    except DeskError as error:
-        yield "database", str(error), False
+        with database_of(settings) as database:
+            yield "database", database.shown_url, True
+            for name, check in _QUESTIONS:
+                yield _asked(name, database, check)
+            yield _clock(database)
+    except (DeskError, OSError) as error:
+        yield "database", _sentence(error), False
         return
-    yield "database", database.shown_url, True
-    yield from _engine(database)
-    for name, check in (("schema", health.schema), ("connections", health.connections), ("rights", health.rights)):
-        yield _asked(name, database, check)
-    yield _clock(database)
     yield _person(settings)
 
 
-def _engine(database: Database) -> Iterator[Finding]:
-    try:
-        yield "engine", *health.engine(database)
-    except DeskError as error:
-        yield "engine", str(error), False
+_QUESTIONS: tuple[tuple[str, Callable[[Database], tuple[str, bool]]], ...] = (
+    ("engine", health.engine),
+    ("schema", health.schema),
+    ("connections", health.connections),
+    ("rights", health.rights),
+)
+
+
+def _settings(settings: Settings) -> Finding:
+    if settings.mistake:
+        return "settings", settings.mistake, False
+    if settings.file.is_file():
+        return "settings", f"{settings.file}", True
+    return "settings", f"none at {settings.file}, so the defaults hold", True
+
+
+def _sentence(error: DeskError | OSError) -> str:
+    if isinstance(error, DeskError):
+        return str(error)
+    return f"the desk's folder cannot be made: {error.strerror or type(error).__name__}; choose another with --database"
 
 
 def _asked(name: str, database: Database, check: Callable[[Database], tuple[str, bool]]) -> Finding:
@@ -97,9 +111,10 @@ def _clock(database: Database) -> Finding:
 
 def _person(settings: Settings) -> Finding:
     try:
-        desk = open_desk(settings.database_url, settings.login)
+        with desk_of(settings) as desk:
+            person = desk.actor
     except DeskError as error:
         return "person", str(error), False
-    rungs = [rung for rung in Rung if rung in desk.actor.rungs]
-    role = "manager" if desk.actor.is_manager else ", ".join(rungs) or "no rung"
-    return "person", f"{desk.actor.name} ({desk.actor.login}): {role}", True
+    rungs = [rung for rung in Rung if rung in person.rungs]
+    role = "manager" if person.is_manager else ", ".join(rungs) or "no rung"
+    return "person", f"{person.name} ({person.login}): {role}", True

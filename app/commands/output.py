@@ -1,6 +1,11 @@
-"""How a command answers: results on standard output, every line flushed; messages for people on standard error."""
+"""How the commands speak: results on standard output, messages on standard error, exit codes.
+
+Hides the defence of the terminal: whatever the desk holds, no control character reaches it raw, and no password is
+shown. Results and JSON Lines are flushed line by line.
+"""
 
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,26 +13,72 @@ from typing import Any
 DONE, WANTING, REFUSED, CHANGED, UNREACHABLE = range(5)
 """The exit codes."""
 
+_LONGEST_MESSAGE = 2000
+
+# Controls but tab and line feed, lone surrogates, line separators, and what turns the direction of text around.
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# JSON escapes the first 32 by itself.
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SECRETS = re.compile(r"(://[^\s:/@]*):[^\s]*@|((?:password|passwd|pwd)=)[^\s&'\"]*", re.IGNORECASE)
+
+
+class OutputLost(Exception):
+    """Standard output cannot be written. ``str()`` is a sentence."""
+
 
 def say(line: str) -> None:
-    """A line of the result."""
-    print(line, flush=True)  # noqa: T201
+    """A line, or lines, of the result. Raises BrokenPipeError where nobody reads, else OutputLost."""
+    _print(plain(line))
 
 
 def tell(message: str) -> None:
-    """A message for a person."""
-    print(message, file=sys.stderr, flush=True)  # noqa: T201
+    """A message for a person, on one line."""
+    shown = one_line(without_secrets(message))
+    if len(shown) > _LONGEST_MESSAGE:
+        shown = f"{shown[:_LONGEST_MESSAGE]}..."
+    try:
+        print(shown, file=sys.stderr, flush=True)  # noqa: T201
+    except (OSError, ValueError):
+        # There is nobody left to be told; the exit code still says it.
+        return
 
 
 def say_json(document: Any, indent: int | None = 2) -> None:
     """A JSON document; ``indent`` None for a line of JSON Lines."""
-    say(json.dumps(document, indent=indent, ensure_ascii=False))
+    # An output that cannot take every character would be given something that is no JSON.
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "").replace("_", "")
+    text = json.dumps(document, indent=indent, ensure_ascii=encoding != "utf8")
+    _print(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text))
 
 
 def say_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
     """Rows as a table with these columns, each as wide as its longest value."""
     cells = [[column.upper() for column in columns]]
-    cells += [["" if row.get(column) is None else str(row[column]) for column in columns] for row in rows]
+    cells += [["" if row.get(column) is None else one_line(str(row[column])) for column in columns] for row in rows]
     widths = [max(len(line[place]) for line in cells) for place in range(len(columns))]
     for line in cells:
         say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def plain(text: str) -> str:
+    """The text with what a terminal would obey spelled out."""
+    return _UNSAFE.sub(lambda found: found.group().encode("unicode_escape").decode(), text)
+
+
+def one_line(text: str) -> str:
+    """As `plain`, line feeds and tabs too."""
+    return plain(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def without_secrets(text: str) -> str:
+    """The text with the passwords of URLs in it hidden."""
+    return _SECRETS.sub(lambda found: f"{found.group(1)}:***@" if found.group(1) else f"{found.group(2)}***", text)
+
+
+def _print(text: str) -> None:
+    try:
+        print(text, flush=True)  # noqa: T201
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLost(f"The output cannot be written: {error.strerror or type(error).__name__}.") from None

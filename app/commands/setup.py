@@ -1,8 +1,8 @@
 """The commands that set a desk up: db, people, customers, policy."""
 
 import argparse
-from pathlib import Path
 
+from app.commands.opening import database_of
 from app.commands.output import DONE, REFUSED, WANTING, say, say_table, tell
 from app.desk import people, policies, verify
 from app.desk.desk import Refused, administer, system_login
@@ -17,13 +17,11 @@ _LARGEST_POLICY = 1_000_000
 
 def db(options: argparse.Namespace, settings: Settings) -> int:
     """db create, db upgrade, db check, db verify."""
-    make = options.what == "create"
-    database = administer(settings.database_url, create=make)
-    if options.what in ("create", "upgrade"):
-        return _bring_up_to_date(database, options, make)
     if options.what == "check":
-        return _check(database)
-    return _verify(database)
+        return _check(settings)
+    make = options.what == "create"
+    with database_of(settings, create=make) as database:
+        return _verify(database) if options.what == "verify" else _bring_up_to_date(database, options, make)
 
 
 def _bring_up_to_date(database: Database, options: argparse.Namespace, make: bool) -> int:
@@ -41,9 +39,9 @@ def _bring_up_to_date(database: Database, options: argparse.Namespace, make: boo
     return DONE
 
 
-def _check(database: Database) -> int:
+def _check(settings: Settings) -> int:
     try:
-        with database.read() as connection:
+        with database_of(settings) as database, database.read() as connection:
             migrate.check(connection)
     except Unfit as unfit:
         say(str(unfit))
@@ -66,21 +64,27 @@ def _verify(database: Database) -> int:
 
 def people_command(options: argparse.Namespace, settings: Settings) -> int:
     """people add, people list."""
-    database = administer(settings.database_url)
-    if options.what == "list":
-        rows = [
-            {
-                "login": person.login,
-                "name": person.name,
-                "rungs": ",".join(rung for rung in Rung if rung in person.rungs),
-                "skills": ",".join(sorted(person.skills)),
-                "manager": "yes" if person.is_manager else "",
-                "active": "yes" if person.active else "no",
-            }
-            for person in people.everybody(database)
-        ]
-        say_table(rows, ["login", "name", "rungs", "skills", "manager", "active"])
-        return DONE
+    with database_of(settings) as database:
+        return _list_people(database) if options.what == "list" else _add_person(database, options)
+
+
+def _list_people(database: Database) -> int:
+    rows = [
+        {
+            "login": person.login,
+            "name": person.name,
+            "rungs": ",".join(rung for rung in Rung if rung in person.rungs),
+            "skills": ",".join(sorted(person.skills)),
+            "manager": "yes" if person.is_manager else "",
+            "active": "yes" if person.active else "no",
+        }
+        for person in people.everybody(database)
+    ]
+    say_table(rows, ["login", "name", "rungs", "skills", "manager", "active"])
+    return DONE
+
+
+def _add_person(database: Database, options: argparse.Namespace) -> int:
     _require_owner(database)
     rungs = [_rung(word) for word in _words(options.rungs)]
     added = people.save_person(
@@ -92,14 +96,20 @@ def people_command(options: argparse.Namespace, settings: Settings) -> int:
 
 def customers_command(options: argparse.Namespace, settings: Settings) -> int:
     """customers add, customers list."""
-    database = administer(settings.database_url)
-    if options.what == "list":
-        rows = [
-            {"name": customer.name, "policy": customer.policy, "active": "yes" if customer.active else "no"}
-            for customer in people.all_customers(database)
-        ]
-        say_table(rows, ["name", "policy", "active"])
-        return DONE
+    with database_of(settings) as database:
+        return _list_customers(database) if options.what == "list" else _add_customer(database, options)
+
+
+def _list_customers(database: Database) -> int:
+    rows = [
+        {"name": customer.name, "policy": customer.policy, "active": "yes" if customer.active else "no"}
+        for customer in people.all_customers(database)
+    ]
+    say_table(rows, ["name", "policy", "active"])
+    return DONE
+
+
+def _add_customer(database: Database, options: argparse.Namespace) -> int:
     _require_owner(database)
     added = people.add_customer(database, options.name, options.policy)
     tell(f"{options.name} was {'added' if added else 'changed'}.")
@@ -110,33 +120,36 @@ def policy_command(options: argparse.Namespace, settings: Settings) -> int:
     """policy put, policy show, policy list, policy check."""
     if options.what == "check":
         return _check_policy(options, settings)
-    database = administer(settings.database_url)
-    if options.what == "put":
-        _require_owner(database)
-        try:
-            done = policies.put(database, _policy_text(options.file), _by(options, database))
-        except policies.PolicyMistakes as mistakes:
-            return _tell_mistakes(mistakes, REFUSED)
-        for one in done:
-            tell(f"{one.name} is in force as version {one.version} for every new visit.")
-        return DONE
+    with database_of(settings) as database:
+        return _put_policy(database, options) if options.what == "put" else _show_policies(database, options)
+
+
+def _put_policy(database: Database, options: argparse.Namespace) -> int:
+    _require_owner(database)
+    try:
+        done = policies.put(database, _policy_text(options.file), _by(options, database))
+    except policies.PolicyMistakes as mistakes:
+        return _tell_mistakes(mistakes, REFUSED)
+    for one in done:
+        tell(f"{one.name} is in force as version {one.version} for every new visit.")
+    return DONE
+
+
+def _show_policies(database: Database, options: argparse.Namespace) -> int:
     known = policies.policies(database)
     if options.what == "list":
         say_table([{"name": one.name, "version": one.version} for one in known.values()], ["name", "version"])
         return DONE
     if options.name not in known:
-        raise Refused(f"There is no policy {options.name!r}; see: tierdesk policy list")
+        raise Refused(f"There is no policy {options.name[:200]!r}; see: tierdesk policy list")
     say(known[options.name].text.rstrip("\n"))
     return DONE
 
 
 def _check_policy(options: argparse.Namespace, settings: Settings) -> int:
+    text = _policy_text(options.file)
     try:
-        database = administer(settings.database_url)
-    except Unfit:
-        database = None
-    try:
-        remarks = policies.examine(database, _policy_text(options.file))
+        remarks = _examine(text, settings)
     except policies.PolicyMistakes as mistakes:
         return _tell_mistakes(mistakes, WANTING)
     for remark in remarks:
@@ -146,6 +159,18 @@ def _check_policy(options: argparse.Namespace, settings: Settings) -> int:
     return WANTING if remarks else DONE
 
 
+def _examine(text: str, settings: Settings) -> list[str]:
+    """What there is to say of a policy, which needs no desk unless it extends another policy."""
+    try:
+        database = administer(settings.database_url)
+    except (Unfit, OSError):
+        return policies.examine(None, text)
+    try:
+        return policies.examine(database, text)
+    finally:
+        database.close()
+
+
 def _tell_mistakes(mistakes: policies.PolicyMistakes, code: int) -> int:
     for mistake in mistakes.mistakes:
         tell(f"{mistake.place}: {mistake.sentence}" if mistake.place else mistake.sentence)
@@ -153,15 +178,18 @@ def _tell_mistakes(mistakes: policies.PolicyMistakes, code: int) -> int:
 
 
 def _policy_text(file: str) -> str:
-    path = Path(file)
+    shown = file[:200]
     try:
-        if path.stat().st_size > _LARGEST_POLICY:
-            raise Refused(f"{file} is too large to be a policy.")
-        return path.read_text(encoding="utf-8")
+        # A device or a pipe tells no size.
+        with open(file, "rb") as opened:
+            found = opened.read(_LARGEST_POLICY + 1)
+        if len(found) > _LARGEST_POLICY:
+            raise Refused(f"{shown} is too large to be a policy.")
+        return found.decode("utf-8-sig")
     except OSError as error:
-        raise Refused(f"{file} cannot be read: {error.strerror or 'no such file'}.") from None
-    except (UnicodeDecodeError, ValueError):
-        raise Refused(f"{file} is not a text in UTF-8.") from None
+        raise Refused(f"{shown} cannot be read: {error.strerror or 'no such file'}.") from None
+    except ValueError:
+        raise Refused(f"{shown} is not a text in UTF-8.") from None
 
 
 def _require_owner(database: Database) -> None:
@@ -181,5 +209,5 @@ def _words(value: str | None) -> list[str]:
 
 def _rung(word: str) -> Rung:
     if word not in list(Rung):
-        raise Refused(f"There is no rung {word!r}; rungs are tier1, tier2, tier3 and onsite.")
+        raise Refused(f"There is no rung {word[:40]!r}; rungs are tier1, tier2, tier3 and onsite.")
     return Rung(word)

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from app.commands.output import DONE, say, say_json, say_table, tell
+from app.commands.opening import desk_of
+from app.commands.output import DONE, one_line, say, say_json, say_table, tell
 from app.desk import queues, tickets
-from app.desk.desk import Desk, Refused, open_desk
+from app.desk.desk import Desk, Refused
 from app.desk.tickets import TicketView
 from app.rules import clocks, why
 from app.rules.policy import Policy
@@ -16,22 +17,25 @@ from app.settings import Settings
 from models.rows import Deadline, Entry, QueueRow, Visit
 from models.vocabulary import DeadlineKind
 
+MOST_LISTED = 10_000
+"""The most tickets that one list shows."""
+
 _LISTED = ["number", "status", "rung", "priority", "due", "customer", "assignee", "summary"]
 
 
 def ticket_command(options: argparse.Namespace, settings: Settings) -> int:
     """ticket list, ticket show, ticket why."""
-    desk = open_desk(settings.database_url, settings.login)
-    if options.what == "list":
-        return _list(desk, options)
-    view = tickets.read(desk, options.number)
-    if options.what == "why":
-        return _why(desk, view, options.kind)
-    if options.json:
-        say_json(_document(view))
-    else:
-        _show(view)
-    return DONE
+    with desk_of(settings) as desk:
+        if options.what == "list":
+            return _list(desk, options)
+        view = tickets.read(desk, options.number)
+        if options.what == "why":
+            return _why(desk, view, options.kind)
+        if options.json:
+            say_json(_document(view))
+        else:
+            _show(view)
+        return DONE
 
 
 def _list(desk: Desk, options: argparse.Namespace) -> int:
@@ -49,14 +53,17 @@ def _rows(desk: Desk, options: argparse.Namespace) -> tuple[list[QueueRow], bool
     if options.search is None:
         found = queues.listing(desk, options.rung, options.status, options.mine, limit=options.limit)
         return list(found.rows), found.more
-    found = queues.search(desk, options.search, options.limit)
-    return [
+    # Narrowed and put in order only after the search, so that has to look further than the limit.
+    found = queues.search(desk, options.search, MOST_LISTED)
+    rows = [
         row
         for row in found.rows
         if (options.rung is None or row.rung == options.rung)
         and (options.status is None or row.status == options.status)
         and (not options.mine or row.assignee == desk.actor.login)
-    ], found.more
+    ]
+    rows.sort(key=lambda row: (row.queue_at, row.number))
+    return rows[: options.limit], found.more or len(rows) > options.limit
 
 
 def _listed(row: QueueRow) -> dict[str, Any]:
@@ -148,14 +155,15 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 def _show(view: TicketView) -> None:
     ticket = view.ticket
-    say(f"#{ticket.number} {ticket.summary}")
-    holder = view.people.get(ticket.assignee or "", "nobody")
+    say(f"#{ticket.number} {one_line(ticket.summary)}")
+    holder = one_line(view.people.get(ticket.assignee or "", ticket.assignee or "nobody"))
     assumed = " (assumed)" if ticket.priority_assumed else ""
     say(f"{ticket.status} on {ticket.rung}, {ticket.priority}{assumed}, held by {holder}, version {ticket.version}")
-    say(f"{view.customer.name}, {ticket.requester}, by {ticket.channel}, received {show_instant(ticket.received_at)}")
+    whose = f"{one_line(view.customer.name)}, {one_line(ticket.requester)}"
+    say(f"{whose}, by {ticket.channel}, received {show_instant(ticket.received_at)}")
     for name in ("description", "category", "affected", "cause", "fix", "code"):
         if getattr(ticket, name):
-            say(f"{name}: {getattr(ticket, name)}")
+            say(f"{name}: {_indented(getattr(ticket, name), 2)}")
     say("")
     say_table([_visit(visit) for visit in view.visits], ["visit", "rung", "entered_at", "left_at", "outcome", "cost"])
     say("")
@@ -163,11 +171,16 @@ def _show(view: TicketView) -> None:
     say_table([_deadline(row) for row in view.deadlines], columns)
     say("")
     for entry in view.journal:
-        actor = view.people.get(entry.actor or "", "the escalation checker")
+        actor = one_line(view.people.get(entry.actor or "", entry.actor or "the escalation checker"))
         minutes = f", {entry.minutes} min" if entry.minutes else ""
         say(f"{entry.version}. {show_instant(entry.recorded_at)} {actor}: {entry.kind}{minutes}")
         for name, value in entry.fields.items():
-            say(f"     {name}: {value}")
+            say(f"     {name}: {_indented(value, 7)}")
+
+
+def _indented(value: object, by: int) -> str:
+    """A text whose later lines cannot be taken for lines of Tierdesk's own."""
+    return str(value).replace("\n", f"\n{' ' * by}")
 
 
 def _why(desk: Desk, view: TicketView, kind: DeadlineKind) -> int:

@@ -12,7 +12,7 @@ from typing import Any
 
 from app.rules import policy_document
 from app.rules.case import Refused
-from app.rules.policy_document import PolicyMistakes
+from app.rules.policy_document import Mistake, PolicyMistakes
 from models import migrate, people, rights
 from models.engine import Database, Transaction
 
@@ -54,13 +54,21 @@ def _put(database: Database, connection: Transaction, text: str, by: str) -> lis
     while pending:
         name = next(iter(pending))
         text = pending.pop(name)
-        frozen = _freeze(text, known, now.date())
+        try:
+            frozen = _freeze(text, known, now.date())
+        except PolicyMistakes as wrong:
+            raise (_of_another(name, wrong) if done else wrong) from None
         version = known[name].version + 1 if name in known else 1
         people.put_policy(connection, name, version, text, frozen, by, now)
         known[name] = InForce(name, version, text, frozen)
         done.append(Put(name, version))
         pending |= {other.name: other.text for other in known.values() if _extends(other) == name}
     return done
+
+
+def _of_another(name: str, wrong: PolicyMistakes) -> PolicyMistakes:
+    """The places are of another file than the one that is being put."""
+    return PolicyMistakes(Mistake(f"{name}, which extends it: {one.place}", one.sentence) for one in wrong.mistakes)
 
 
 def _freeze(text: str, known: Mapping[str, InForce], today: date) -> dict[str, Any]:

@@ -5,61 +5,29 @@ id is done once and answered alike for ever; an action that was refused has chan
 version than the ticket's is told who was faster. Any thread.
 """
 
-import hashlib
-import json
 import random
 import time
-import uuid
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from app.desk.desk import Changed, Desk, Refused
+from app.desk.requests import Answer, Done, Request, digest
 from app.rules import actions, procedure
 from app.rules.actions import Action, Invalid
 from app.rules.case import Case, Facts, Step
 from app.rules.permissions import words
 from app.rules.policy import Policy
 from app.rules.replay import effects
-from app.rules.texts import show_instant
 from models import people, tickets
 from models.engine import Transaction
 from models.errors import Conflict
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
-from models.vocabulary import Rung, Status
+
+__all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "read"]
 
 _TRIES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """An action that somebody asks for.
-
-    ``ticket`` is a number, None for a new one, or a name that a request before it gave to its new ticket by ``ref``.
-    ``login`` is who acts, None for whoever sits at the desk. ``seen`` is the version that they were looking at.
-    """
-
-    ticket: int | str | None
-    action: Action
-    login: str | None = None
-    seen: int | None = None
-    action_id: str | None = None
-    done_at: datetime | None = None
-    ref: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an action made of its ticket."""
-
-    ticket: int
-    version: int
-    status: Status
-    rung: Rung
-
-
-Answer = Done | Refused | Changed | Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,27 +76,13 @@ def act_all(
     with nothing done, or with an outcome unknown that the same ids settle.
     """
     refs = {} if refs is None else refs
-    named = [_with_id(request) for request in requests]
+    named = [request.with_id() for request in requests]
     try:
         return _in_one_transaction(desk, named, refs, moments)
     except Conflict:
         if moments is not None:
             raise
         return [_alone(desk, request, refs) for request in named]
-
-
-def _with_id(request: Request) -> Request:
-    if request.action_id is not None:
-        return request
-    return Request(
-        request.ticket,
-        request.action,
-        request.login,
-        request.seen,
-        str(uuid.uuid4()),
-        request.done_at,
-        request.ref,
-    )
 
 
 def _alone(desk: Desk, request: Request, refs: MutableMapping[str, int]) -> Answer:
@@ -149,10 +103,13 @@ def _in_one_transaction(
     refs: MutableMapping[str, int],
     moments: Sequence[datetime] | None = None,
 ) -> list[Answer]:
+    # A name belongs to a ticket only once that is committed: the number of one that failed may become another's.
+    named = dict(refs)
     with desk.database.write() as connection:
-        group = _Group(desk, connection, requests, refs)
+        group = _Group(desk, connection, requests, named)
         answers = [group.answer(request, moments[place] if moments else None) for place, request in enumerate(requests)]
         group.save()
+    refs.update(named)
     return answers
 
 
@@ -163,10 +120,9 @@ class _Group:
         self, desk: Desk, connection: Transaction, requests: Sequence[Request], refs: MutableMapping[str, int]
     ) -> None:
         self._desk, self._connection, self._refs = desk, connection, refs
-        self._done = {
-            action_id: (Done(done.ticket, done.version, done.status, done.rung), done.digest)
-            for action_id, done in tickets.done_before(connection, _ids(requests)).items()
-        }
+        self._ids = [request.action_id for request in requests if request.action_id is not None]
+        self._done = self._done_before()
+        self._looked_again = False
         self._remember_refs(requests)
         numbers = {number for request in requests if isinstance(number := self._number(request), int)}
         loaded = tickets.load(connection, numbers, lock=True) if numbers else {}
@@ -178,6 +134,18 @@ class _Group:
         new = [request for request in requests if request.ticket is None and request.action_id not in self._done]
         self._numbers = iter(tickets.next_numbers(connection, len(new)) if new else [])
         self._steps: list[tuple[Step, Request, str]] = []
+
+    def _done_before(self) -> dict[str, tuple[Done, str]]:
+        return {
+            action_id: (Done(done.ticket, done.version, done.status, done.rung), done.digest)
+            for action_id, done in tickets.done_before(self._connection, self._ids).items()
+        }
+
+    def _look_again(self) -> None:
+        """The same request may have been under way already: what was done while this one waited for its locks."""
+        if not self._looked_again:
+            self._looked_again = True
+            self._done = self._done_before() | self._done
 
     def _remember_refs(self, requests: Sequence[Request]) -> None:
         for request in requests:
@@ -229,24 +197,24 @@ class _Group:
         self._now = moment or self._now
         assert request.action_id is not None
         number = self._number(request)
-        digest = _digest(number, request, request.login or self._desk.actor.login)
+        asked = digest(number, request, request.login or self._desk.actor.login)
         done = self._done.get(request.action_id)
         if done is not None:
-            if done[1] != digest:
+            if done[1] != asked:
                 return Invalid("That id belongs to another action, which was done; give every action an id of its own.")
             return done[0]
         try:
             step = self._step(request, number)
         except (Refused, Changed) as no:
             return no
-        self._steps.append((step, request, digest))
+        self._steps.append((step, request, asked))
         ticket = step.after.ticket
         self._cases[ticket.number] = step.after
         self._note_work(step)
         if request.ref is not None:
             self._refs[request.ref] = ticket.number
         answer = Done(ticket.number, ticket.version, ticket.status, ticket.rung)
-        self._done[request.action_id] = (answer, digest)
+        self._done[request.action_id] = (answer, asked)
         return answer
 
     def _note_work(self, step: Step) -> None:
@@ -324,7 +292,7 @@ class _Group:
             loaded=self._loaded,
             visits=list(visits.values()),
             deadlines=list(rows.values()),
-            entries=[self._entry(step, request, digest) for step, request, digest in self._steps],
+            entries=[self._entry(step, request, asked) for step, request, asked in self._steps],
             texts=[_texts(step) for step in steps],
             work_ended=ended,
             work_started=started,
@@ -332,14 +300,14 @@ class _Group:
             vendors=[step.fields["vendor"] for step in steps if "vendor" in step.fields],
         )
 
-    def _entry(self, step: Step, request: Request, digest: str) -> Entry:
+    def _entry(self, step: Step, request: Request, asked: str) -> Entry:
         before, ticket = step.before, step.after.ticket
         assert request.action_id is not None
         return Entry(
             ticket=ticket.number,
             version=ticket.version,
             action_id=request.action_id,
-            digest=digest,
+            digest=asked,
             kind=step.kind,
             actor=step.actor,
             login=self._desk.login,
@@ -358,12 +326,6 @@ class _Group:
 
 def _ids(requests: Iterable[Request]) -> list[str]:
     return [request.action_id for request in requests if request.action_id is not None]
-
-
-def _digest(number: int | str | None, request: Request, login: str) -> str:
-    done_at = show_instant(request.done_at) if request.done_at else None
-    content = [number, request.action.kind, request.action.fields(), login, done_at]
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
 def _net_work(steps: Sequence[Step]) -> tuple[list[Work], list[Work]]:

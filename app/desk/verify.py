@@ -4,7 +4,9 @@ Reads in chunks, each of one state of the desk, so that people can go on working
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from app.desk.requests import is_as_asked
 from app.rules import clocks, replay
 from app.rules.policy import Policy, thaw
 from models import migrate, people
@@ -45,7 +47,7 @@ def _differences(one: rows.TicketRows, policies: dict[int, Policy]) -> list[str]
     except replay.Broken as broken:
         return [str(broken)]
     work = {each.person: encode(each.started_at) for each in one.work}
-    found = replay.differences(replayed, one.ticket, one.visits, one.deadlines, work)
+    found = replay.differences(replayed, one.ticket, one.visits, one.deadlines, work) + _altered(one)
     if found:
         return found
     visit = one.visits[-1]
@@ -58,4 +60,20 @@ def _differences(one: rows.TicketRows, policies: dict[int, Policy]) -> list[str]
             found.append(f"{name} is {encode(is_now)!r}, its ledger says {encode(ought)!r}")
     if one.ticket.missed != missed:
         found.append(f"missed is {one.ticket.missed}, its ledger says {missed}")
+    return found
+
+
+def _altered(one: rows.TicketRows) -> list[str]:
+    """Entries that say something else than what their action asked for, or begin elsewhere than where one ended."""
+    found = [
+        f"journal entry {entry.version} is not what was asked for (texts, person or time)"
+        for entry in one.journal
+        if not is_as_asked(entry)
+    ]
+    for before, entry in pairwise(one.journal):
+        if (before.to_status, before.to_rung) != (entry.from_status, entry.from_rung):
+            found.append(f"journal entry {entry.version} does not begin where entry {before.version} ended")
+    minutes = sum(entry.minutes or 0 for entry in one.journal)
+    if minutes != one.ticket.minutes:
+        found.append(f"minutes are {one.ticket.minutes}, those of the journal's entries {minutes}")
     return found

@@ -18,6 +18,10 @@ _STATUSES = (
     "('received', 'awaiting_qualification', 'in_resolution', 'waiting', 'quality_control', 'verified', "
     "'awaiting_decision', 'closed', 'cancelled')"
 )
+_IN_QUALITY_CONTROL = (
+    "status NOT IN ('received', 'awaiting_qualification', 'in_resolution', 'waiting', 'awaiting_decision', "
+    "'closed', 'cancelled')"
+)
 _Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -209,8 +213,8 @@ def upgrade() -> None:
         "tickets",
         ["queue_at", "number"],
         unique=False,
-        postgresql_where=sa.text("status IN ('quality_control', 'verified')"),
-        sqlite_where=sa.text("status IN ('quality_control', 'verified')"),
+        postgresql_where=sa.text(_IN_QUALITY_CONTROL),
+        sqlite_where=sa.text(_IN_QUALITY_CONTROL),
     )
     op.create_index("ix_tickets_requester", "tickets", ["customer_id", "requester", "number"], unique=False)
     op.create_index(

@@ -2,15 +2,20 @@
 
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from sqlalchemy import text
 
-from app.desk import people, tickets
-from app.desk.desk import Changed, Desk, Refused
+from app.desk import people, queues, tickets
+from app.desk.desk import Changed, Desk, Refused, open_desk
+from app.desk.queues import Queue
 from app.desk.tickets import Done, Request
 from app.rules import actions
 from app.rules.actions import Invalid
+from models import search
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
 Sit = Callable[..., Desk]
@@ -153,3 +158,74 @@ def test_running_work_is_one_a_person_over_all_tickets(anna: Desk) -> None:
     assert f"#{first}" in str(answers[1])
     assert tickets.read(anna, first).visits[0].effort_minutes == 7
     assert [one.ticket for one in tickets.read(anna, second).work] == [second]
+
+
+def test_six_at_once_with_the_same_id_do_it_once(anna: Desk, desk_url: str) -> None:
+    number = received(anna)
+    for request in (
+        request_of(None, "receive", action_id=str(uuid.uuid4()), **(RECEIVE | {"requester": "New"})),
+        request_of(number, "log", action_id=str(uuid.uuid4()), minutes=5, text="once"),
+    ):
+        ready = Barrier(6)
+
+        def send(_: int, request: Request = request, ready: Barrier = ready) -> tickets.Answer:
+            own = open_desk(desk_url, "anna")
+            try:
+                ready.wait(30)
+                return tickets.act_all(own, [request])[0]
+            finally:
+                own.database.close()
+
+        with ThreadPoolExecutor(6) as pool:
+            answers = list(pool.map(send, range(6)))
+        assert isinstance(answers[0], Done)
+        assert set(answers) == {answers[0]}
+    assert tickets.read(anna, number).ticket.minutes == 5
+    assert len(queues.page(anna, Queue.TIER1).rows) == 2
+
+
+def test_who_left_the_staff_acts_no_more(anna: Desk) -> None:
+    number = received(anna)
+    with anna.database.write() as connection:
+        connection.execute(text("UPDATE people SET active = false WHERE login IN ('anna', 'ben')"))
+    for login in (None, "ben"):
+        for request in (
+            request_of(number, "note", text="x", login=login),
+            request_of(None, "receive", login=login, **RECEIVE),
+        ):
+            answer = tickets.act_all(anna, [request])[0]
+            assert isinstance(answer, Refused)
+            assert "nobody on the staff" in str(answer)
+    assert tickets.read(anna, number).ticket.version == 1
+
+
+def test_a_name_of_a_ticket_that_was_refused_names_none(anna: Desk) -> None:
+    refs: dict[str, int] = {}
+    requests = [
+        request_of(None, "receive", ref="@a", **(RECEIVE | {"customer": "Nobody"})),
+        request_of("@a", "note", text="x"),
+    ]
+    assert [type(answer) for answer in tickets.act_all(anna, requests, refs)] == [Refused, Refused]
+    assert refs == {}
+
+
+def test_a_ticket_that_cannot_be_is_not_there(anna: Desk) -> None:
+    for number in (0, -1, 4711, 2**63, 10**30):
+        answer = tickets.act_all(anna, [request_of(number, "note", text="x")])[0]
+        assert isinstance(answer, Refused)
+        assert f"There is no ticket #{number}" in str(answer)
+        with pytest.raises(Refused, match="There is no ticket"):
+            tickets.read(anna, number)
+
+
+def test_nothing_is_done_where_the_transaction_fails(anna: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = received(anna)
+
+    def fail(*_: object) -> None:
+        raise OSError("power cut")
+
+    monkeypatch.setattr(search, "add", fail)
+    with pytest.raises(OSError, match="power cut"):
+        tickets.act_all(anna, [request_of(number, "note", text="x"), request_of(None, "receive", **RECEIVE)])
+    monkeypatch.undo()
+    assert [row.version for row in queues.page(anna, Queue.TIER1).rows] == [1]

@@ -1,6 +1,7 @@
 """Policies put into force, people and customers: what is refused puts nothing."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import text
@@ -8,9 +9,9 @@ from sqlalchemy import text
 from app.desk import people, policies, tickets
 from app.desk.desk import Desk, NotStaff, Refused, administer, open_desk
 from app.desk.policies import PolicyMistakes
-from app.rules import actions
 from models.engine import Database
-from models.rights import STAFF
+from models.migrate import Fit
+from models.people import contacts
 from models.vocabulary import Rung
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
@@ -105,33 +106,72 @@ def test_a_stranger_does_not_sit_down(database: Database, desk_url: str) -> None
         open_desk(desk_url, "anna")
 
 
-@pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
-def test_the_staffs_logins_can_act_and_nothing_else(database: Database, desk_url: str, sit: Sit) -> None:
-    number = received(sit(desk_url, "max"))
+def test_a_version_keeps_the_holidays_of_the_next_years(database: Database) -> None:
+    frozen = policies.policies(database)["Standard"].frozen
+    days = dict(map(tuple, frozen["calendar"]["holidays"]))
+    with database.read() as connection:
+        year = database.now(connection).year
+    assert all(f"{each}-12-25" in days for each in range(year, year + 5))
+    before = policies.policies(database)["Standard"]
+    policies.put(database, extending("Quiet", "Standard"), "max")
+    assert policies.policies(database)["Standard"] == before
+    assert policies.policies(database)["Quiet"].frozen["calendar"]["holidays"] == frozen["calendar"]["holidays"]
+
+
+def test_a_mistake_in_one_that_extends_puts_nothing_at_all(database: Database) -> None:
+    policies.put(database, extending("Gold", "Standard", '[rungs.onsite]\nqualify = "1h"\n'), "max")
+    before = versions(database)
+    shorter = policies.shipped("Standard").replace(', "onsite"]', "]")
+    shorter = shorter[: shorter.index("[rungs.onsite]")]
+    with pytest.raises(PolicyMistakes):
+        policies.put(database, shorter, "max")
+    assert versions(database) == before
+
+
+def test_policies_put_at_once_are_all_put(database: Database, desk_url: str) -> None:
+    def put(name: str) -> None:
+        own = administer(desk_url)
+        try:
+            policies.put(own, extending(name, "Standard"), "max")
+        finally:
+            own.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(put, ["A", "B", "A", "A"]))
+    assert {name: version for name, version in versions(database).items() if len(name) == 1} == {"A": 3, "B": 1}
+
+
+def test_a_customer_gets_another_policy(database: Database) -> None:
+    assert people.add_customer(database, "Initech", "Standard")
+    assert not people.add_customer(database, "Initech", "No limits")
+    assert [one.policy for one in people.all_customers(database) if one.name == "Initech"] == ["No limits"]
+    people.add_contacts(database, "Initech", [("Milton", "stapler"), ("Milton", None)])
+    people.add_contacts(database, "Initech", [("Milton", None), ("Bill", None)])
+    initech = next(one for one in people.all_customers(database) if one.name == "Initech")
+    with database.read() as connection:
+        assert contacts(connection, initech.id) == [("Bill", None), ("Milton", "stapler")]
+    for name in ("", "a" * 201, "a\x00"):
+        with pytest.raises(Refused):
+            people.add_customer(database, name, "Standard")
+    with pytest.raises(Refused, match="add it first"):
+        people.add_contacts(database, "Nowhere", [("Kim", None)])
+
+
+def test_an_inactive_customer_receives_nothing(database: Database, desk_url: str, sit: Sit) -> None:
     with database.write() as connection:
-        connection.execute(text("DROP ROLE IF EXISTS anna"))
-        connection.execute(text(f"CREATE ROLE anna LOGIN IN ROLE {STAFF}"))
-    url = database.url.set(username="anna").render_as_string(hide_password=False)
-    anna = open_desk(url)
-    assert (anna.actor.login, anna.login, anna.may_act_for_others) == ("anna", "anna", False)
-    documented(anna)
-    act(anna, number, "engage_vendor", vendor="New Ltd")
-    act(anna, number, "start")
-    act(anna, number, "stop")
-    assert {entry.login for entry in tickets.read(anna, number).journal} == {"postgres", "anna"}
-    note = tickets.Request(number, actions.parse("note", {"text": "x"}), login="ben")
-    assert "Only the desk's owner" in str(tickets.act_all(anna, [note])[0])
-    with pytest.raises(NotStaff, match="only the desk's owner"):
-        open_desk(url, "max")
-    for statement in (
-        "UPDATE journal SET kind = 'x'",
-        "DELETE FROM deadlines",
-        "UPDATE people SET is_manager = true",
-        "INSERT INTO customers (name, policy, active) VALUES ('x', 'Standard', true)",
-        "INSERT INTO policies (name) VALUES ('x')",
-        "DROP TABLE work",
-        "ALTER TABLE journal DISABLE TRIGGER ALL",
-    ):
-        with pytest.raises(Exception, match=r"lacks the right|must be owner"), anna.database.write() as connection:
-            connection.execute(text(statement))
-    anna.database.close()
+        connection.execute(text("UPDATE customers SET active = false WHERE name = 'Globex'"))
+    anna = sit(desk_url, "anna")
+    assert "Globex" not in {customer.name for customer in people.customers(anna)}
+    with pytest.raises(Refused, match="no longer active"):
+        received(anna, customer="Globex")
+
+
+def test_a_desk_is_created_once(empty_url: str) -> None:
+    database = administer(empty_url, create=True)
+    assert policies.create_desk(database, "max") is Fit.NO_DESK
+    before = policies.policies(database), people.all_customers(database)
+    assert policies.create_desk(database, "max") is Fit.FITS
+    assert (policies.policies(database), people.all_customers(database)) == before
+    assert set(before[0]) == {"Standard"}
+    assert [customer.name for customer in before[1]] == ["Unknown caller"]
+    database.close()

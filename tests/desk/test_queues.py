@@ -123,3 +123,58 @@ def test_counts_stop_at_a_thousand(at: Callable[[str], Desk]) -> None:
     receive = actions.parse("receive", fields)
     tickets.act_all(boss, [tickets.Request(None, receive) for _ in range(1010)])
     assert queues.counts(boss)[Queue.TIER1].total == queues.COUNTED + 1
+
+
+def test_paging_with_one_due_moment_for_all(at: Callable[[str], Desk]) -> None:
+    """The clock stands still, so that every place in the queue is the same and only the number tells them apart."""
+    boss = at("max")
+    made = [documented(boss) for _ in range(9)]
+    without = [documented(boss, impact="low", urgency="low") for _ in range(4)]
+    rows = []
+    page = queues.page(boss, Queue.TIER1, None, 2)
+    while True:
+        rows += page.rows
+        if not page.more:
+            break
+        page = queues.page(boss, Queue.TIER1, page.rows[-1], 2)
+    assert [row.number for row in rows] == made + without
+    assert len({row.queue_at for row in rows[:9]}) == 1
+    assert {row.queue_at for row in rows[9:]} == {NO_LIMIT}
+
+
+def test_a_page_is_not_more_when_it_ends_with_the_queue(at: Callable[[str], Desk]) -> None:
+    boss = at("max")
+    made = [documented(boss) for _ in range(4)]
+    page = queues.page(boss, Queue.TIER1, None, 4)
+    assert ([row.number for row in page.rows], page.more, page.now) == (made, False, NINE)
+    assert queues.page(boss, Queue.TIER1, page.rows[-1], 4).rows == ()
+
+
+def test_late_and_soon_to_the_second(at: Callable[[str], Desk], clock: SetClock) -> None:
+    boss = at("max")
+    documented(boss)
+    told = []
+    for minutes in (179, 180, 239, 240, 241):
+        clock.moment = NINE + timedelta(minutes=minutes)
+        count = queues.counts(boss)[Queue.TIER1]
+        told.append((count.late, count.soon))
+    assert told == [(0, 0), (0, 1), (0, 1), (1, 0), (1, 0)]
+
+
+def test_only_my_own_are_assigned(at: Callable[[str], Desk]) -> None:
+    mine, other = documented(at("anna")), documented(at("anna"))
+    act(at("anna"), mine, "claim")
+    act(at("ben"), other, "claim")
+    assert numbers(at("anna"), Queue.ASSIGNED) == [mine]
+    assert queues.counts(at("ben"))[Queue.ASSIGNED].total == 1
+    assert queues.page(at("anna"), Queue.ASSIGNED).rows[0].assignee_name == "Anna Berg"
+    assert [row.number for row in queues.listing(at("ben"), mine=True).rows] == [other]
+
+
+def test_at_most_twenty_of_a_caller_and_of_their_customer_only(at: Callable[[str], Desk]) -> None:
+    boss = at("max")
+    made = [received(boss, requester="Lee") for _ in range(22)]
+    received(boss, requester="Lee", customer="Globex")
+    customer = tickets.read(boss, made[0]).customer.id
+    assert [row.number for row in queues.of_requester(boss, customer, "Lee")] == made[:1:-1]
+    assert queues.of_requester(boss, customer, "lee") == ()

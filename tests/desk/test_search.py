@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.desk import queues
-from app.desk.desk import Desk
+from app.desk.desk import Desk, Refused
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
 
@@ -98,3 +98,44 @@ def test_the_longest_texts_are_taken_and_found(anna: Desk) -> None:
     many = " ".join(f"w{n:07}" for n in range(11_000))
     act(anna, number, "escalate", reason=many, tried="x" * 100_000, ruled_out="y " * 50_000, needed=many[::-1])
     assert hits(anna, "w0000001") == hits(anna, "w0010999") == [number]
+
+
+def test_many_different_words_in_one_entry_are_taken(anna: Desk) -> None:
+    """100,000 of them, 400,000 characters, in signs that take the most bytes: as many are found as the index takes."""
+    number = documented(anna)
+    letters = [chr(sign) for sign in range(0x20000, 0x20000 + 317)]
+    pairs = [f"{first}{second}" for first in letters for second in letters][:100_000]
+    parts = [" ".join(pairs[start : start + 25_000]) for start in range(0, 100_000, 25_000)]
+    act(anna, number, "escalate", reason=parts[0], tried=parts[1], ruled_out=parts[2], needed=parts[3])
+    assert hits(anna, pairs[0]) == hits(anna, pairs[30_000]) == [number]
+
+
+@pytest.mark.parametrize("written", ["ℌello", "𝐇𝐄𝐋𝐋𝐎", "HELLO", "Ｈｅｌｌｏ", "he\u0301llo"])
+def test_letters_of_every_shape_are_the_same_letters(anna: Desk, written: str) -> None:
+    number = received(anna, f"{written} there")
+    for phrase in ("hello", "HELLO", "ℌELLO", "hel", written):
+        assert hits(anna, phrase) == [number], phrase
+
+
+def test_a_phrase_of_any_length_is_answered(anna: Desk) -> None:
+    number = documented(anna)
+    sentence = " ".join(f"w{n}" for n in range(20_000))
+    act(anna, number, "note", text=sentence[:100_000])
+    assert hits(anna, sentence) == [number]
+    assert hits(anna, "nothere " + sentence) == []
+    assert hits(anna, "x" * 10_000_000) == []
+    act(anna, number, "note", text="y" * 100)
+    assert hits(anna, "y" * 64) == hits(anna, "y" * 100) == [number]
+
+
+def test_what_was_refused_is_not_found(anna: Desk) -> None:
+    number = received(anna)
+    with pytest.raises(Refused):
+        act(anna, number, "resolve", cause="Gremlins", fix="f", code="fixed")
+    assert hits(anna, "gremlins") == []
+
+
+def test_a_corrected_ticket_is_found_by_both_names(anna: Desk) -> None:
+    number = received(anna, "Printer")
+    act(anna, number, "correct", reason="heard wrong", summary="Plotter", customer="Globex", requester="Hank")
+    assert hits(anna, "printer acme") == hits(anna, "plotter globex hank") == [number]

@@ -68,6 +68,14 @@ def test_tampering_is_found(boss: Desk, statement: str, said: str) -> None:
         ("DELETE FROM journal WHERE ticket = 1 AND version = 5", "journal entry 5 is missing"),
         ("UPDATE journal SET to_rung = 'tier3' WHERE ticket = 1 AND version = 5", "journal entry 5 says"),
         ('UPDATE journal SET effects = \'{"ticket": {"summary": "y"}}\' WHERE ticket = 1 AND version = 3', "summary"),
+        ('UPDATE journal SET fields = \'{"text": "y"}\' WHERE ticket = 1 AND version = 4', "entry 4 is not what was"),
+        ("UPDATE journal SET actor = 'anna' WHERE ticket = 1 AND version = 4", "entry 4 is not what was"),
+        ("UPDATE journal SET kind = 'log' WHERE ticket = 1 AND version = 4", "entry 4 is not what was"),
+        ("UPDATE journal SET done_at = '2026-01-01T00:00:00.000000Z' WHERE ticket = 1", "entry 4 is not what was"),
+        ("UPDATE journal SET minutes = 2 WHERE ticket = 1 AND version = 9", "those of the journal's entries"),
+        ("UPDATE journal SET from_rung = 'tier3' WHERE ticket = 1 AND version = 5", "entry 5 does not begin"),
+        ("DELETE FROM journal WHERE ticket = 1 AND version = 27", "version is 27, journal 26"),
+        ("DELETE FROM journal WHERE ticket = 1", "is in the database only"),
         ("UPDATE journal SET effects = '[]' WHERE ticket = 1 AND version = 1", "cannot be read"),
     ],
 )
@@ -78,4 +86,6 @@ def test_a_journal_that_was_altered_is_found(boss: Desk, statement: str, said: s
         if not boss.database.is_sqlite:
             connection.execute(text("DELETE FROM search"))
         connection.execute(text(statement))
-    assert said in str(differences(boss)[1])
+    found = differences(boss)
+    assert list(found) == [1]
+    assert any(said in phrase for phrase in found[1]), found

@@ -3,9 +3,13 @@
 No screen, no clock and no desktop has a say.
 """
 
+import functools
+import inspect
 import os
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -15,7 +19,8 @@ os.environ.pop("TIERDESK_THEME", None)
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from app.desk import people, policies, tickets
+from app.desk import desk as seats
+from app.desk import health, people, policies, queues, tickets, verify
 from app.desk.desk import Desk, administer, open_desk
 from app.desk.tickets import Done
 from app.rules.actions import parse
@@ -99,3 +104,35 @@ def ticket(anna: Desk, act: Act) -> int:
     issue = {"description": "No paper comes out", "category": "Printing", "affected": "Floor 2"}
     act(anna, number, "document", impact="medium", urgency="high", **issue)
     return number
+
+
+class DeskCalls:
+    """Every call of a function of the desk, and whether it was made on the GUI thread."""
+
+    def __init__(self) -> None:
+        self.made: set[str] = set()
+        self.on_gui: list[str] = []
+
+    def watch(self, module: ModuleType, patch: pytest.MonkeyPatch) -> None:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                patch.setattr(module, name, self._noting(f"{module.__name__.rpartition('.')[2]}.{name}", function))
+
+    def _noting(self, name: str, function: Callable[..., object]) -> Callable[..., object]:
+        @functools.wraps(function)
+        def noting(*args: object, **kwargs: object) -> object:
+            self.made.add(name)
+            if threading.current_thread() is threading.main_thread():
+                self.on_gui.append(name)
+            return function(*args, **kwargs)
+
+        return noting
+
+
+@pytest.fixture
+def desk_calls(monkeypatch: pytest.MonkeyPatch) -> DeskCalls:
+    """Watches all functions of `app.desk` from now on; a test's own calls are noted too, so it makes them afterwards."""
+    calls = DeskCalls()
+    for module in (health, people, policies, queues, seats, tickets, verify):
+        calls.watch(module, monkeypatch)
+    return calls

@@ -78,7 +78,7 @@ def test_the_queue_and_its_most_urgent_ticket_are_there_at_once(window: MainWind
     assert window.deck.name == "tier1"
     assert table(window).model().rowCount() == 3
     assert preview(window).number == tickets_there[0]
-    assert window.navigation.count_of("tier1") == (3, 0, 0)
+    assert window.navigation.count_of("tier1")[:2] == (3, 0)
 
 
 def test_the_preview_follows_the_keys(window: MainWindow, tickets_there: list[int]) -> None:
@@ -122,7 +122,7 @@ def test_an_action_in_the_preview_is_seen_in_queue_and_counts(window: MainWindow
     act(anna, number, "claim")
     preview(window).acted.emit(number)
     assert table(window).current_row().assignee == "anna"
-    assert window.navigation.count_of("assigned") == (1, 0, 0)
+    assert window.navigation.count_of("assigned")[:2] == (1, 0)
 
 
 def test_the_quiet_refresh_reads_only_while_the_window_is_seen(

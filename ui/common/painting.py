@@ -126,7 +126,8 @@ def pill(painter: QPainter, rect: QRect, text: str, colour: str, dashed: bool = 
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
     painter.setPen(QColor(getattr(c, colour)))
     painter.setFont(theme.follow_font(0.89, QFont.Weight.DemiBold))
-    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), text)
+    shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, rect.width() - 4)
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine), shown)
     painter.restore()
 
 

@@ -48,7 +48,8 @@ class PlainLabel(QLabel):
             self.setProperty("role", role)
         if wrap:
             self.setWordWrap(True)
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            # Not Fixed: that would cut a text that needs more lines than Qt guesses in its size hint.
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def setTextFormat(self, format: Qt.TextFormat) -> None:
         """Refused: that it is plain is what this class is for."""
@@ -136,7 +137,7 @@ class Banner(QFrame):
         self._row.addWidget(self._text, 1)
         self._row.addWidget(self._close)
         theme.set_icon(self._icon, icon, tone)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def add_button(self, text: str, kind: str = "") -> QPushButton:
@@ -256,7 +257,7 @@ class Pill(QWidget):
 
     def __init__(self, text: str = "", colour: str = "paused", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._dashed = False
         self.show_word(text, colour)
 
@@ -268,6 +269,11 @@ class Pill(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(painting.pill_width(self._text), QFontMetrics(self.font()).height() + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long word gives way, a short one never."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), painting.pill_width("P0") + 2), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

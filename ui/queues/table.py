@@ -208,7 +208,7 @@ class QueueTable(QTableView):
         self._sharing = True
         em = self.fontMetrics().averageCharWidth()
         fixed = {
-            Column.TIME: self.fontMetrics().horizontalAdvance("-00:00 over") + 52,
+            Column.TIME: self._bold().horizontalAdvance("-00:00 over") + 52,
             Column.NUMBER: max(
                 self.fontMetrics().horizontalAdvance("0000000") + theme.M, self._heading_width(Column.NUMBER)
             ),
@@ -222,6 +222,11 @@ class QueueTable(QTableView):
             width = fixed.get(column) or int(left * _SHARES[column] / total)
             self.setColumnWidth(column, max(width, 40))
         self._sharing = False
+
+    @staticmethod
+    def _bold() -> QFontMetrics:
+        """What is late is painted in bold, so its room is measured in bold."""
+        return QFontMetrics(theme.follow_font(1.0, QFont.Weight.DemiBold))
 
     def _heading_width(self, column: Column) -> int:
         text = str(self._queue.headerData(column, Qt.Orientation.Horizontal))

@@ -93,7 +93,8 @@ class ActionPanel(QFrame):
         why_not = self._view.offers.get(kind)
         if kind not in self._view.offers or why_not is not None:
             # What is possible instead stands below.
-            self._tell(shortly(why_not or self.tr("This cannot be done with a ticket that exists.")))
+            reason = shortly(why_not or self.tr("this cannot be done with a ticket that exists"))
+            self._tell(self.tr("{0} is not possible now: {1}").format(wording.action(kind), reason))
             return
         self._trouble.hide()
         if kind in AT_ONCE:

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -219,15 +218,11 @@ class MinutesEditor(Editor):
         self.spin.setAccelerated(True)
         self.spin.setMinimumWidth(84)
         self.spin.valueChanged.connect(self.changed)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.XS)
-        row.addWidget(self.spin)
+        box = FlowBox(gap=theme.XS)
+        box.add(self.spin)
         for minutes in usual:
-            row.addWidget(self._pick(minutes))
-        row.addStretch(1)
-        self._hold(holder)
+            box.add(self._pick(minutes))
+        self._hold(box)
         self.control = self.spin
         self.setFocusProxy(self.spin)
 

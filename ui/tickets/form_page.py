@@ -55,7 +55,7 @@ class FormPage(QWidget):
         self._submit.setAccessibleName(wording.action(form.kind))
         form.show()
         # The order of Tab is the order of sight: fields, then the button, then the way back.
-        QWidget.setTabOrder(form, self._submit)
+        QWidget.setTabOrder(_last_inside(form), self._submit)
         QWidget.setTabOrder(self._submit, self._back)
 
     def take_form(self) -> None:
@@ -136,3 +136,13 @@ class FormPage(QWidget):
     @Slot()
     def _pressed(self) -> None:
         self.submitted.emit()
+
+
+def _last_inside(form: QWidget) -> QWidget:
+    """The last of the form's controls in the order of Tab. To Qt the form itself would come before its own controls."""
+    last, follower = form, form.nextInFocusChain()
+    while follower is not form:
+        if form.isAncestorOf(follower):
+            last = follower
+        follower = follower.nextInFocusChain()
+    return last

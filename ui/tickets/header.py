@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
 from models.rows import Deadline
@@ -53,12 +53,14 @@ class Header(QFrame):
         self._status.setObjectName("status")
         self._people = ElidedLabel(role="muted")
         self._people.setObjectName("customer")
-        self._holder = PlainLabel()
+        self._holder = ElidedLabel()
         self._holder.setObjectName("assignee")
         self._left = CountdownLabel()
         self._left.setObjectName("time-left")
-        self._due = PlainLabel(role="small")
+        self._due = ElidedLabel(role="small")
         self._due.setObjectName("due")
+        for label in (self._holder, self._due):
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._bar = StepBar()
         self._roomy = True
         self._lay_out()
@@ -124,6 +126,7 @@ class Header(QFrame):
         self._about.addWidget(self._priority)
         self._about.addWidget(self._status)
         self._about.addWidget(self._people, 1)
+        self._about.addStretch(0)
         self._about.addWidget(self._holder)
         self._low = QVBoxLayout()
         self._column = QVBoxLayout(self)
@@ -134,7 +137,7 @@ class Header(QFrame):
         self._column.addWidget(self._bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """For whom, who has it and the time left stand beside the rest where there is room, else on lines of their own."""
+        """Customer, holder and time left stand beside the rest where there is room, else on lines of their own."""
         super().resizeEvent(event)
         roomy = self.width() >= _ROOMY * theme.zoom()
         if roomy == self._roomy:
@@ -151,7 +154,6 @@ class Header(QFrame):
             self._head.removeItem(self._time)
             self._time.setDirection(QBoxLayout.Direction.LeftToRight)
             self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            self._about.addStretch(1)
             for part in (self._people, self._holder):
                 self._low.addWidget(part)
             self._low.addLayout(self._time)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
-from ui.common import wording
+from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
 from ui.tickets.action_panel import ActionPanel
@@ -32,6 +32,9 @@ WIDE = 760
 """From this width on the panel stands beside the history instead of below."""
 
 PANEL_WIDTH = 380
+
+_FORM_HEIGHT = 380
+"""What a form should have in a narrow place, for a few fields in sight at once."""
 
 
 class TicketWidget(QWidget):
@@ -286,13 +289,24 @@ class TicketWidget(QWidget):
         """In a narrow place an open form gets the larger part."""
         if self._splitter.orientation() is Qt.Orientation.Vertical:
             height = max(self._splitter.height(), 100)
-            panel = round(height * (0.64 if self._panel.kind else 0.44))
+            panel = round(height * 0.44)
+            if self._panel.kind:
+                panel = max(round(height * 0.64), min(round(_FORM_HEIGHT * theme.zoom()), height - self._least_history))
+            self._fit_details_into(height - panel)
             self._splitter.setSizes([height - panel, panel])
 
     @Slot()
     def _fit_details(self) -> None:
         """The details are as high as their text, up to a good part of the place."""
-        width = self._details_scroll.viewport().width()
-        wanted = self._details.heightForWidth(width)
-        most = min(self.height() * 0.38, self._splitter.widget(0).height() * 0.55)
-        self._details_scroll.setFixedHeight(max(min(wanted, round(most)), 24))
+        self._fit_details_into(self._splitter.widget(0).height())
+
+    def _fit_details_into(self, height: int) -> None:
+        wanted = self._details.heightForWidth(self._details_scroll.viewport().width())
+        # In a narrow place they give way to the history, and that to what somebody types.
+        most = round(min(self.height() * 0.38, height * 0.55, height - self._least_history))
+        self._details_scroll.setFixedHeight(max(min(wanted, most), 0))
+        self._details_scroll.setVisible(most >= min(wanted, 40))
+
+    @property
+    def _least_history(self) -> int:
+        return self._timeline.minimumSizeHint().height()

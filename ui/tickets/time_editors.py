@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import QDateTime, Qt, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
 from ui.tickets.editors import Editor, Value
@@ -37,16 +37,13 @@ class DurationEditor(Editor):
         self.edit.setPlaceholderText(hint or self.tr("for example 45m or 1h30m"))
         self.edit.setMinimumWidth(self.edit.fontMetrics().horizontalAdvance(self.edit.placeholderText()) + 3 * theme.S)
         self.edit.textChanged.connect(self.changed)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.XS)
-        row.addWidget(self.edit, 1)
+        box = FlowBox(gap=theme.XS)
+        box.add(self.edit)
         for index, words in enumerate(self.USUAL):
             button = _pick(words, words, index)
             button.clicked.connect(self._picked)
-            row.addWidget(button)
-        self._hold(holder)
+            box.add(button)
+        self._hold(box)
         self.control = self.edit
         self.setFocusProxy(self.edit)
 

@@ -142,6 +142,7 @@ class Timeline(QWidget):
         self._story = _Story()
         self._story.setObjectName("timeline")
         self._story.setAccessibleName(self.tr("History of the ticket"))
+        self._story.setMinimumHeight(56)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

@@ -122,7 +122,19 @@ def test_what_another_decision_asked_for_is_not_sent(form_of: Callable[[str], Fo
     form.rows["instructions"].editor.set_value("Try again")
     form.rows["decision"].editor.set_value("stop")
     form.rows["agreement"].editor.set_value("Hank agreed")
-    assert form.action().fields() == {"decision": "stop", "agreement": "Hank agreed"}
+    form.rows["no_vendor"].editor.set_value("Out of warranty")
+    assert form.action().fields() == {
+        "decision": "stop", "agreement": "Hank agreed", "no_vendor": "Out of warranty"
+    }  # fmt: skip
+
+
+def test_the_vendor_question_is_asked_before_the_desk_refuses(form_of: Callable[[str], Form]) -> None:
+    form = form_of("decide")
+    form.rows["decision"].editor.set_value("stop")
+    form.rows["agreement"].editor.set_value("Hank agreed")
+    with pytest.raises(Invalid) as caught:
+        form.action()
+    assert caught.value.field == "no_vendor"
 
 
 def test_a_client_who_is_not_satisfied_must_be_explained(form_of: Callable[[str], Form]) -> None:

@@ -1,0 +1,245 @@
+"""The setting-up and reading commands as COMMAND_LINE.md promises them: names, JSON keys, exit codes."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.desk.desk import administer
+from tests.cli.running import Cli
+from tests.support import NO_LIMITS
+
+TICKET_KEYS = (
+    "number version status rung priority customer requester summary assignee received_at closed_at next_due_at "
+    "visits deadlines journal"
+).split()
+VISIT_KEYS = "visit rung entered_at left_at outcome effort_minutes cost".split()
+DEADLINE_KEYS = "visit kind round due_at fired_at ended_at outcome paused".split()
+JOURNAL_KEYS = (
+    "version kind actor done_at recorded_at from_status to_status from_rung to_rung minutes fields"
+).split()
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
+
+
+def receive(tierdesk: Cli, *fields: str, customer: str = "Acme", summary: str = "Printer on fire") -> int:
+    words = [f"customer={customer}", "requester=Kim", "channel=phone", f"summary={summary}", *fields]
+    return int(tierdesk("act", "new", "receive", *words, "--json").json["ticket"])
+
+
+def document(tierdesk: Cli, number: int) -> None:
+    words = ["description=d", "category=c", "affected=a", "impact=medium", "urgency=medium"]
+    assert tierdesk("act", str(number), "document", *words).code == 0
+
+
+def execute(url: str, statement: str) -> None:
+    database = administer(url)
+    with database.write() as connection:
+        connection.execute(text(statement))
+    database.close()
+
+
+def test_db_create_is_safe_to_run_twice_and_check_says_what_is_missing(
+    empty_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tierdesk = Cli(capsys, empty_url, "nobody-yet")
+    wanting = tierdesk("db", "check")
+    assert wanting.code == 1
+    assert "db create" in wanting.out
+    assert tierdesk("db", "upgrade").code == 2
+    assert tierdesk("people", "list").code == 2
+    assert tierdesk("db", "create").code == 0
+    assert tierdesk("db", "create").code == 0
+    assert tierdesk("db", "upgrade").code == 0
+    assert tierdesk("db", "check").code == 0
+    assert tierdesk("policy", "show", "Standard").code == 0
+    verified = tierdesk("db", "verify")
+    assert (verified.code, verified.out) == (0, "")
+
+
+def test_people_are_added_and_listed(desk_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    tierdesk = Cli(capsys, desk_url, "not-on-the-staff")
+    words = ["--name", "Anna Berg", "--rungs", "tier1, tier2", "--skills", "vpn,printers"]
+    assert tierdesk("people", "add", "anna", *words).code == 0
+    assert tierdesk("people", "add", "max", "--name", "Max Lind", "--manager").code == 0
+    listed = tierdesk("people", "list")
+    assert listed.code == 0
+    anna = next(line for line in listed.out.splitlines() if line.startswith("anna"))
+    assert re.match(r"anna\s+Anna Berg\s", anna)
+    assert "tier1,tier2" in anna
+    assert "printers,vpn" in anna
+    assert tierdesk("people", "add", "x", "--name", "X", "--rungs", "tier9").code == 2
+    assert tierdesk("people", "add", "x", "--name", "X", "--rungs", "manager").code == 2
+    assert tierdesk("people", "add", "checker", "--name", "X").code == 2
+    assert tierdesk("people", "add", "x").code == 2
+    assert len(tierdesk("people", "list").out.splitlines()) == 3
+
+
+def test_customers_are_added_with_a_policy_and_listed(tierdesk: Cli) -> None:
+    assert tierdesk("customers", "add", "Initech").code == 0
+    assert tierdesk("customers", "add", "Hooli", "--policy", "No limits").code == 0
+    refused = tierdesk("customers", "add", "Umbrella", "--policy", "None such")
+    assert refused.code == 2
+    listed = tierdesk("customers", "list", login="not-on-the-staff").out
+    assert re.search(r"^Initech\s+Standard", listed, re.MULTILINE)
+    assert re.search(r"^Hooli\s+No limits", listed, re.MULTILINE)
+    assert "Umbrella" not in listed
+
+
+def test_policies_are_checked_put_shown_and_versioned(tierdesk: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(NO_LIMITS.replace("No limits", "Night"))
+    assert tierdesk("policy", "check", str(file)).code == 0
+    assert tierdesk("policy", "show", "Night").code == 2
+    assert tierdesk("policy", "put", str(file)).code == 0
+    assert tierdesk("policy", "put", str(file)).code == 0
+    assert re.search(r"^Night\s+2$", tierdesk("policy", "list").out, re.MULTILINE)
+    assert tierdesk("policy", "show", "Night").out.strip() == file.read_text().strip()
+
+
+def test_a_policy_with_a_mistake_is_named_by_its_place_and_never_put(tierdesk: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text(NO_LIMITS.replace("No limits", "Night") + '[rungs.tier1]\nresolve = { P5 = "4h" }\n')
+    checked = tierdesk("policy", "check", str(file))
+    assert checked.code == 1
+    assert "rungs.tier1.resolve.P5" in checked.err + checked.out
+    assert tierdesk("policy", "put", str(file)).code == 2
+    assert tierdesk("policy", "show", "Night").code == 2
+    # Well-formed, but a priority is neither round the clock nor has hours: told, and yet no mistake.
+    file.write_text(NO_LIMITS.replace('"P1", "P2", "P3", "P4"', '"P1"'))
+    assert tierdesk("policy", "check", str(file)).code == 1
+    assert tierdesk("policy", "check", str(tmp_path / "none.toml")).code == 2
+
+
+def test_a_ticket_is_shown_with_the_promised_keys(tierdesk: Cli) -> None:
+    number = receive(tierdesk, customer="Globex")
+    document(tierdesk, number)
+    assert tierdesk("act", str(number), "log", "minutes=30", "text=looked at it").code == 0
+    assert tierdesk("act", str(number), "escalate", "reason=no access").code == 0
+    shown = tierdesk("ticket", "show", str(number), "--json")
+    assert (shown.code, shown.err) == (0, "")
+    ticket = shown.json
+    assert list(ticket) == TICKET_KEYS
+    assert [list(visit) for visit in ticket["visits"]] == [VISIT_KEYS] * 2
+    assert all(list(row) == DEADLINE_KEYS for row in ticket["deadlines"])
+    assert [list(entry) for entry in ticket["journal"]] == [JOURNAL_KEYS] * 4
+    assert [entry["version"] for entry in ticket["journal"]] == [1, 2, 3, 4]
+    assert (ticket["status"], ticket["rung"], ticket["customer"]) == ("awaiting_qualification", "tier2", "Globex")
+    first = ticket["visits"][0]
+    assert (first["outcome"], first["effort_minutes"], first["cost"]) == ("escalated", 30, 30.0)
+    assert {"qualify", "resolve", "overall", "qualify_warning"} <= {row["kind"] for row in ticket["deadlines"]}
+    moments = [ticket["received_at"], first["entered_at"], *(row["due_at"] for row in ticket["deadlines"])]
+    assert all(INSTANT.fullmatch(moment) for moment in moments if moment)
+    assert ticket["journal"][2]["fields"] == {"minutes": 30, "text": "looked at it"}
+    assert ticket["journal"][3]["from_rung"] == "tier1"
+    plain = tierdesk("ticket", "show", str(number))
+    assert f"#{number} Printer on fire" in plain.out
+    assert "no access" in plain.out
+    assert tierdesk("ticket", "show", "999").code == 2
+
+
+def test_lists_are_narrowed_searched_and_cut(tierdesk: Cli) -> None:
+    first = receive(tierdesk, customer="Globex", summary="Zebra printer")
+    second = receive(tierdesk, "impact=high", "urgency=high", customer="Globex", summary="Zebra crossing")
+    third = receive(tierdesk, summary="Something else")
+    tierdesk("act", str(third), "claim")
+    document(tierdesk, first)
+    assert tierdesk("act", str(first), "escalate", "reason=r").code == 0
+
+    def numbers(*words: str) -> list[int]:
+        return [row["number"] for row in tierdesk("ticket", "list", "--json", *words).json]
+
+    # P1 has the shortest frame; a ticket without a limit comes last.
+    assert numbers() == [second, first, third]
+    assert numbers("--limit", "1") == [second]
+    assert numbers("--mine") == [third]
+    assert numbers("--rung", "tier2") == [first]
+    assert numbers("--status", "closed") == []
+    assert numbers("--search", "zebra") == [second, first]
+    assert numbers("--search", "zebra", "--limit", "1") == [second]
+    assert numbers("--search", "zebra", "--rung", "tier2", "--limit", "1") == [first]
+    more = tierdesk("ticket", "list", "--limit", "1")
+    assert "Zebra crossing" in more.out
+    assert "--limit" in more.err
+    for words in (["--rung", "tier7"], ["--status", "lost"], ["--limit", "0"], ["--limit", "x"]):
+        assert tierdesk("ticket", "list", *words).code == 2
+
+
+def test_why_names_the_frame_and_the_policy_version(tierdesk: Cli) -> None:
+    number = receive(tierdesk, customer="Globex")
+    why = tierdesk("ticket", "why", str(number), "qualify")
+    assert why.code == 0
+    assert re.search(r"started by receive: 1h by policy version \d+", why.out)
+    assert tierdesk("ticket", "why", str(number), "vendor").code == 2
+    assert tierdesk("ticket", "why", str(number), "nonsense").code == 2
+
+
+def test_status_counts_all_tickets(tierdesk: Cli, engine_name: str) -> None:
+    number = receive(tierdesk)
+    receive(tierdesk)
+    tierdesk("act", str(number), "cancel", "reason=mistake")
+    status = tierdesk("status", "--json").json
+    assert list(status) == ["coordinator", "counts", "due_now", "set_aside", "schema", "engine"]
+    assert {rung: counts for rung, counts in status["counts"].items() if counts} == {
+        "tier1": {"received": 1, "cancelled": 1}
+    }
+    assert (status["engine"], status["due_now"]) == (engine_name, 0)
+    assert tierdesk("status").code == 0
+
+
+def test_doctor_finds_all_well_or_says_what_to_do(tierdesk: Cli, engine_name: str) -> None:
+    well = tierdesk("doctor")
+    unwell = [line for line in well.out.splitlines() if not line.startswith("ok  ")]
+    # A throw-away server has no group role for the staff; all else is well.
+    assert [line for line in unwell if not line.startswith("WANT  rights: the group role")] == []
+    stranger = tierdesk("doctor", login="stranger")
+    assert stranger.code == 1
+    assert "WANT  person:" in stranger.out
+    assert "people add" in stranger.out
+
+
+def test_verify_tells_a_line_for_every_difference(tierdesk: Cli, staffed_url: str) -> None:
+    number = receive(tierdesk)
+    receive(tierdesk)
+    assert tierdesk("db", "verify").code == 0
+    execute(staffed_url, f"UPDATE tickets SET summary = 'Tampered' WHERE number = {number}")  # noqa: S608
+    verified = tierdesk("db", "verify")
+    assert verified.code == 1
+    assert len(verified.out.splitlines()) == 1
+    assert verified.out.startswith(f"#{number}: ")
+    assert "Tampered" in verified.out
+    assert "2 tickets replayed, 1 difference" in verified.err
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql://u:Secret1@127.0.0.1:1/desk", "postgresql://u:Secret1@no.such.host.invalid/desk"]
+)
+def test_an_unreachable_database_is_four(url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    tierdesk = Cli(capsys, url, "max")
+    for words in (["db", "check"], ["people", "list"], ["ticket", "list"], ["act", "1", "claim"], ["status"]):
+        ran = tierdesk(*words)
+        assert (ran.code, ran.out) == (4, ""), words
+        assert ran.err.count("\n") == 1
+        assert "Secret1" not in ran.err
+    assert tierdesk("act", "--batch", "/dev/null").code == 4
+    doctor = tierdesk("doctor")
+    assert doctor.code == 1
+    assert "Secret1" not in doctor.out + doctor.err
+
+
+def test_an_unknown_person_may_set_up_but_not_work(tierdesk: Cli) -> None:
+    for words in (["db", "check"], ["people", "list"], ["customers", "list"], ["policy", "list"]):
+        assert tierdesk(*words, login="stranger").code == 0, words
+    for words in (["ticket", "list"], ["act", "1", "claim"]):
+        refused = tierdesk(*words, login="stranger")
+        assert refused.code == 2
+        assert "not on the staff" in refused.err
+
+
+def test_json_is_one_document(tierdesk: Cli) -> None:
+    number = receive(tierdesk, summary="Grüße 🖨 an alle")
+    for words in (["ticket", "list"], ["ticket", "show", str(number)], ["status"]):
+        out = tierdesk(*words, "--json").out
+        assert json.loads(out) is not None
+    assert "Grüße 🖨" in tierdesk("ticket", "show", str(number), "--json").out
