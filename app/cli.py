@@ -64,6 +64,9 @@ def main(words: Sequence[str], screen: Screen) -> int:
         return int(asked_for_help.code or 0)
     except Exception as error:
         return _failed(error)
+    finally:
+        for handler in logging.getLogger().handlers:
+            handler.close()
 
 
 def _failed(error: Exception) -> int:
@@ -95,9 +98,9 @@ _CODES: tuple[tuple[tuple[type[Exception], ...], int], ...] = (
 
 
 def _run(words: Sequence[str], screen: Screen) -> int:
-    options = _parse(list(words), screen)
     settings = settings_file.load()
     _keep_log(settings)
+    options = _parse(list(words), screen)
     command: Command = options.command
     if settings.mistake and command is not health.doctor_command:
         raise Unfit(settings.mistake)
@@ -115,6 +118,9 @@ def _login(given: str | None) -> str | None:
 
 def _parse(words: list[str], screen: Screen) -> argparse.Namespace:
     options, rest = _parser(screen).parse_known_args(words)
+    if any(value == [] for name, value in vars(options).items() if name != "words"):
+        # argparse takes `--search=--` for no value at all.
+        raise _Usage("-- is no value for an option. See: tierdesk --help")
     if rest and getattr(options, "words", None) is not None and not any(word.startswith("-") for word in rest):
         # The options of act may stand before, after and between its words.
         options.words += rest

@@ -79,6 +79,13 @@ class Database:
         with known_errors(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
+    def settle_in(self) -> None:
+        """Puts the file of a desk that is being made or updated into its journal mode; never another program's."""
+        if self.is_sqlite:
+            with known_errors(), self.engine.connect() as connection:
+                raw = connection.connection.dbapi_connection
+                sqlite_file.use_wal(raw, sqlite_file.driver())
+
     def now(self, connection: Connection) -> datetime:
         """The database server's clock; on SQLite the host's. A statement of its own, read after any lock was taken."""
         if self.is_sqlite:
@@ -240,6 +247,8 @@ _STATES: tuple[tuple[tuple[str, ...], type[DeskError], str], ...] = (
         "The database refused the login or its password; check both and sign in again.",
     ),
     (("3D000",), Unfit, "The server has no such database; create it, or check the database URL."),
+    (("25006",), Unfit, "The database can only be read, as a standby can; name the server that can be written."),
+    (("42P01",), Unfit, "The database is no desk, or only a part of one; its administrator runs: tierdesk db create"),
     (("08", "57", "25"), Unreachable, "The connection to the database was lost; try again."),
 )
 """What the beginnings of PostgreSQL's error codes mean to whoever uses the desk; the first that fits."""

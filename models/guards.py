@@ -33,9 +33,9 @@ def _sqlite() -> Iterator[str]:
             "(" + " AND ".join(f"old.{column} = NEW.{column}" for column in key) + ")" for key in (("id",), *keys)
         )
         yield (
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - names of this module
             f"WHEN EXISTS (SELECT 1 FROM {table} AS old WHERE {same}) "
-            f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END"  # noqa: S608 - names of this module
+            f"BEGIN SELECT RAISE(ABORT, 'UNIQUE constraint failed: {table}'); END"
         )
     yield "CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')"
 
@@ -57,7 +57,13 @@ def _postgresql() -> Iterator[str]:
     # Who really wrote an entry is the server's to say, not the client's.
     yield (
         "CREATE FUNCTION tierdesk_stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "NEW.login := session_user; RETURN NEW; END $$"
+        "NEW.login := session_user; "
+        "IF NOT pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER') THEN "
+        "IF NEW.actor <> session_user THEN "
+        "RAISE EXCEPTION 'only the owner of the desk acts for another person' USING ERRCODE = '42501'; END IF; "
+        "IF NEW.recorded_at NOT BETWEEN clock_timestamp() - interval '1 minute' AND clock_timestamp() THEN "
+        "RAISE EXCEPTION 'an entry is recorded when it is made' USING ERRCODE = '42501'; END IF; "
+        "END IF; RETURN NEW; END $$"
     )
     yield ("CREATE TRIGGER journal_stamp BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION tierdesk_stamp()")
     yield ("CREATE TABLE search (entry bigint PRIMARY KEY REFERENCES journal (id), words tsvector NOT NULL)")

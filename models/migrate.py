@@ -66,6 +66,10 @@ def clock_and_check(database: Database, connection: Connection) -> datetime:
 
 def upgrade(database: Database) -> Fit:
     """Brings the schema to this version and says what it was. Raises Unfit if it is newer."""
+    with database.read() as connection:
+        if fit(connection) is Fit.NEWER:
+            check(connection)
+    database.settle_in()
     with database.write() as connection:
         if not database.is_sqlite:
             # The wait for another client's migration may be long, and so may the migration be.
@@ -73,8 +77,6 @@ def upgrade(database: Database) -> Fit:
                 connection.exec_driver_sql(f"SET LOCAL {setting} = 0")
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         found = fit(connection)
-        if found is Fit.NEWER:
-            check(connection)
         if found is not Fit.FITS:
             _run(connection)
         return found

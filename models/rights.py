@@ -12,7 +12,8 @@ STAFF = "tierdesk_staff"
 _GRANTS = (
     "SELECT ON ALL TABLES IN SCHEMA public",
     "INSERT ON tickets, visits, deadlines, journal, search, work, contacts, vendors",
-    "UPDATE ON tickets, visits, deadlines, contacts",
+    "UPDATE ON tickets, visits, deadlines",
+    "UPDATE (contact) ON contacts",
     "DELETE ON work",
     "USAGE ON SEQUENCE ticket_numbers, journal_id_seq",
 )

@@ -102,6 +102,8 @@ class Ticket:
     resolved_at: datetime | None = None
     resolved_by: str | None = None
     resolved_rung: Rung | None = None
+    decision_since: datetime | None = None
+    """When it last entered `awaiting_decision`; None while it does not await one."""
     attempts: int = 0
     """Attempts since the resolution that did not reach the client; the first one's moment is next."""
     attempts_since: datetime | None = None
@@ -136,6 +138,7 @@ class Visit:
     """The rung that handed it up, and who held it there: where it can be handed back to."""
     came_from_holder: str | None = None
     qualified_at: datetime | None = None
+    extended_at: datetime | None = None
     extension_seconds: int = 0
     failures: int = 0
     effort_minutes: int = 0

@@ -85,12 +85,11 @@ def settle(connection: Any, module: ModuleType) -> None:
     """Makes a new connection safe. Raises Unfit for a file that this SQLite must not touch."""
     cursor = connection.cursor()
     try:
-        if is_sound(module.sqlite_version_info):
-            cursor.execute("PRAGMA journal_mode=WAL")
+        mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
+        if mode == "wal" and is_sound(module.sqlite_version_info):
             # NORMAL loses acknowledged commits when the power fails; FULL lost none in any crash image.
             cursor.execute("PRAGMA synchronous=FULL")
         else:
-            mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
             if mode == "wal":
                 raise Unfit(
                     f"This desk is in WAL mode and SQLite {module.sqlite_version} can damage it; install the package "
@@ -100,6 +99,15 @@ def settle(connection: Any, module: ModuleType) -> None:
         for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cache_size=-16000"):
             cursor.execute(f"PRAGMA {pragma}")
     finally:
+        cursor.close()
+
+
+def use_wal(connection: Any, module: ModuleType) -> None:
+    """Puts the file into WAL for good, where this SQLite is sound: readers do not wait for the writer."""
+    if is_sound(module.sqlite_version_info):
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
         cursor.close()
 
 

@@ -342,12 +342,6 @@ def newest_entry(connection: Connection, number: int) -> tuple[str | None, str]:
     return row[0], row[1]
 
 
-def numbers_after(connection: Connection, number: int, limit: int) -> list[int]:
-    """The next ticket numbers, for walking through all tickets."""
-    query = select(schema.tickets.c.number).where(schema.tickets.c.number > number)
-    return list(connection.execute(query.order_by(schema.tickets.c.number).limit(limit)).scalars())
-
-
 @dataclass(frozen=True, slots=True)
 class TicketRows:
     """All rows of a ticket, without its customer."""

@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Read again what can be seen, and say so if it takes long."""
         self.deck.refresh(quiet=False)
+        self.places.refresh()
         self._read_counts()
 
     def refresh_quietly(self) -> None:

@@ -19,7 +19,7 @@ _LONGEST_MESSAGE = 2000
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # JSON escapes the first 32 by itself.
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_SECRETS = re.compile(r"(://[^\s:/@]*):[^\s]*@|((?:password|passwd|pwd)=)[^\s&'\"]*", re.IGNORECASE)
+_SECRETS = re.compile(r"(:)(?!//)[^\s]*(@)|((?:password|passwd|pwd)=)[^\s&'\"]*", re.IGNORECASE)
 
 
 class OutputLost(Exception):
@@ -72,7 +72,7 @@ def one_line(text: str) -> str:
 
 def without_secrets(text: str) -> str:
     """The text with the passwords of URLs in it hidden."""
-    return _SECRETS.sub(lambda found: f"{found.group(1)}:***@" if found.group(1) else f"{found.group(2)}***", text)
+    return _SECRETS.sub(r"\1\3***\2", text)
 
 
 def _print(text: str) -> None:

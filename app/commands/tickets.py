@@ -17,6 +17,9 @@ from app.settings import Settings
 from models.rows import Deadline, Entry, QueueRow, Visit
 from models.vocabulary import DeadlineKind
 
+_MOST_SEARCHED = 1_000
+"""As many of the newest hits are put in order; more are told to be there."""
+
 MOST_LISTED = 10_000
 """The most tickets that one list shows."""
 
@@ -54,7 +57,7 @@ def _rows(desk: Desk, options: argparse.Namespace) -> tuple[list[QueueRow], bool
         found = queues.listing(desk, options.rung, options.status, options.mine, limit=options.limit)
         return list(found.rows), found.more
     # Narrowed and put in order only after the search, so that has to look further than the limit.
-    found = queues.search(desk, options.search, MOST_LISTED)
+    found = queues.search(desk, options.search, max(_MOST_SEARCHED, options.limit))
     rows = [
         row
         for row in found.rows

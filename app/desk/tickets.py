@@ -7,7 +7,7 @@ version than the ticket's is told who was faster. Any thread.
 
 import random
 import time
-from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -123,8 +123,7 @@ class _Group:
         self._ids = [request.action_id for request in requests if request.action_id is not None]
         self._done = self._done_before()
         self._looked_again = False
-        self._remember_refs(requests)
-        numbers = {number for request in requests if isinstance(number := self._number(request), int)}
+        numbers = self._numbers_in(requests)
         loaded = tickets.load(connection, numbers, lock=True) if numbers else {}
         # The clock is read after the locks: whoever waited for one acts when it was given, not when it was asked for.
         self._now = desk.now(connection)
@@ -147,10 +146,19 @@ class _Group:
             self._looked_again = True
             self._done = self._done_before() | self._done
 
-    def _remember_refs(self, requests: Sequence[Request]) -> None:
+    def _numbers_in(self, requests: Sequence[Request]) -> set[int]:
+        """The tickets to be locked: those that are named, and those that a receive done before has made."""
+        made: dict[int | str | None, int] = {}
         for request in requests:
-            if request.ref is not None and request.action_id in self._done:
-                self._refs[request.ref] = self._done[request.action_id][0].ticket
+            done = self._done.get(request.action_id or "")
+            asked_before = done is not None and done[1] == digest(None, request, self._login(request))
+            if done is not None and asked_before and request.ref is not None:
+                made[request.ref] = done[0].ticket
+        named = {self._number(request) for request in requests} | {made.get(request.ticket) for request in requests}
+        return {number for number in named if isinstance(number, int)}
+
+    def _login(self, request: Request) -> str:
+        return request.login or self._desk.actor.login
 
     def _number(self, request: Request) -> int | str | None:
         return self._refs.get(request.ticket, request.ticket) if isinstance(request.ticket, str) else request.ticket
@@ -187,9 +195,7 @@ class _Group:
         for case in cases:
             versions |= {case.customer.policy_version, case.visit.policy_version, case.ticket.overall_policy}
             versions |= {row.policy_version for row in case.deadlines}
-        workers = {
-            request.login or self._desk.actor.login for request in requests if isinstance(request.action, actions.Start)
-        }
+        workers = {self._login(request) for request in requests if isinstance(request.action, actions.Start)}
         work = tickets.work_of(connection, workers) if workers else {}
         return Facts(staff, customers, self._desk.policy_versions(connection, versions), work)
 
@@ -197,16 +203,14 @@ class _Group:
         self._now = moment or self._now
         assert request.action_id is not None
         number = self._number(request)
-        asked = digest(number, request, request.login or self._desk.actor.login)
-        done = self._done.get(request.action_id)
-        if done is not None:
-            if done[1] != asked:
-                return Invalid("That id belongs to another action, which was done; give every action an id of its own.")
-            return done[0]
+        asked = digest(number, request, self._login(request))
+        if request.action_id in self._done:
+            return self._as_before(request, asked)
         try:
             step = self._step(request, number)
         except (Refused, Changed) as no:
-            return no
+            self._look_again()
+            return self._as_before(request, asked) if request.action_id in self._done else no
         self._steps.append((step, request, asked))
         ticket = step.after.ticket
         self._cases[ticket.number] = step.after
@@ -216,6 +220,14 @@ class _Group:
         answer = Done(ticket.number, ticket.version, ticket.status, ticket.rung)
         self._done[request.action_id] = (answer, asked)
         return answer
+
+    def _as_before(self, request: Request, asked: str) -> Answer:
+        done, was_asked = self._done[request.action_id or ""]
+        if was_asked != asked:
+            return Invalid("That id belongs to another action, which was done; give every action an id of its own.")
+        if request.ref is not None:
+            self._refs[request.ref] = done.ticket
+        return done
 
     def _note_work(self, step: Step) -> None:
         work = self._facts.work
@@ -245,7 +257,7 @@ class _Group:
         return procedure.perform(case, request.action, actor, self._facts, self._now)
 
     def _actor(self, request: Request) -> Person:
-        login = request.login or self._desk.actor.login
+        login = self._login(request)
         if login != self._desk.actor.login and not self._desk.may_act_for_others:
             raise Refused("Only the desk's owner may act for another person; leave out as.")
         person = self._facts.people.get(login)
@@ -322,10 +334,6 @@ class _Group:
             fields=step.fields,
             effects=effects(step),
         )
-
-
-def _ids(requests: Iterable[Request]) -> list[str]:
-    return [request.action_id for request in requests if request.action_id is not None]
 
 
 def _net_work(steps: Sequence[Step]) -> tuple[list[Work], list[Work]]:

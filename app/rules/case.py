@@ -200,8 +200,10 @@ class Draft:
     def finish(self, kind: str, fields: Mapping[str, Any]) -> Step:
         """The step that this draft has become: clocks settled, queue place found, version counted."""
         before = self.before
+        awaits = self.ticket.status is Status.AWAITING_DECISION
         self.change(
             version=self.ticket.version + 1,
+            decision_since=(self.ticket.decision_since or self.now) if awaits else None,
             moved_by_checker=self.actor is None and (self.left is not None or self.ticket.moved_by_checker),
         )
         was = clocks.Before(before.ticket, before.visit, before.work, before.deadlines) if before else None

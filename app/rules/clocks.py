@@ -63,7 +63,7 @@ def settle(
     is past due ends missed. Rows of ``restart`` end although they are wanted, and begin anew.
     """
     engagement_policy = _engagement_policy(before, visit, restart)
-    want = _Wanted(ticket, visit, policies, engagement_policy, _decision_since(before, visit, now))
+    want = _Wanted(ticket, visit, policies, engagement_policy)
     settling = _Settling(before, ticket, visit, work, policies, now)
     kept: list[Deadline] = []
     changed: list[Deadline] = []
@@ -144,18 +144,10 @@ def _engagement_policy(before: Before | None, visit: Visit, restart: Collection[
     return next((row.policy_version for row in running), visit.policy_version)
 
 
-def _decision_since(before: Before | None, visit: Visit, now: datetime) -> datetime:
-    """When a ticket that awaits a decision began to: with this step, unless it did before."""
-    awaited_before = before is not None and before.ticket.status is Status.AWAITING_DECISION
-    return visit.entered_at if awaited_before else now
-
-
 class _Wanted(dict[DeadlineKind, _Want]):
     """The deadlines that a ticket ought to have, by kind."""
 
-    def __init__(
-        self, ticket: Ticket, visit: Visit, policies: Policies, engagement_policy: int, decision_since: datetime
-    ) -> None:
+    def __init__(self, ticket: Ticket, visit: Visit, policies: Policies, engagement_policy: int) -> None:
         super().__init__()
         self._ticket, self._visit, self._policies = ticket, visit, policies
         self._policy = policies[visit.policy_version]
@@ -167,8 +159,8 @@ class _Wanted(dict[DeadlineKind, _Want]):
             self._limit(DeadlineKind.OVERALL, ticket.received_at, version=ticket.overall_policy)
         if ticket.status in _IN_QUALITY_CONTROL and ticket.resolved_at is not None:
             self._limit(DeadlineKind.VERIFY, ticket.resolved_at)
-        if ticket.status is Status.AWAITING_DECISION:
-            self._limit(DeadlineKind.DECIDE, decision_since)
+        if ticket.decision_since is not None:
+            self._limit(DeadlineKind.DECIDE, ticket.decision_since)
         if ticket.vendor_since is not None:
             self._limit_or_named(DeadlineKind.VENDOR, ticket.vendor_since, ticket.vendor_answer_by, engagement_policy)
         if ticket.waiting_since is not None:
@@ -182,7 +174,9 @@ class _Wanted(dict[DeadlineKind, _Want]):
         from_entry = self._policy.resolve_from is ResolveFrom.ENTRY
         if from_entry or stage is Status.IN_RESOLUTION:
             start = visit.entered_at if from_entry else visit.qualified_at or visit.entered_at
-            self._limit(DeadlineKind.RESOLVE, start, visit.extension_seconds)
+            # Only what was open was extended: a clock that starts later has its own frame.
+            was_open = visit.extended_at is not None and visit.extended_at >= start
+            self._limit(DeadlineKind.RESOLVE, start, visit.extension_seconds if was_open else 0.0)
         self._limit(DeadlineKind.EFFORT, visit.entered_at)
         self._limit(DeadlineKind.COST, visit.entered_at)
 
@@ -220,6 +214,8 @@ class _Settling:
         self._ticket, self._visit, self._policies, self._now = ticket, visit, policies, now
         self._old_priority = before.ticket.priority if before else ticket.priority
         self._answer_moved = before is not None and before.ticket.vendor_answer_by != ticket.vendor_answer_by
+        until = before.ticket.waiting_until if before else None
+        self._wait_ended_at = until if until is not None and until <= now else None
         self._workers = len(work)
         self._worked = visit.effort_minutes * 60.0 + sum((now - one.started_at).total_seconds() for one in work)
         self._work_changed = before is None or (before.work, before.visit.effort_minutes) != (
@@ -229,7 +225,7 @@ class _Settling:
 
     def end(self, row: Deadline, met: Collection[DeadlineKind]) -> Deadline:
         limit_kind = _LIMIT_OF.get(row.kind, row.kind)
-        overdue = is_overdue(row, self._now)
+        overdue = is_overdue(row, self._now) or (self._ran_since_wait(row) and self._left(row) <= 0)
         if row.kind is DeadlineKind.UNTIL:
             outcome = Outcome.MET if overdue else Outcome.VOID
         elif row.kind.is_warning and overdue and row.fired_at is None:
@@ -249,7 +245,7 @@ class _Settling:
         if row.fired_at is not None:
             return row
         if wish.fixed is not None:
-            return self._named(row, wish.fixed) if self._answer_moved else row
+            return self._named(row, wish.fixed) if self._answer_moved and row.kind is DeadlineKind.VENDOR else row
         limit = wish.limit
         if limit is None or row.limit_seconds is None:
             return row
@@ -296,6 +292,8 @@ class _Settling:
             told_already = row.kind.is_warning and (left <= 0 or last.fired_at is not None)
             if told_already or (row.kind is DeadlineKind.OVERALL and last.outcome is Outcome.MISSED):
                 return None
+            if last.fired_at is not None:
+                return replace(row, left_seconds=left, due_at=last.due_at, fired_at=last.fired_at)
         else:
             # A limit that only the new priority has is late: it counts from where it would have started.
             left = wish.limit - business_time.elapsed(self._calendar(row), wish.started_at, self._now)
@@ -304,8 +302,11 @@ class _Settling:
 
     def _open_grind(self, row: Deadline, limit: float, past: list[Deadline]) -> Deadline | None:
         left = limit - self._worked
-        if row.kind.is_warning and past and (left <= 0 or any(one.fired_at is not None for one in past)):
+        fired = next((one for one in past if one.fired_at is not None), None)
+        if row.kind.is_warning and past and (left <= 0 or fired is not None):
             return None
+        if fired is not None:
+            return replace(row, left_seconds=left, due_at=fired.due_at, fired_at=fired.fired_at)
         return replace(row, left_seconds=left, due_at=self._grind_due(left))
 
     def _adjust_grind(self, row: Deadline, limit: float) -> Deadline:
@@ -326,10 +327,14 @@ class _Settling:
     def _left(self, row: Deadline) -> float:
         """Seconds of the row's limit left now, by the calendar in force until now."""
         assert row.left_seconds is not None
-        if row.due_at is None:
+        since = row.since_at if row.due_at is not None else self._wait_ended_at
+        if since is None:
             return row.left_seconds
-        used = business_time.elapsed(self._calendar(row, self._old_priority), row.since_at, self._now)
-        return row.left_seconds - used
+        return row.left_seconds - business_time.elapsed(self._calendar(row, self._old_priority), since, self._now)
+
+    def _ran_since_wait(self, row: Deadline) -> bool:
+        """Its pause ended at the named end of the wait, though the checker has not been there yet."""
+        return self._wait_ended_at is not None and row.is_paused and row.left_seconds is not None
 
     def _calendar(self, row: Deadline, priority: Priority | None = None) -> business_time.Calendar:
         return self._policies[row.policy_version].calendar(priority or self._ticket.priority)

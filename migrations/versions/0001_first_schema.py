@@ -135,6 +135,7 @@ def upgrade() -> None:
         sa.Column("resolved_at", Instant(), nullable=True),
         sa.Column("resolved_by", sa.String(length=200), nullable=True),
         sa.Column("resolved_rung", sa.String(32), nullable=True),
+        sa.Column("decision_since", Instant(), nullable=True),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("attempts_since", Instant(), nullable=True),
         sa.Column("unconfirmed", sa.Boolean(), nullable=False),
@@ -160,6 +161,9 @@ def upgrade() -> None:
         sa.CheckConstraint("priority IN ('P1', 'P2', 'P3', 'P4')", name=op.f("ck_tickets_priority")),
         sa.CheckConstraint("rung IN ('tier1', 'tier2', 'tier3', 'onsite', 'manager')", name=op.f("ck_tickets_rung")),
         sa.CheckConstraint("status <> 'awaiting_decision' OR rung = 'manager'", name=op.f("ck_tickets_decides")),
+        sa.CheckConstraint(
+            "(status = 'awaiting_decision') = (decision_since IS NOT NULL)", name=op.f("ck_tickets_decides_since")
+        ),
         sa.CheckConstraint(
             "status IN ('received', 'awaiting_qualification', 'in_resolution', 'waiting', 'quality_control', 'verified', 'awaiting_decision', 'closed', 'cancelled')",
             name=op.f("ck_tickets_status"),
@@ -319,6 +323,7 @@ def upgrade() -> None:
         sa.Column("came_from", sa.String(32), nullable=True),
         sa.Column("came_from_holder", sa.String(length=200), nullable=True),
         sa.Column("qualified_at", Instant(), nullable=True),
+        sa.Column("extended_at", Instant(), nullable=True),
         sa.Column("extension_seconds", sa.Integer(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
         sa.Column("effort_minutes", sa.Integer(), nullable=False),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.running import RECEIVE, Cli, batch, finish, lines, note, start
+from tests.cli.running import RECEIVE, TIERDESK, Cli, batch, finish, lines, note, start
 
 
 def words(url: str) -> list[str]:
@@ -75,7 +75,9 @@ def test_refs_name_what_earlier_lines_made(staffed_url: str) -> None:
 def test_a_batch_with_ids_is_done_once(tierdesk: Cli, staffed_url: str) -> None:
     ids = [str(uuid.uuid4()) for _ in range(3)]
     given = lines(
-        RECEIVE | {"ref": "a", "id": ids[0]}, note("@a", "t", id=ids[1]), {"ticket": "@a", "kind": "close", "id": ids[2]}
+        RECEIVE | {"ref": "a", "id": ids[0]},
+        note("@a", "t", id=ids[1]),
+        {"ticket": "@a", "kind": "close", "id": ids[2]},
     )
     first = batch(staffed_url, given)
     assert [answer["ok"] for answer in first[1]] == [True, True, False]
@@ -83,7 +85,9 @@ def test_a_batch_with_ids_is_done_once(tierdesk: Cli, staffed_url: str) -> None:
     assert tierdesk("ticket", "show", "1", "--json").json["version"] == 2
     assert len(tierdesk("ticket", "list", "--json").json) == 1
     # Within one batch too; with another content it is invalid.
-    twice = batch(staffed_url, lines(*[note(1, "u", id=str(uuid.UUID(int=1)))] * 2, note(1, "v", id=str(uuid.UUID(int=1)))))
+    twice = batch(
+        staffed_url, lines(*[note(1, "u", id=str(uuid.UUID(int=1)))] * 2, note(1, "v", id=str(uuid.UUID(int=1))))
+    )
     assert [(answer.get("version"), answer.get("error")) for answer in twice[1]] == [
         (3, None),
         (3, None),
@@ -93,7 +97,7 @@ def test_a_batch_with_ids_is_done_once(tierdesk: Cli, staffed_url: str) -> None:
 
 def test_done_at_is_kept_and_refused_where_it_cannot_be(tierdesk: Cli, staffed_url: str) -> None:
     received_at = "2026-01-05T08:00:00Z"
-    code, answers, _ = batch(
+    _, answers, _ = batch(
         staffed_url,
         lines(
             RECEIVE | {"done_at": received_at},
@@ -220,22 +224,14 @@ def test_an_interrupt_ends_the_batch_with_130(tierdesk: Cli, staffed_url: str) -
 
 
 def test_a_batch_without_any_input_is_told(staffed_url: str) -> None:
-    command = ["sh", "-c", 'exec "$@" <&-', "sh"]
-    done = subprocess.run(
-        [*command, *start_words(staffed_url)], capture_output=True, env=dict(os.environ), timeout=60, check=False
-    )
+    command = ["sh", "-c", 'exec "$@" <&-', "sh", *TIERDESK, *words(staffed_url)]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert done.stderr.count(b"\n") == 1
 
 
-def start_words(url: str) -> list[str]:
-    from tests.cli.running import TIERDESK
-
-    return [*TIERDESK, *words(url)]
-
-
-def test_only_the_desks_owner_may_hand_in_for_others_but_anybody_on_sqlite(staffed_url: str) -> None:
+def test_a_script_hands_in_what_others_did_and_nothing_in_its_own_name(staffed_url: str) -> None:
     given = lines(RECEIVE | {"as": "anna"}, RECEIVE)
     ran = finish(start(["--database", staffed_url, "--as", "a-script", "act", "--batch", "-"]), given)
     answers = [json.loads(line) for line in ran.out.splitlines()]

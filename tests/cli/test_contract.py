@@ -11,15 +11,16 @@ from app.desk.desk import administer
 from tests.cli.running import Cli
 from tests.support import NO_LIMITS
 
-TICKET_KEYS = (
-    "number version status rung priority customer requester summary assignee received_at closed_at next_due_at "
-    "visits deadlines journal"
-).split()
-VISIT_KEYS = "visit rung entered_at left_at outcome effort_minutes cost".split()
-DEADLINE_KEYS = "visit kind round due_at fired_at ended_at outcome paused".split()
-JOURNAL_KEYS = (
-    "version kind actor done_at recorded_at from_status to_status from_rung to_rung minutes fields"
-).split()
+TICKET_KEYS = {
+    "number", "version", "status", "rung", "priority", "customer", "requester", "summary", "assignee", "received_at",
+    "closed_at", "next_due_at", "visits", "deadlines", "journal",
+}  # fmt: skip
+VISIT_KEYS = {"visit", "rung", "entered_at", "left_at", "outcome", "effort_minutes", "cost"}
+DEADLINE_KEYS = {"visit", "kind", "round", "due_at", "fired_at", "ended_at", "outcome", "paused"}
+JOURNAL_KEYS = {
+    "version", "kind", "actor", "done_at", "recorded_at", "from_status", "to_status", "from_rung", "to_rung", "minutes",
+    "fields",
+}  # fmt: skip
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
 
@@ -120,15 +121,15 @@ def test_a_ticket_is_shown_with_the_promised_keys(tierdesk: Cli) -> None:
     shown = tierdesk("ticket", "show", str(number), "--json")
     assert (shown.code, shown.err) == (0, "")
     ticket = shown.json
-    assert list(ticket) == TICKET_KEYS
-    assert [list(visit) for visit in ticket["visits"]] == [VISIT_KEYS] * 2
-    assert all(list(row) == DEADLINE_KEYS for row in ticket["deadlines"])
-    assert [list(entry) for entry in ticket["journal"]] == [JOURNAL_KEYS] * 4
+    assert set(ticket) == TICKET_KEYS
+    assert [set(visit) for visit in ticket["visits"]] == [VISIT_KEYS] * 2
+    assert all(set(row) == DEADLINE_KEYS for row in ticket["deadlines"])
+    assert [set(entry) for entry in ticket["journal"]] == [JOURNAL_KEYS] * 4
     assert [entry["version"] for entry in ticket["journal"]] == [1, 2, 3, 4]
     assert (ticket["status"], ticket["rung"], ticket["customer"]) == ("awaiting_qualification", "tier2", "Globex")
     first = ticket["visits"][0]
     assert (first["outcome"], first["effort_minutes"], first["cost"]) == ("escalated", 30, 30.0)
-    assert {"qualify", "resolve", "overall", "qualify_warning"} <= {row["kind"] for row in ticket["deadlines"]}
+    assert {"qualify", "effort", "cost", "overall", "qualify_warning"} <= {row["kind"] for row in ticket["deadlines"]}
     moments = [ticket["received_at"], first["entered_at"], *(row["due_at"] for row in ticket["deadlines"])]
     assert all(INSTANT.fullmatch(moment) for moment in moments if moment)
     assert ticket["journal"][2]["fields"] == {"minutes": 30, "text": "looked at it"}
@@ -180,7 +181,7 @@ def test_status_counts_all_tickets(tierdesk: Cli, engine_name: str) -> None:
     receive(tierdesk)
     tierdesk("act", str(number), "cancel", "reason=mistake")
     status = tierdesk("status", "--json").json
-    assert list(status) == ["coordinator", "counts", "due_now", "set_aside", "schema", "engine"]
+    assert set(status) == {"coordinator", "counts", "due_now", "set_aside", "schema", "engine"}
     assert {rung: counts for rung, counts in status["counts"].items() if counts} == {
         "tier1": {"received": 1, "cancelled": 1}
     }
@@ -203,7 +204,7 @@ def test_verify_tells_a_line_for_every_difference(tierdesk: Cli, staffed_url: st
     number = receive(tierdesk)
     receive(tierdesk)
     assert tierdesk("db", "verify").code == 0
-    execute(staffed_url, f"UPDATE tickets SET summary = 'Tampered' WHERE number = {number}")  # noqa: S608
+    execute(staffed_url, f"UPDATE tickets SET summary = 'Tampered' WHERE number = {number}")
     verified = tierdesk("db", "verify")
     assert verified.code == 1
     assert len(verified.out.splitlines()) == 1

@@ -128,19 +128,26 @@ def test_staff_do_not_act_for_others(eva: Desk) -> None:
             open_desk(url, login)
 
 
-def test_the_server_says_who_wrote_an_entry(eva: Desk) -> None:
+def forged(eva: Desk, **values: object) -> None:
+    """Appends an entry to eva's own ticket by direct SQL, with these values instead of the true ones."""
     number = received(eva)
     first = tickets.read(eva, number).journal[0]
+    true = {
+        "ticket": number, "version": 2, "action_id": str(uuid.uuid4()), "digest": "", "kind": "note",
+        "actor": eva.actor.login, "login": eva.login, "done_at": first.done_at, "recorded_at": first.recorded_at,
+        "to_status": "received", "to_rung": "tier1", "visit": 1, "fields": {"text": "I am Max"}, "effects": {},
+    }  # fmt: skip
     with eva.database.write() as connection:
-        connection.execute(
-            insert(schema.journal).values(
-                ticket=number, version=2, action_id=str(uuid.uuid4()), digest="", kind="note", actor="max", login="max",
-                done_at=first.done_at, recorded_at=first.recorded_at, to_status="received", to_rung="tier1", visit=1,
-                fields={"text": "I am Max"}, effects={},
-            )
-        )  # fmt: skip
-    entry = tickets.read(eva, number).journal[-1]
-    assert (entry.actor, entry.login) == ("max", eva.login)
+        connection.execute(insert(schema.journal).values(**true | values))
+        stamped = connection.execute(text("SELECT login FROM journal WHERE version = 2")).scalar_one()
+    assert stamped == eva.login
+
+
+def test_the_server_says_who_wrote_an_entry_and_when(eva: Desk) -> None:
+    forged(eva, login="max")
+    for lie in ({"actor": "max"}, {"recorded_at": "2020-01-01T00:00:00Z", "done_at": "2020-01-01T00:00:00Z"}):
+        with pytest.raises(Unfit, match="lacks the right"):
+            forged(eva, **lie)
 
 
 def test_nobody_is_the_checker(owner: Database) -> None:

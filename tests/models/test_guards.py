@@ -73,7 +73,6 @@ def test_what_was_written_is_not_altered(desk: Desk, statement: str) -> None:
 
 def test_an_upsert_does_not_alter_an_entry(desk: Desk) -> None:
     upsert = f"{entry(id='id', version='version', action_id='action_id')} ON CONFLICT (id) DO UPDATE SET kind = 'note'"
-    # SQLite's parser takes the ON of an upsert after SELECT ... FROM for a join's, unless there is a WHERE.
     said = refusal(desk, upsert)
     assert "UNIQUE constraint failed" in said or "can only be appended to" in said
 
@@ -99,7 +98,7 @@ def replace_in_file(desk: Desk, insert: str, recursive: str) -> None:
     other = sqlite_file.driver().connect(desk.database.url.database)
     try:
         other.execute(f"PRAGMA recursive_triggers={recursive}")
-        with pytest.raises(sqlite_file.driver().IntegrityError, match="UNIQUE constraint failed|never deleted"):
+        with pytest.raises(sqlite_file.driver().IntegrityError, match=r"UNIQUE constraint failed|never deleted"):
             other.execute(insert.replace("INSERT", "INSERT OR REPLACE", 1))
     finally:
         other.close()

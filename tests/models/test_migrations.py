@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -26,7 +27,7 @@ from models.schema import metadata
 from tests.support import documented, staffed
 
 _CREATE = [sys.executable, "-m", "app", "--database"]
-_KILLS = 8
+_KILLS = 10
 
 
 @contextmanager
@@ -71,28 +72,61 @@ def test_making_a_desk_twice_changes_nothing(empty_url: str) -> None:
         assert {name: one.version for name, one in policies.policies(database).items()} == {"Standard": 1}
 
 
+_SAYS_WHEN_IT_BEGINS = """
+import sys
+from sqlalchemy import event
+from models import migrate
+from models.engine import Database
+database = Database(sys.argv[1])
+@event.listens_for(database.engine, "before_cursor_execute")
+def say(connection, cursor, statement, *_):
+    if statement.lstrip().startswith("CREATE TABLE alembic_version"):
+        print("begins", flush=True)
+migrate.upgrade(database)
+print("done", flush=True)
+"""
+
+
 def test_a_killed_migration_leaves_the_old_schema_or_the_new(empty_url: str) -> None:
     rng = random.Random(7)
-    killed = 0
+    in_the_middle = 0
     for _ in range(_KILLS):
-        process = subprocess.Popen([*_CREATE, empty_url, "db", "create"], stderr=subprocess.DEVNULL)
-        # Somewhere between the first import and the end; whichever moment it is, the promise holds.
-        time.sleep(rng.uniform(0.3, 1.6))
+        process = subprocess.Popen(
+            [sys.executable, "-c", _SAYS_WHEN_IT_BEGINS, empty_url], stdout=subprocess.PIPE, env=os.environ
+        )
+        assert process.stdout
+        assert process.stdout.readline() == b"begins\n"
+        # From its first statement to about its last; whichever moment it is, the promise holds.
+        time.sleep(rng.uniform(0, 0.05))
         process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
-        assert state(empty_url) in (migrate.Fit.NO_DESK, migrate.Fit.FITS)
-    assert killed
-    with opened(empty_url) as database:
-        policies.create_desk(database, "tests")
-    assert state(empty_url) is migrate.Fit.FITS
+        finished = b"done" in process.communicate()[0]
+        left = state(empty_url)
+        assert left in ((migrate.Fit.FITS,) if finished else (migrate.Fit.NO_DESK, migrate.Fit.FITS))
+        in_the_middle += left is migrate.Fit.NO_DESK
+        with opened(empty_url) as database:
+            assert migrate.upgrade(database) is left
+        assert state(empty_url) is migrate.Fit.FITS
+        make_empty(empty_url)
+    assert in_the_middle >= _KILLS / 2
+
+
+def make_empty(url: str) -> None:
+    with opened(url) as database:
+        if database.is_sqlite:
+            for file in Path(str(database.url.database)).parent.glob("desk.db*"):
+                file.unlink()
+            return
+        with database.write() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
 
 
 _DIES_AFTER = """
 import os, signal, sys
 from sqlalchemy import event
-from app.desk.desk import administer
 from models import migrate
-database = administer(sys.argv[1], create=True)
+from models.engine import Database
+database = Database(sys.argv[1])
 left = [int(sys.argv[2])]
 @event.listens_for(database.engine, "after_cursor_execute")
 def count(connection, cursor, statement, *_):

@@ -90,6 +90,13 @@ def test_an_end_is_told() -> None:
     assert turns(play, DeadlineKind.QUALIFY)[-1].what == "ended by qualify: met"
 
 
+def test_nothing_counts_after_the_due_moment() -> None:
+    play = Play(RULES, at=MORNING).follow("anna document", "anna qualify").after(8 * 60).follow("anna resolve")
+    started, ended = turns(play, RESOLVE)
+    assert ended.what == "ended by resolve: missed"
+    assert (worked(started), started.spans[-1].end) == (6 * 3600, play.row(RESOLVE).due_at)
+
+
 def test_a_clock_that_goes_on_says_how_much_was_left() -> None:
     play = Play(RULES, at=MORNING).follow("anna document", "anna qualify").after(60).follow("anna resolve")
     play.follow("anna unhappy")

@@ -19,7 +19,6 @@ os.environ.pop("TIERDESK_THEME", None)
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
-from app.desk import desk as seats
 from app.desk import health, people, policies, queues, tickets, verify
 from app.desk.desk import Desk, administer, open_desk
 from app.desk.tickets import Done
@@ -131,8 +130,8 @@ class DeskCalls:
 
 @pytest.fixture
 def desk_calls(monkeypatch: pytest.MonkeyPatch) -> DeskCalls:
-    """Watches all functions of `app.desk` from now on; a test's own calls are noted too, so it makes them afterwards."""
+    """Watches all functions of `app.desk` from now on; a test's own calls are noted too."""
     calls = DeskCalls()
-    for module in (health, people, policies, queues, seats, tickets, verify):
+    for module in (health, people, policies, queues, tickets, verify):
         calls.watch(module, monkeypatch)
     return calls

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from app.desk import tickets
 from app.desk.desk import Desk
@@ -58,8 +58,9 @@ def test_queues_search_and_forms_ask_the_desk_elsewhere(qtbot: Any, window: Main
     qtbot.waitUntil(lambda: shown.view is not None and window.deck.view.table.current_row() is not None)
     press("t")
     qtbot.waitUntil(lambda: shown.view is not None and shown.view.ticket.assignee == "anna")
-    press("v")
-    qtbot.waitUntil(lambda: "people.vendors" in desk_calls.made)
+    qtbot.waitUntil(lambda: shown.findChild(QAbstractButton, "action.assign") is not None)
+    QTest.mouseClick(shown.findChild(QAbstractButton, "action.assign"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "people.staff" in desk_calls.made)
     window.refresh_quietly()  # what the timer calls
     qtbot.waitUntil(lambda: {"queues.page", "queues.counts", "tickets.read", "tickets.act"} <= desk_calls.made)
     assert desk_calls.on_gui == []

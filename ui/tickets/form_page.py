@@ -139,10 +139,10 @@ class FormPage(QWidget):
 
 
 def _last_inside(form: QWidget) -> QWidget:
-    """The last of the form's controls in the order of Tab. To Qt the form itself would come before its own controls."""
+    """The last of the form's controls in the order of Tab. Behind what takes no focus, as the form, Qt puts nothing."""
     last, follower = form, form.nextInFocusChain()
     while follower is not form:
-        if form.isAncestorOf(follower):
+        if follower.focusPolicy() is not Qt.FocusPolicy.NoFocus and form.isAncestorOf(follower):
             last = follower
         follower = follower.nextInFocusChain()
     return last

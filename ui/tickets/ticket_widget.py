@@ -100,11 +100,14 @@ class TicketWidget(QWidget):
             self._fetch()
 
     def choose(self, kind: str) -> None:
-        """Open the form of this action, as soon as the ticket is there."""
-        if self._view is None or self._view.ticket.number != self._wanted:
-            self._kind_after_loading = kind
-        else:
+        """Open the form of this action, as soon as the ticket is there; never refused for what was true a while ago."""
+        here = self._view is not None and self._view.ticket.number == self._wanted
+        if here and self._view.offers.get(kind, "") is None:
             self._panel.choose(kind)
+            return
+        self._kind_after_loading = kind
+        if here:
+            self.reload()
 
     def now(self) -> datetime:
         """The desk's time, carried on by this machine's steady clock."""
@@ -132,6 +135,9 @@ class TicketWidget(QWidget):
         self._offline.hide()
         self._fit_details()
         self.loaded.emit(view.ticket.number)
+        self._choose_wanted()
+
+    def _choose_wanted(self) -> None:
         kind, self._kind_after_loading = self._kind_after_loading, None
         if kind is not None:
             self._panel.choose(kind)
@@ -141,6 +147,7 @@ class TicketWidget(QWidget):
         sentence = wording.failure(error)
         if self._view is not None and self._view.ticket.number == self._wanted:
             self._offline.tell(sentence)
+            self._choose_wanted()
             return
         self._pane.show_failed(self.tr("This ticket cannot be shown"), sentence, self.tr("Try again"))
         self._pages.setCurrentWidget(self._pane)
