@@ -138,8 +138,9 @@ class Visit:
     """The rung that handed it up, and who held it there: where it can be handed back to."""
     came_from_holder: str | None = None
     qualified_at: datetime | None = None
-    extended_at: datetime | None = None
     extension_seconds: int = 0
+    resolve_extended: bool = False
+    """The `resolve` clock was open when the visit was extended, and so was extended too."""
     failures: int = 0
     effort_minutes: int = 0
     cost_cents: int = 0

@@ -26,6 +26,7 @@ from app.settings import Settings
 
 _LONGEST_LINE = 4_000_000
 _LARGEST_GROUP = 200
+_LARGEST_SIZE = 64_000
 _HOLD_SECONDS = 0.04
 _WAITING = 1000
 
@@ -81,6 +82,8 @@ class _Line:
     number: int
     request: Request | None
     mistake: str | None
+    size: int = 0
+    """Bytes, as far as they are work for the database."""
 
 
 def _batch(options: argparse.Namespace, settings: Settings) -> int:
@@ -148,8 +151,12 @@ def _raw_lines(source: IO[bytes]) -> Iterator[bytes]:
 
 
 def _next_group(lines: "queue.Queue[_Read]", at_once: int) -> tuple[list[_Line], bool]:
-    """What is waiting, at most `at_once` lines; waits for the first. True when nothing follows."""
+    """What is waiting, at most `at_once` lines and about _LARGEST_SIZE bytes; waits for the first.
+
+    True when nothing follows.
+    """
     group: list[_Line] = []
+    size = 0
     line = lines.get()
     while line is not None:
         if isinstance(line, BaseException):
@@ -158,7 +165,8 @@ def _next_group(lines: "queue.Queue[_Read]", at_once: int) -> tuple[list[_Line],
             lines.put(line)
             return group, False
         group.append(line)
-        if len(group) >= at_once:
+        size += line.size
+        if len(group) >= at_once or size >= _LARGEST_SIZE:
             return group, False
         try:
             line = lines.get_nowait()
@@ -193,7 +201,7 @@ def _document(answer: Answer) -> dict[str, Any]:
 
 def _parse(number: int, raw: bytes) -> _Line:
     try:
-        return _Line(number, _request(raw), None)
+        return _Line(number, _request(raw), None, len(raw))
     except Invalid as invalid:
         return _Line(number, None, str(invalid))
 

@@ -175,8 +175,7 @@ class _Wanted(dict[DeadlineKind, _Want]):
         if from_entry or stage is Status.IN_RESOLUTION:
             start = visit.entered_at if from_entry else visit.qualified_at or visit.entered_at
             # Only what was open was extended: a clock that starts later has its own frame.
-            was_open = visit.extended_at is not None and visit.extended_at >= start
-            self._limit(DeadlineKind.RESOLVE, start, visit.extension_seconds if was_open else 0.0)
+            self._limit(DeadlineKind.RESOLVE, start, visit.extension_seconds if visit.resolve_extended else 0.0)
         self._limit(DeadlineKind.EFFORT, visit.entered_at)
         self._limit(DeadlineKind.COST, visit.entered_at)
 

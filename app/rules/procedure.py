@@ -206,7 +206,9 @@ def _extend(draft: Draft, action: actions.Extend) -> None:
     most = draft.policy.limit(DeadlineKind.RESOLVE, ticket.rung, ticket.priority)
     if most is not None and action.time > most:
         raise Refused(f"An extension on {ticket.rung} at {ticket.priority} is {show_duration(most)} at most.")
-    draft.change_visit(extension_seconds=action.time, extended_at=draft.now)
+    rows = draft.before.deadlines if draft.before else ()
+    resolving = any(row.kind is DeadlineKind.RESOLVE and row.ended_at is None for row in rows)
+    draft.change_visit(extension_seconds=action.time, resolve_extended=resolving)
 
 
 def _wait(draft: Draft, action: actions.Wait) -> None:

@@ -229,3 +229,15 @@ def test_nothing_is_done_where_the_transaction_fails(anna: Desk, monkeypatch: py
         tickets.act_all(anna, [request_of(number, "note", text="x"), request_of(None, "receive", **RECEIVE)])
     monkeypatch.undo()
     assert [row.version for row in queues.page(anna, Queue.TIER1).rows] == [1]
+
+
+def test_a_ref_is_bound_by_its_own_receive_only(anna: Desk) -> None:
+    """An invalid receive, or another action of that id, must not lend its ticket to the lines that follow."""
+    number, action_id = documented(anna), str(uuid.uuid4())
+    tickets.act_all(anna, [request_of(number, "note", action_id=action_id, text="x")])
+    answers = tickets.act_all(
+        anna,
+        [request_of(None, "receive", action_id=action_id, ref="@a", **RECEIVE), request_of("@a", "note", text="y")],
+    )
+    assert [type(answer).__name__ for answer in answers] == ["Invalid", "Refused"]
+    assert tickets.read(anna, number).ticket.version == 3

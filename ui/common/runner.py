@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from ui.common.rubbish import Rubbish
+
 log = logging.getLogger("tierdesk.ui")
 
 T = TypeVar("T")
@@ -88,6 +90,7 @@ class Runner(QObject):
         self._most = threads
         self._threads: list[threading.Thread] = []
         self._closed = False
+        self._rubbish: Rubbish | None = None
         # Queued by name: an answer is never handed over on the thread that made it.
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -116,8 +119,12 @@ class Runner(QObject):
         last = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, last - time.monotonic()))
+        if self._rubbish is not None and not any(thread.is_alive() for thread in self._threads):
+            self._rubbish.stop()
 
     def _begin_thread(self) -> None:
+        if self._rubbish is None:
+            self._rubbish = Rubbish(self)
         # Daemons: a call that hangs in a dead network must not keep the process from ending.
         thread = threading.Thread(target=self._serve, name=f"desk-{len(self._threads) + 1}", daemon=True)
         self._threads.append(thread)

@@ -1,0 +1,54 @@
+"""What is caught in a cycle is destroyed on the GUI thread, however much a background thread allocates."""
+
+import gc
+import threading
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from ui.common.runner import Runner
+
+
+class Noted:
+    """In a cycle with a widget; says on which thread it was destroyed."""
+
+    def __init__(self, destroyed: list[threading.Thread]) -> None:
+        self._destroyed = destroyed
+        self.widget = QWidget()
+        self.widget.noted = self  # type: ignore[attr-defined]
+
+    def __del__(self) -> None:
+        self._destroyed.append(threading.current_thread())
+
+
+def litter() -> None:
+    """Enough for the collector to wake in the oldest generation, many times over."""
+    for _ in range(300_000):
+        circle: list[Any] = []
+        circle.append(circle)
+
+
+def test_a_widget_in_a_cycle_is_destroyed_on_the_gui_thread(qtbot: Any) -> None:
+    destroyed: list[threading.Thread] = []
+    runner = Runner()
+    finished: list[None] = []
+    gc.collect()
+    runner.run(runner, lambda: None, lambda _: None)  # the first job begins the threads
+    for _ in range(20):
+        Noted(destroyed)
+    runner.run(runner, litter, finished.append)
+    qtbot.waitUntil(lambda: bool(finished) and bool(destroyed))
+    runner.close()
+    assert set(destroyed) == {threading.main_thread()}
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_python_collects_as_before_when_the_runner_is_closed(qtbot: Any, used: bool) -> None:
+    runner = Runner()
+    if used:
+        with qtbot.waitSignal(runner._answered):
+            runner.run(runner, lambda: None, lambda _: None)
+        assert not gc.isenabled()
+    runner.close()
+    assert gc.isenabled()

@@ -1,0 +1,36 @@
+"""Python's garbage is collected on the GUI thread only.
+
+Hides the collector's thresholds. Python collects on whichever thread allocates, so a background thread could be the one
+that destroys a widget caught in a cycle: a segmentation fault (seen, and reproduced). Invariant: from `__init__` to `stop`
+no cycle is broken on any other thread than the GUI's. GUI thread.
+"""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+EVERY = 250
+"""Milliseconds between looks at how much there is."""
+
+
+class Rubbish(QObject):
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thresholds = gc.get_threshold()
+        gc.disable()
+        self._looking = QTimer(self, interval=EVERY)
+        self._looking.timeout.connect(self._look)
+        self._looking.start()
+
+    def stop(self) -> None:
+        """Let Python collect where it likes again."""
+        self._looking.stop()
+        gc.enable()
+
+    @Slot()
+    def _look(self) -> None:
+        """The oldest generation that is full, and with it the younger ones."""
+        for generation in (2, 1, 0):
+            if gc.get_count()[generation] > self._thresholds[generation]:
+                gc.collect(generation)
+                return
