@@ -1,8 +1,8 @@
 """Python's garbage is collected on the GUI thread only.
 
 Hides the collector's thresholds. Python collects on whichever thread allocates, so a background thread could be the one
-that destroys a widget caught in a cycle: a segmentation fault (seen, and reproduced). Invariant: from `__init__` to `stop`
-no cycle is broken on any other thread than the GUI's. GUI thread.
+that destroys a widget caught in a cycle: a segmentation fault, seen in tests. Invariant: from `__init__` to `stop` no
+cycle is broken on any other thread than the GUI's. GUI thread.
 """
 
 import gc

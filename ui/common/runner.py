@@ -119,12 +119,15 @@ class Runner(QObject):
         last = time.monotonic() + seconds
         for thread in self._threads:
             thread.join(max(0.0, last - time.monotonic()))
-        if self._rubbish is not None and not any(thread.is_alive() for thread in self._threads):
+        if self._rubbish is not None:
             self._rubbish.stop()
+            # Here and now: a thread that hangs may be the last to hold this runner.
+            self._rubbish.deleteLater()
+            self._rubbish = None
 
     def _begin_thread(self) -> None:
         if self._rubbish is None:
-            self._rubbish = Rubbish(self)
+            self._rubbish = Rubbish()
         # Daemons: a call that hangs in a dead network must not keep the process from ending.
         thread = threading.Thread(target=self._serve, name=f"desk-{len(self._threads) + 1}", daemon=True)
         self._threads.append(thread)
