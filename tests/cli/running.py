@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from argparse import Namespace
@@ -61,7 +62,14 @@ def start(
 ) -> subprocess.Popen[bytes]:
     """A real `tierdesk` with pipes for its streams."""
     streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | pipes
-    return subprocess.Popen([*TIERDESK, *words], env={**os.environ, **(environment or {})}, **streams)
+    return subprocess.Popen(
+        [*TIERDESK, *words], env={**os.environ, **(environment or {})}, preexec_fn=_hears_interrupts, **streams
+    )
+
+
+def _hears_interrupts() -> None:
+    """A shell's background job ignores interrupts, and what it starts inherits that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def finish(process: subprocess.Popen[bytes], given: bytes | None = None) -> Ran:
