@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -126,6 +127,25 @@ def test_a_mistake_in_one_that_extends_puts_nothing_at_all(database: Database) -
     with pytest.raises(PolicyMistakes):
         policies.put(database, shorter, "max")
     assert versions(database) == before
+
+
+@pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
+def test_who_puts_a_policy_may_take_longer_than_who_acts(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six who made a desk at once on a busy machine were cut off in the middle of freezing its holidays."""
+    found: list[str] = []
+    freeze = policies.policy_document.freeze
+
+    def look(*args: Any) -> Any:
+        found.extend(
+            connection.execute(text(f"SELECT current_setting('{name}')")).scalar_one()
+            for name in ("lock_timeout", "idle_in_transaction_session_timeout")
+        )
+        return freeze(*args)
+
+    with database.write() as connection:
+        monkeypatch.setattr(policies.policy_document, "freeze", look)
+        policies._put(database, connection, extending("Gold", "Standard"), "max")
+    assert found == ["1min", "1min"]
 
 
 def test_policies_put_at_once_are_all_put(database: Database, desk_url: str) -> None:

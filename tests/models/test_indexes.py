@@ -70,6 +70,7 @@ def _multiply(connection: Connection) -> None:
             "queue_at": moment,
             "requester": "Lee" if number % 50 else "Kim",
             "closed_at": moment if status is Status.CLOSED else None,
+            "decision_since": moment if status is Status.AWAITING_DECISION else None,
         }
         if status is Status.WAITING:
             row |= {"waits_from": Status.IN_RESOLUTION, "waiting_on": "parts"}

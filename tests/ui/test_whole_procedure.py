@@ -20,6 +20,9 @@ from ui.tickets.ticket_widget import TicketWidget
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
+PATIENCE = 20_000
+"""Milliseconds for a step on a busy machine; a step that works takes some tens."""
+
 POLICY = """
 name = "Whole ladder"
 ladder = ["tier1", "tier2", "tier3", "onsite"]
@@ -46,7 +49,10 @@ class Seat:
         self.window.show()
         qtbot.waitExposed(self.window)
         self.come_back()
-        qtbot.waitUntil(lambda: self.window.deck.view is not None and self.window.deck.view.model.ever_loaded)
+        self.wait(lambda: self.window.deck.view is not None and self.window.deck.view.model.ever_loaded)
+
+    def wait(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=PATIENCE)
 
     def press(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key, to whatever has the focus."""
@@ -58,7 +64,7 @@ class Seat:
         """A letter in the queue; the keys are in the form then."""
         assert QApplication.focusWidget() is self.window.deck.view.table
         self.press(letter)
-        self.qtbot.waitUntil(lambda: self.ticket.panel.kind == kind)
+        self.wait(lambda: self.ticket.panel.kind == kind)
 
     def type(self, text: str) -> None:
         QTest.keyClicks(QApplication.focusWidget(), text)
@@ -74,7 +80,7 @@ class Seat:
     def come_back(self) -> None:
         """To this person's workplace."""
         self.window.activateWindow()
-        self.qtbot.waitUntil(self.window.isActiveWindow)
+        self.wait(self.window.isActiveWindow)
 
     @property
     def ticket(self) -> TicketWidget:
@@ -88,16 +94,16 @@ class Seat:
         items = self.window.navigation
         item = items._items[queue]
         QTest.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=items.visualItemRect(item).center())
-        self.qtbot.waitUntil(lambda: self.window.deck.name == queue)
+        self.wait(lambda: self.window.deck.name == queue)
         table = self.window.deck.view.table
         self.press(Qt.Key.Key_F5)
-        self.qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+        self.wait(lambda: table.model().rowCount() > 0)
         QTest.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         while self.window.places.shown != number:
             before = self.window.places.shown
             QTest.keyClick(table, Qt.Key.Key_J)
             assert self.window.places.shown != before, f"#{number} is not in {queue}"
-        self.qtbot.waitUntil(lambda: self.ticket.number == number and self.ticket.view is not None)
+        self.wait(lambda: self.ticket.number == number and self.ticket.view is not None)
 
     def do(self, kind: str, where: TicketWidget | None = None, **fields: str) -> None:
         """Clicks the action, fills in its form by keys, submits, and waits for the desk's answer."""
@@ -109,10 +115,10 @@ class Seat:
         submit = ticket.findChild(QAbstractButton, "submit")
         if submit is not None and submit.isVisibleTo(ticket):
             self.click(submit)
-        self.qtbot.waitUntil(lambda: ticket.view is not None and ticket.view.ticket.version > version)
+        self.wait(lambda: ticket.view is not None and ticket.view.ticket.version > version)
 
     def fill(self, ticket: QWidget, name: str, value: str) -> None:
-        self.qtbot.waitUntil(lambda: ticket.findChild(QWidget, f"field.{name}") is not None)
+        self.wait(lambda: ticket.findChild(QWidget, f"field.{name}") is not None)
         editor = ticket.findChild(QWidget, f"editor.{name}")
         if isinstance(editor, Chips):
             chip = next(editor.button(choice) for choice in editor.values() if str(choice).lower() == value)
@@ -124,13 +130,13 @@ class Seat:
         QTest.keyClicks(typed, value)
 
     def find(self, place: QWidget, name: str) -> QAbstractButton:
-        self.qtbot.waitUntil(lambda: place.findChild(QAbstractButton, name) is not None)
+        self.wait(lambda: place.findChild(QAbstractButton, name) is not None)
         found = place.findChild(QAbstractButton, name)
         assert isinstance(found, QAbstractButton)
         return found
 
     def click(self, button: QAbstractButton) -> None:
-        self.qtbot.waitUntil(lambda: button.isVisible() and button.isEnabled())
+        self.wait(lambda: button.isVisible() and button.isEnabled())
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(button.width() // 2, button.height() // 2))
 
 
@@ -155,11 +161,11 @@ def receive(anna: Seat) -> int:
     """The phone rings: keys only, from Ctrl+N to Enter."""
     anna.press(Qt.Key.Key_N, CTRL)
     dialog = anna.window.findChildren(ReceiveDialog)[0]
-    anna.qtbot.waitUntil(lambda: dialog.isActiveWindow())
+    anna.wait(lambda: dialog.isActiveWindow())
     for name, value in (("customer", "Acme"), ("requester", "Kim Osei"), ("summary", "Server room is too hot")):
         anna.tab_to(f"field.{name}")
         anna.type(value)
-    with anna.qtbot.waitSignal(dialog.received) as caught:
+    with anna.qtbot.waitSignal(dialog.received, timeout=PATIENCE) as caught:
         anna.press(Qt.Key.Key_Return)
     return int(caught.args[0])
 
@@ -186,13 +192,13 @@ def test_from_the_phone_call_to_the_closed_ticket(
     carla.go_to("tier2", number)
     version = carla.ticket.view.ticket.version
     carla.press("t")
-    carla.qtbot.waitUntil(lambda: carla.ticket.view.ticket.version > version)
+    carla.wait(lambda: carla.ticket.view.ticket.version > version)
     carla.open_by_letter("q", "qualify")
     carla.press(Qt.Key.Key_Right)
     carla.press(Qt.Key.Key_Tab)
     carla.type("Compressor does not start")
     carla.press(Qt.Key.Key_Return, CTRL)
-    carla.qtbot.waitUntil(lambda: carla.ticket.view.ticket.rung.value == "tier3")
+    carla.wait(lambda: carla.ticket.view.ticket.rung.value == "tier3")
     assert QApplication.focusWidget().window() is carla.window
     assert carla.ticket.panel.kind is None
 
@@ -204,9 +210,9 @@ def test_from_the_phone_call_to_the_closed_ticket(
     olga = seat("olga")
     olga.go_to("onsite", number)
     QTest.keyClick(olga.window.deck.view.table, Qt.Key.Key_Return)
-    olga.qtbot.waitUntil(lambda: len(olga.window.places.windows()) == 1)
+    olga.wait(lambda: len(olga.window.places.windows()) == 1)
     own = olga.window.places.windows()[0].ticket
-    olga.qtbot.waitUntil(lambda: own.view is not None)
+    olga.wait(lambda: own.view is not None)
     olga.do("qualify", own, resolvable="false", findings="Compressor is dead, no spare")
 
     boss = seat("max")
@@ -229,10 +235,10 @@ def test_from_the_phone_call_to_the_closed_ticket(
     ben.tab_to("field.how")
     ben.type("phone")
     ben.press(Qt.Key.Key_Return, CTRL)
-    ben.qtbot.waitUntil(lambda: ben.ticket.view.ticket.status is Status.VERIFIED)
+    ben.wait(lambda: ben.ticket.view.ticket.status is Status.VERIFIED)
     ben.open_by_letter("c", "close")
     ben.press(Qt.Key.Key_Space)
-    ben.qtbot.waitUntil(lambda: ben.ticket.view.ticket.status is Status.CLOSED)
+    ben.wait(lambda: ben.ticket.view.ticket.status is Status.CLOSED)
 
     assert desk_calls.on_gui == []
     _assert_whole(sit(desk_url, "max"), number)
