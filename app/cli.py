@@ -11,11 +11,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from enum import StrEnum
 from typing import NoReturn, Protocol
 
 from app import settings as settings_file
-from app.commands import acting, health, setup, tickets
-from app.commands.output import CHANGED, REFUSED, UNREACHABLE, WANTING, OutputLost, tell, without_secrets
+from app.commands import acting, coordinating, health, setup, tickets
+from app.commands.output import CHANGED, REFUSED, UNREACHABLE, WANTING, OutputLost, quoted, tell, without_secrets
 from app.desk.desk import Changed, Refused
 from app.desk.policies import PolicyMistakes
 from app.rules import texts
@@ -125,7 +126,7 @@ def _parse(words: list[str], screen: Screen) -> argparse.Namespace:
         # The options of act may stand before, after and between its words.
         options.words += rest
     elif rest:
-        raise _Usage(f"Nothing is known of {without_secrets(rest[0])[:60]!a} here. See: tierdesk --help")
+        raise _Usage(f"Nothing is known of {quoted(rest[0])} here. See: tierdesk --help")
     return options
 
 
@@ -170,6 +171,7 @@ def _parser(screen: Screen) -> _Parser:
         one = _add(commands, name, command, what)
         if name == "status":
             one.add_argument("--json", action="store_true")
+    _add_coordination(commands)
     return parser
 
 
@@ -222,8 +224,8 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
 def _add_tickets(commands: "_Commands[_Parser]") -> None:
     ticket = _group(commands, "ticket", tickets.ticket_command, "reads tickets")
     listing = ticket.add_parser("list", allow_abbrev=False)
-    listing.add_argument("--rung", type=Rung, choices=list(Rung), metavar="R")
-    listing.add_argument("--status", type=Status, choices=list(Status), metavar="S")
+    listing.add_argument("--rung", type=_one_of(Rung), metavar="R")
+    listing.add_argument("--status", type=_one_of(Status), metavar="S")
     listing.add_argument("--mine", action="store_true")
     listing.add_argument("--search", metavar="TEXT")
     listing.add_argument("--limit", type=_whole(1, tickets.MOST_LISTED), default=100, metavar="N")
@@ -233,7 +235,7 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
     show.add_argument("--json", action="store_true")
     why = ticket.add_parser("why", allow_abbrev=False)
     why.add_argument("number", type=_whole(1, 10**15))
-    why.add_argument("kind", type=DeadlineKind, choices=list(DeadlineKind), metavar="KIND")
+    why.add_argument("kind", type=_one_of(DeadlineKind), metavar="KIND")
 
 
 def _add_act(commands: "_Commands[_Parser]") -> None:
@@ -246,6 +248,28 @@ def _add_act(commands: "_Commands[_Parser]") -> None:
     act.add_argument("--json", action="store_true")
 
 
+def _add_coordination(commands: "_Commands[_Parser]") -> None:
+    coordinate = _add(
+        commands, "coordinate", coordinating.coordinate_command, "a candidate for coordinator without a window"
+    )
+    coordinate.add_argument(
+        "--for", dest="duration", type=_duration, metavar="DURATION", help="ends by itself after it"
+    )
+    notices = _add(commands, "notices", coordinating.notices_command, "what the acting person is to be told")
+    notices.usage = "tierdesk notices [--follow] [--json] | tierdesk notices ack ID"
+    notices.add_argument("what", nargs="?", choices=["ack"], metavar="ack")
+    notices.add_argument("ack", nargs="?", type=_whole(1, 10**15), metavar="ID")
+    notices.add_argument("--follow", action="store_true", help="goes on until it is stopped")
+    notices.add_argument("--json", action="store_true", help="JSON Lines")
+
+
+def _duration(word: str) -> int:
+    try:
+        return texts.duration(word)
+    except texts.Unusable as unusable:
+        raise argparse.ArgumentTypeError(str(unusable)) from None
+
+
 def _whole(least: int, most: int) -> Callable[[str], int]:
     def number(word: str) -> int:
         digits = word.removeprefix("#")
@@ -254,6 +278,17 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
         return int(digits)
 
     return number
+
+
+def _one_of(vocabulary: type[StrEnum]) -> Callable[[str], StrEnum]:
+    known = {str(member): member for member in vocabulary}
+
+    def member(word: str) -> StrEnum:
+        if word not in known:
+            raise argparse.ArgumentTypeError(f"must be {texts.one_of(list(known))}")
+        return known[word]
+
+    return member
 
 
 def _uuid(word: str) -> str:

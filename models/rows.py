@@ -18,6 +18,7 @@ from models.vocabulary import (
     Code,
     DeadlineKind,
     Level,
+    NoticeKind,
     Outcome,
     Priority,
     Rung,
@@ -184,6 +185,24 @@ class Work:
     person: str
     ticket: int
     started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a person, or everybody on a rung, is to be told of a ticket; one of ``person`` and ``rung`` is None.
+
+    ``deadline``, ``visit`` and ``round`` name the deadline that it is about, if it is about one.
+    """
+
+    ticket: int
+    version: int
+    kind: NoticeKind
+    deadline: DeadlineKind | None
+    visit: int
+    round: int
+    person: str | None
+    rung: Rung | None
+    created_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

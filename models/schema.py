@@ -34,6 +34,7 @@ from models.vocabulary import (
     Code,
     DeadlineKind,
     Level,
+    NoticeKind,
     Outcome,
     Priority,
     Rung,
@@ -306,3 +307,59 @@ journal = Table(
     CheckConstraint("done_at <= recorded_at", name="done_at"),
     CheckConstraint("version > 0", name="counted"),
 )
+
+lease = Table(
+    "lease",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("term", BigInteger, nullable=False),
+    Column("holder", String(36)),
+    Column("name", _Name),
+    Column("rank", Integer, nullable=False),
+    Column("client", String(32), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("last_pass_at", Instant),
+    Column("challenger", String(36)),
+    Column("challenger_rank", Integer, nullable=False),
+    Column("challenged_at", Instant),
+    CheckConstraint("id = 1", name="one"),
+)
+"""One row: who is coordinator, in which term, until when; and the better candidate that asks for it."""
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("ticket", _Id, ForeignKey("tickets.number"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("kind", Word(NoticeKind), nullable=False),
+    Column("deadline", Word(DeadlineKind)),
+    Column("visit", Integer, nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("person", _Name, ForeignKey("people.login")),
+    Column("rung", Word(Rung)),
+    Column("created_at", Instant, nullable=False),
+    _words("kind", NoticeKind),
+    _words("rung", Rung),
+    CheckConstraint("(person IS NULL) <> (rung IS NULL)", name="somebody"),
+    Index("ix_notices_person", "person", "id"),
+    Index("ix_notices_rung", "rung", "id"),
+)
+
+notice_reads = Table(
+    "notice_reads",
+    metadata,
+    Column("notice", _Id, ForeignKey("notices.id"), primary_key=True),
+    Column("person", _Name, ForeignKey("people.login"), primary_key=True),
+    Column("read_at", Instant, nullable=False),
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("ticket", _Id, ForeignKey("tickets.number"), primary_key=True),
+    Column("reason", _Name, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("retry_at", Instant, nullable=False),
+)
+"""Tickets on which a pass failed, and when it tries them again."""

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from models import schema, search
 from models.errors import Conflict
-from models.rows import Customer, Deadline, Entry, Ticket, Visit, Work
+from models.rows import Customer, Deadline, Entry, Notice, Ticket, Visit, Work
 from models.vocabulary import Rung, Status
 
 
@@ -163,6 +163,7 @@ class Writing:
     contacts: Sequence[tuple[int, str, str | None]]
     """Customer, name and telephone or address of the people who may be new."""
     vendors: Sequence[str]
+    notices: Sequence[Notice] = ()
 
 
 def save(connection: Connection, writing: Writing) -> None:
@@ -174,8 +175,18 @@ def save(connection: Connection, writing: Writing) -> None:
     _save_tickets(connection, writing)
     _upsert(connection, schema.visits, _values(Visit, writing.visits))
     _save_work(connection, writing)
-    _upsert(connection, schema.deadlines, _values(Deadline, writing.deadlines))
+    save_deadlines(connection, writing.deadlines)
     _append(connection, writing)
+    tell(connection, writing.notices)
+
+
+def tell(connection: Connection, notices: Sequence[Notice]) -> None:
+    """Appends notices in one statement."""
+    if notices:
+        _execute_many(connection, _INSERT_NOTICES, _values(Notice, notices))
+
+
+_INSERT_NOTICES = insert(schema.notices).returning(schema.notices.c.id)
 
 
 def _save_contacts(connection: Connection, contacts: Iterable[tuple[int, str, str | None]]) -> None:
@@ -210,6 +221,29 @@ def _save_tickets(connection: Connection, writing: Writing) -> None:
         written += _execute_many(connection, _upsert_tickets(connection.dialect.name), _values(Ticket, old))
     if written != len(writing.tickets):
         raise Conflict("Somebody else changed the ticket at the same moment; try again.")
+
+
+def place_anew(connection: Connection, changed: Sequence[Ticket]) -> None:
+    """Where tickets stand in the queues, after rows of their ledger were stamped. Their versions stay."""
+    written = _execute_many(connection, _upsert_places(connection.dialect.name), _values(Ticket, changed))
+    if written != len(changed):
+        raise Conflict("Somebody else changed the ticket at the same moment; try again.")
+
+
+@cache
+def _upsert_places(dialect: str) -> Any:
+    statement = _DIALECTS[dialect].insert(schema.tickets)
+    given = statement.excluded
+    return statement.on_conflict_do_update(
+        index_elements=["number"],
+        set_={name: given[name] for name in ("missed", "next_due_at", "queue_at")},
+        where=schema.tickets.c.version == given.version,
+    ).returning(schema.tickets.c.number)
+
+
+def save_deadlines(connection: Connection, rows: Sequence[Deadline]) -> None:
+    """Rows of the ledger, new or over those of the same key."""
+    _upsert(connection, schema.deadlines, _values(Deadline, rows))
 
 
 @cache

@@ -191,6 +191,18 @@ class Outcome(StrEnum):
     VOID = "void"
 
 
+class NoticeKind(StrEnum):
+    """Why somebody is told something about a ticket."""
+
+    WARNING = "warning"
+    MISSED = "missed"
+    REMINDER = "reminder"
+    ESCALATED = "escalated"
+    ARRIVED = "arrived"
+    ASSIGNED = "assigned"
+    REOPENED = "reopened"
+
+
 class VisitOutcome(StrEnum):
     """Why a ticket left a rung."""
 

@@ -18,6 +18,7 @@ from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, button
 from ui.connection import ConnectionBanner, DeskStatus, describe
+from ui.coordination import CoordinatorStatus
 from ui.keys import KeysDialog
 from ui.palette import CommandPalette
 from ui.queues import source
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         self.status = DeskStatus(self)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.status, 1)
+        self.coordinator = CoordinatorStatus(self)
+        self.statusBar().addPermanentWidget(self.coordinator)
         self._default_sizes()
 
     def _left(self) -> QWidget:

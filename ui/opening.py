@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QProcess, QSettings, QTimer
 
 from ui.common import wording
 from ui.common.runner import Runner
+from ui.coordination import CoordinatorThread
 from ui.main_window import MainWindow
 from ui.start import Start
 from ui.welcome import Way, WelcomeDialog, Wish
@@ -41,6 +42,8 @@ class Opening(QObject):
         self.welcome: WelcomeDialog | None = None
         self.window = MainWindow(None, self._runner, store)
         self.window.deck.waiting_pane.action_wanted.connect(self.greet)
+        self._coordination = CoordinatorThread(self)
+        self._coordination.told.connect(self.window.coordinator.hear)
 
     def begin(self) -> None:
         """Open the desk that was asked for; greet if none was and there is no own one yet."""
@@ -71,7 +74,8 @@ class Opening(QObject):
         self.welcome.open()
 
     def close(self) -> None:
-        """The client ends."""
+        """The client ends; another takes over as coordinator."""
+        self._coordination.stop()
         self._runner.close()
         if self._desk is not None:
             self._desk.database.close()
@@ -102,6 +106,7 @@ class Opening(QObject):
             self.welcome = None
         self._remember(desk)
         self.window.use(desk)
+        self._coordination.start(desk)
 
     def _remember(self, desk: Desk) -> None:
         """What the greeting found out is asked only once. A password is not part of it."""

@@ -7,6 +7,7 @@ what is waiting, as long as its locks are held for no more than 50 ms; a line be
 import argparse
 import json
 import queue
+import re
 import sys
 import threading
 import time
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 
 from app.commands.opening import desk_of
-from app.commands.output import CHANGED, DONE, REFUSED, WANTING, say, say_json, tell
+from app.commands.output import CHANGED, DONE, REFUSED, WANTING, quoted, say, say_json, tell
 from app.desk import tickets
 from app.desk.desk import Changed, Desk, Refused
 from app.desk.tickets import Answer, Done, Request
@@ -29,6 +30,8 @@ _LARGEST_GROUP = 200
 _LARGEST_SIZE = 64_000
 _HOLD_SECONDS = 0.04
 _WAITING = 1000
+# uuid.UUID takes a good deal more: digits of other scripts, underscores, braces.
+_UUID = re.compile("[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 
 
 def act_command(options: argparse.Namespace, settings: Settings) -> int:
@@ -62,9 +65,9 @@ def _request_of_words(options: argparse.Namespace) -> Request:
     for word in given:
         name, equals, value = word.partition("=")
         if not equals:
-            raise Refused(f"{word[:40]!a} is no field; write FIELD=VALUE, as in text='called back'.")
+            raise Refused(f"{quoted(word)} is no field; write FIELD=VALUE, as in text='called back'.")
         if name in fields:
-            raise Refused(f"The field {name[:40]!a} is given twice.")
+            raise Refused(f"The field {quoted(name)} is given twice.")
         fields[name] = value
     number = None if ticket == "new" else _number(ticket)
     return Request(number, actions.parse(kind, fields), None, options.seen, options.id)
@@ -73,7 +76,7 @@ def _request_of_words(options: argparse.Namespace) -> Request:
 def _number(word: str) -> int:
     digits = word.removeprefix("#")
     if not digits.isascii() or not digits.isdigit() or len(digits) > 15:
-        raise Refused(f"{word[:40]!a} is no ticket's number.")
+        raise Refused(f"{quoted(word)} is no ticket's number.")
     return int(digits)
 
 
@@ -117,7 +120,7 @@ def _open(file: str) -> IO[bytes]:
         raise Refused("There is no standard input to read the batch from.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "that is no file's name"
-        raise Refused(f"The batch {file[:200]!a} cannot be read: {reason}.") from None
+        raise Refused(f"The batch {quoted(file, 200)} cannot be read: {reason}.") from None
 
 
 _Read = _Line | BaseException | None
@@ -210,7 +213,9 @@ def _request(raw: bytes) -> Request:
     if len(raw) > _LONGEST_LINE:
         raise Invalid(f"The line is longer than {_LONGEST_LINE:,} bytes.")
     try:
-        line = json.loads(raw)
+        line = json.loads(raw, object_pairs_hook=_object)
+    except Invalid:
+        raise
     except (ValueError, RecursionError):
         raise Invalid("The line is no JSON.") from None
     if not isinstance(line, dict):
@@ -225,6 +230,14 @@ def _request(raw: bytes) -> Request:
         done_at=_done_at(around["done_at"]),
         ref=_text(around, "ref"),
     )
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        # JSON leaves open which one counts; so does whoever wrote the line.
+        raise Invalid("The line gives a field twice.")
+    return found
 
 
 def _ticket(value: object) -> int | str | None:
@@ -268,7 +281,7 @@ def _action_id(value: object) -> str | None:
 
 def action_id(word: str) -> str:
     """A UUID in its usual form. Raises ValueError."""
-    if len(word) > 50:
+    if not _UUID.fullmatch(word):
         raise ValueError(word[:50])
     return str(uuid.UUID(word))
 

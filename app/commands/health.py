@@ -4,11 +4,12 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 from app.commands.opening import database_of, desk_of
-from app.commands.output import DONE, WANTING, one_line, say, say_json, say_table, without_secrets
+from app.commands.output import DONE, WANTING, counted, one_line, say, say_json, say_table, without_secrets
 from app.desk import health
-from app.rules.texts import show_duration
+from app.rules.texts import show_duration, show_instant
 from app.settings import Settings
 from models.engine import Database
 from models.errors import DeskError
@@ -24,20 +25,40 @@ def status_command(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         say_json(
             {
-                "coordinator": None,
+                "coordinator": _coordinator(found),
                 "counts": found.counts,
                 "due_now": found.due_now,
-                "set_aside": [],
+                "set_aside": [
+                    {"ticket": ticket, "reason": reason, "failures": failures, "retry_at": show_instant(retry_at)}
+                    for ticket, reason, failures, retry_at in found.set_aside
+                ],
                 "schema": found.schema,
                 "engine": found.engine,
             }
         )
         return DONE
-    say(f"{found.engine}, schema {found.schema}; {found.due_now:,} deadlines are due now.")
+    say(f"{found.engine}, schema {found.schema}; {counted(found.due_now, 'deadline')} due now.")
+    leader = found.coordinator
+    last = f"last pass {show_instant(leader.last_pass_at)}" if leader and leader.last_pass_at else "no pass yet"
+    say(f"Coordinator: {leader.name}, term {leader.term}, {last}." if leader else "Coordinator: nobody.")
+    for ticket, reason, failures, retry_at in found.set_aside:
+        say(f"#{ticket} is set aside ({reason}, {failures} times) until {show_instant(retry_at)}.")
     statuses = [status for status in Status if any(status in counts for counts in found.counts.values())]
     rows = [{"rung": rung, **found.counts.get(rung, {})} for rung in Rung]
     say_table(rows, ["rung", *statuses])
     return DONE
+
+
+def _coordinator(found: health.State) -> dict[str, Any] | None:
+    leader = found.coordinator
+    if leader is None:
+        return None
+    return {
+        "name": leader.name,
+        "term": leader.term,
+        "last_pass_at": show_instant(leader.last_pass_at) if leader.last_pass_at else None,
+        "expires_at": show_instant(leader.expires_at),
+    }
 
 
 def doctor_command(options: argparse.Namespace, settings: Settings) -> int:

@@ -7,6 +7,7 @@ shown. Results and JSON Lines are flushed line by line.
 import json
 import re
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -52,12 +53,31 @@ def say_json(document: Any, indent: int | None = 2) -> None:
 
 
 def say_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Rows as a table with these columns, each as wide as its longest value."""
+    """Rows as a table with these columns, each as wide as its longest value; numbers stand to the right."""
     cells = [[column.upper() for column in columns]]
     cells += [["" if row.get(column) is None else one_line(str(row[column])) for column in columns] for row in rows]
-    widths = [max(len(line[place]) for line in cells) for place in range(len(columns))]
+    places = range(len(columns))
+    widths = [max(_width(line[place]) for line in cells) for place in places]
+    numbers = [all(_NUMBER.fullmatch(line[place]) for line in cells[1:]) for place in places]
     for line in cells:
-        say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        padding = [" " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)]
+        say("  ".join(padding[n] + line[n] if numbers[n] else line[n] + padding[n] for n in places).rstrip())
+
+
+_NUMBER = re.compile(r"[0-9.]*")
+
+
+def _width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.combining(sign) > 0 for sign in text)
+
+
+def counted(number: int, word: str) -> str:
+    """`1 ticket`, `2,000 tickets`."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def plain(text: str) -> str:
@@ -73,6 +93,11 @@ def one_line(text: str) -> str:
 def without_secrets(text: str) -> str:
     """The text with the passwords of URLs in it hidden."""
     return _SECRETS.sub(r"\1\3***\2", text)
+
+
+def quoted(word: str, most: int = 60) -> str:
+    """What somebody gave, for a sentence: in quotes, on one line, its secrets hidden before it is cut."""
+    return f"{without_secrets(word)[:most]!a}"
 
 
 def _print(text: str) -> None:

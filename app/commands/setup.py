@@ -3,7 +3,7 @@
 import argparse
 
 from app.commands.opening import database_of
-from app.commands.output import DONE, REFUSED, WANTING, say, say_table, tell
+from app.commands.output import DONE, REFUSED, WANTING, counted, quoted, say, say_table, tell, without_secrets
 from app.desk import people, policies, verify
 from app.desk.desk import Refused, administer, system_login
 from app.settings import Settings
@@ -58,7 +58,7 @@ def _verify(database: Database) -> int:
         for difference in found:
             wanting += 1
             say(f"#{number}: {difference}")
-    tell(f"{checked:,} tickets replayed, {wanting:,} differences.")
+    tell(f"{counted(checked, 'ticket')} replayed, {counted(wanting, 'difference')}.")
     return WANTING if wanting else DONE
 
 
@@ -141,7 +141,7 @@ def _show_policies(database: Database, options: argparse.Namespace) -> int:
         say_table([{"name": one.name, "version": one.version} for one in known.values()], ["name", "version"])
         return DONE
     if options.name not in known:
-        raise Refused(f"There is no policy {options.name[:200]!r}; see: tierdesk policy list")
+        raise Refused(f"There is no policy {quoted(options.name, 200)}; see: tierdesk policy list")
     say(known[options.name].text.rstrip("\n"))
     return DONE
 
@@ -178,7 +178,7 @@ def _tell_mistakes(mistakes: policies.PolicyMistakes, code: int) -> int:
 
 
 def _policy_text(file: str) -> str:
-    shown = file[:200]
+    shown = without_secrets(file)[:200]
     try:
         # A device or a pipe tells no size.
         with open(file, "rb") as opened:
@@ -209,5 +209,5 @@ def _words(value: str | None) -> list[str]:
 
 def _rung(word: str) -> Rung:
     if word not in list(Rung):
-        raise Refused(f"There is no rung {word[:40]!r}; rungs are tier1, tier2, tier3 and onsite.")
+        raise Refused(f"There is no rung {quoted(word)}; rungs are tier1, tier2, tier3 and onsite.")
     return Rung(word)

@@ -89,6 +89,11 @@ def _due(row: QueueRow) -> str:
     return f"{row.next_due_at:%Y-%m-%d %H:%M}Z" if row.next_due_at else "-"
 
 
+def _moment(moment: datetime | None) -> str | None:
+    """A moment for a person: to the second, in UTC."""
+    return f"{moment:%Y-%m-%d %H:%M:%S}Z" if moment else None
+
+
 def _instant(moment: datetime | None) -> str | None:
     return show_instant(moment) if moment else None
 
@@ -160,30 +165,69 @@ def _show(view: TicketView) -> None:
     ticket = view.ticket
     say(f"#{ticket.number} {one_line(ticket.summary)}")
     holder = one_line(view.people.get(ticket.assignee or "", ticket.assignee or "nobody"))
+    held = f"held by {holder}" if ticket.status.is_open else f"last held by {holder}"
     assumed = " (assumed)" if ticket.priority_assumed else ""
-    say(f"{ticket.status} on {ticket.rung}, {ticket.priority}{assumed}, held by {holder}, version {ticket.version}")
+    say(f"{ticket.status} on {ticket.rung}, {ticket.priority}{assumed}, {held}, version {ticket.version}")
     whose = f"{one_line(view.customer.name)}, {one_line(ticket.requester)}"
-    say(f"{whose}, by {ticket.channel}, received {show_instant(ticket.received_at)}")
+    say(f"{whose}, by {ticket.channel}, received {_moment(ticket.received_at)}")
     for name in ("description", "category", "affected", "cause", "fix", "code"):
         if getattr(ticket, name):
             say(f"{name}: {_indented(getattr(ticket, name), 2)}")
     say("")
-    say_table([_visit(visit) for visit in view.visits], ["visit", "rung", "entered_at", "left_at", "outcome", "cost"])
+    say_table([_visit_row(visit) for visit in view.visits], _VISIT_COLUMNS)
     say("")
-    columns = ["visit", "kind", "round", "due_at", "ended_at", "outcome"]
-    say_table([_deadline(row) for row in view.deadlines], columns)
-    say("")
+    if view.deadlines:
+        say_table([_deadline_row(row, view) for row in view.deadlines], _DEADLINE_COLUMNS)
+        say("")
     for entry in view.journal:
-        actor = one_line(view.people.get(entry.actor or "", entry.actor or "the escalation checker"))
-        minutes = f", {entry.minutes} min" if entry.minutes else ""
-        say(f"{entry.version}. {show_instant(entry.recorded_at)} {actor}: {entry.kind}{minutes}")
-        for name, value in entry.fields.items():
-            say(f"     {name}: {_indented(value, 7)}")
+        _show_entry(entry, view)
+
+
+_VISIT_COLUMNS = ["visit", "rung", "entered", "left", "outcome", "minutes", "cost"]
+_DEADLINE_COLUMNS = ["visit", "kind", "round", "due", "state", "ended"]
+
+
+def _visit_row(visit: Visit) -> dict[str, Any]:
+    return {
+        "visit": visit.visit,
+        "rung": visit.rung,
+        "entered": _moment(visit.entered_at),
+        "left": _moment(visit.left_at),
+        "outcome": visit.outcome,
+        "minutes": visit.effort_minutes,
+        "cost": f"{visit.cost_cents / 100:.2f}",
+    }
+
+
+def _deadline_row(row: Deadline, view: TicketView) -> dict[str, Any]:
+    return {
+        "visit": row.visit or "all",
+        "kind": row.kind,
+        "round": row.round,
+        "due": _moment(row.due_at),
+        "state": _state(row, view),
+        "ended": _moment(row.ended_at),
+    }
+
+
+def _state(row: Deadline, view: TicketView) -> str:
+    return row.outcome or ("paused" if row.is_paused else "overdue" if clocks.is_overdue(row, view.now) else "open")
+
+
+def _show_entry(entry: Entry, view: TicketView) -> None:
+    actor = one_line(view.people.get(entry.actor or "", entry.actor or "the escalation checker"))
+    minutes = f", {entry.minutes} min" if entry.minutes else ""
+    say(f"{entry.version}. {_moment(entry.recorded_at)} {actor}: {entry.kind}{minutes}")
+    if entry.done_at != entry.recorded_at:
+        say(f"     done: {_moment(entry.done_at)}")
+    for name, value in entry.fields.items():
+        say(f"     {name}: {_indented(value, 7)}")
 
 
 def _indented(value: object, by: int) -> str:
-    """A text whose later lines cannot be taken for lines of Tierdesk's own."""
-    return str(value).replace("\n", f"\n{' ' * by}")
+    """A value as the command line spells it; later lines of a text cannot be taken for lines of Tierdesk's own."""
+    word = str(value).lower() if isinstance(value, bool) else str(value)
+    return word.replace("\n", f"\n{' ' * by}")
 
 
 def _why(desk: Desk, view: TicketView, kind: DeadlineKind) -> int:
@@ -198,8 +242,5 @@ def _why(desk: Desk, view: TicketView, kind: DeadlineKind) -> int:
         zone = policies[row.policy_version].time_zone
         for line in why.lines(why.why(view.journal, row, policies), row, zone):
             say(f"  {line}")
-        state = row.outcome or (
-            "paused" if row.is_paused else "overdue" if clocks.is_overdue(row, view.now) else "open"
-        )
-        say(f"  now {state}")
+        say(f"  now {_state(row, view)}")
     return DONE

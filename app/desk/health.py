@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from models import migrate, queues
+from models import lease, ledger, migrate, queues
 from models import rights as group_rights
 from models.engine import Database
+from models.lease import LENGTH, Lease
 from models.vocabulary import Rung, Status
 
 
@@ -13,8 +14,12 @@ from models.vocabulary import Rung, Status
 class State:
     """``counts`` of all tickets by rung and status; ``due_now`` deadlines that the checker would fire."""
 
+    coordinator: Lease | None
+    """Who leads now; None if nobody does."""
     counts: dict[Rung, dict[Status, int]]
     due_now: int
+    set_aside: list[tuple[int, str, int, datetime]]
+    """Ticket, reason, failures, and when it is tried again."""
     schema: str
     engine: str
 
@@ -22,9 +27,13 @@ class State:
 def status(database: Database) -> State:
     with database.read() as connection:
         migrate.check(connection)
+        now = database.now(connection)
+        held = lease.read(connection)
         return State(
+            coordinator=held if held.is_held(now, LENGTH) else None,
             counts=queues.by_rung_and_status(connection),
-            due_now=queues.due_now(connection, database.now(connection)),
+            due_now=queues.due_now(connection, now),
+            set_aside=ledger.all_set_aside(connection),
             schema=migrate.REVISIONS[-1],
             engine=database.engine_name,
         )

@@ -10,16 +10,15 @@ import time
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from app.desk.desk import Changed, Desk, Refused
 from app.desk.requests import Answer, Done, Request, digest
+from app.desk.writing import Written, writing
 from app.rules import actions, procedure
 from app.rules.actions import Action, Invalid
 from app.rules.case import Case, Facts, Step
 from app.rules.permissions import words
 from app.rules.policy import Policy
-from app.rules.replay import effects
 from models import people, tickets
 from models.engine import Transaction
 from models.errors import Conflict
@@ -128,11 +127,10 @@ class _Group:
         # The clock is read after the locks: whoever waited for one acts when it was given, not when it was asked for.
         self._now = desk.now(connection)
         self._cases = self._load_cases(loaded)
-        self._loaded = {number: ticket.version for number, ticket in loaded.items()}
         self._facts = self._load_facts(requests)
         new = [request for request in requests if request.ticket is None and request.action_id not in self._done]
         self._numbers = iter(tickets.next_numbers(connection, len(new)) if new else [])
-        self._steps: list[tuple[Step, Request, str]] = []
+        self._steps: list[Written] = []
 
     def _done_before(self) -> dict[str, tuple[Done, str]]:
         return {
@@ -211,7 +209,7 @@ class _Group:
         except (Refused, Changed) as no:
             self._look_again()
             return self._as_before(request, asked) if request.action_id in self._done else no
-        self._steps.append((step, request, asked))
+        self._steps.append(Written(step, request.action_id, asked, request.done_at))
         ticket = step.after.ticket
         self._cases[ticket.number] = step.after
         self._note_work(step)
@@ -244,7 +242,6 @@ class _Group:
                 raise Refused("receive makes a new ticket; name it new.")
             self._check_done_at(request, None)
             made = next(self._numbers)
-            self._loaded[made] = 0
             return procedure.receive(request.action, made, actor, self._facts, self._now)
         if number is None:
             raise Refused(f"A new ticket begins with receive, not with {request.action.kind}.")
@@ -275,7 +272,7 @@ class _Group:
 
     def _changed(self, case: Case) -> Changed:
         ticket = case.ticket
-        mine = [step for step, _, _ in self._steps if step.after.ticket.number == ticket.number]
+        mine = [each.step for each in self._steps if each.step.after.ticket.number == ticket.number]
         if mine:
             who, kind = self._facts.name(mine[-1].actor), mine[-1].kind
         else:
@@ -289,82 +286,7 @@ class _Group:
 
     def save(self) -> None:
         if self._steps:
-            tickets.save(self._connection, self._writing())
-
-    def _writing(self) -> tickets.Writing:
-        steps = [step for step, _, _ in self._steps]
-        last: dict[int, Ticket] = {step.after.ticket.number: step.after.ticket for step in steps}
-        visits = {(visit.ticket, visit.visit): visit for step in steps for visit in step.visits}
-        rows: dict[tuple[Any, ...], Deadline] = {
-            (row.ticket, row.visit, row.kind, row.round): row for step in steps for row in step.deadlines
-        }
-        ended, started = _net_work(steps)
-        return tickets.Writing(
-            tickets=list(last.values()),
-            loaded=self._loaded,
-            visits=list(visits.values()),
-            deadlines=list(rows.values()),
-            entries=[self._entry(step, request, asked) for step, request, asked in self._steps],
-            texts=[_texts(step) for step in steps],
-            work_ended=ended,
-            work_started=started,
-            contacts=[contact for step in steps if (contact := _contact(step))],
-            vendors=[step.fields["vendor"] for step in steps if "vendor" in step.fields],
-        )
-
-    def _entry(self, step: Step, request: Request, asked: str) -> Entry:
-        before, ticket = step.before, step.after.ticket
-        assert request.action_id is not None
-        return Entry(
-            ticket=ticket.number,
-            version=ticket.version,
-            action_id=request.action_id,
-            digest=asked,
-            kind=step.kind,
-            actor=step.actor,
-            login=self._desk.login,
-            done_at=request.done_at or step.at,
-            recorded_at=step.at,
-            from_status=before.ticket.status if before else None,
-            to_status=ticket.status,
-            from_rung=before.ticket.rung if before else None,
-            to_rung=ticket.rung,
-            visit=before.ticket.visit if before else ticket.visit,
-            minutes=step.minutes,
-            fields=step.fields,
-            effects=effects(step),
-        )
-
-
-def _net_work(steps: Sequence[Step]) -> tuple[list[Work], list[Work]]:
-    """Running work that began before these steps and ended in them, and that began in them and goes on."""
-    ended: list[Work] = []
-    started: list[Work] = []
-    for step in steps:
-        for one in step.work_ended:
-            if one in started:
-                started.remove(one)
-            else:
-                ended.append(one)
-        started += step.work_started
-    return ended, started
-
-
-def _texts(step: Step) -> list[str]:
-    """By what an entry is found: what was written, beside the ticket's number, summary, requester and customer."""
-    written = [value for value in step.fields.values() if isinstance(value, str)]
-    if not written:
-        return []
-    ticket = step.after.ticket
-    return [str(ticket.number), ticket.summary, ticket.requester, step.after.customer.name, *written]
-
-
-def _contact(step: Step) -> tuple[int, str, str | None] | None:
-    """A requester becomes a contact of the customer."""
-    if "requester" not in step.fields and "customer" not in step.fields:
-        return None
-    ticket = step.after.ticket
-    return ticket.customer_id, ticket.requester, step.fields.get("contact")
+            tickets.save(self._connection, writing(self._steps, self._desk.login))
 
 
 def read(desk: Desk, number: int) -> TicketView:

@@ -4,15 +4,15 @@
 moves that several actions share (entering a rung, beginning and ending a wait, booking minutes). Pure.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from app.rules import business_time, clocks
 from app.rules.policy import Policy
-from models.rows import Customer, Deadline, Person, Ticket, Visit, Work
-from models.vocabulary import DeadlineKind, Priority, Rung, Status, VisitOutcome, WaitOn
+from models.rows import Customer, Deadline, Notice, Person, Ticket, Visit, Work
+from models.vocabulary import DeadlineKind, NoticeKind, Priority, Rung, Status, VisitOutcome, WaitOn
 
 
 class Refused(Exception):
@@ -65,6 +65,7 @@ class Step:
     deadlines: tuple[Deadline, ...]
     work_ended: tuple[Work, ...]
     work_started: tuple[Work, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(slots=True)
@@ -81,6 +82,8 @@ class Draft:
     now: datetime
     left: Visit | None = None
     minutes: int | None = None
+    clocks_at: datetime | None = None
+    """The moment at which clocks begin or go on, where that is not now: the named end of a wait."""
     met: set[DeadlineKind] = field(default_factory=set)
     restart: set[DeadlineKind] = field(default_factory=set)
 
@@ -208,7 +211,14 @@ class Draft:
         )
         was = clocks.Before(before.ticket, before.visit, before.work, before.deadlines) if before else None
         changed, current = clocks.settle(
-            was, self.ticket, self.visit, self.work, self.facts.policies, self.now, self.met, self.restart
+            was,
+            self.ticket,
+            self.visit,
+            self.work,
+            self.facts.policies,
+            self.clocks_at or self.now,
+            self.met,
+            self.restart,
         )
         ticket = clocks.with_queue_place(self.ticket, self.visit, (*changed, *current), self.facts.policies)
         old_work = before.work if before else ()
@@ -226,4 +236,22 @@ class Draft:
             deadlines=changed,
             work_ended=tuple(one for one in old_work if one not in self.work),
             work_started=tuple(one for one in self.work if one not in old_work),
+            notices=tuple(self._notices(ticket)),
         )
+
+    def _notices(self, ticket: Ticket) -> Iterator[Notice]:
+        """Who is told of this step: whom it was assigned to by another, the rung on which it arrived, its resolver."""
+        before = self.before.ticket if self.before else None
+        assigned = before is not None and ticket.assignee not in (None, before.assignee)
+        if assigned and not (self.actor and self.actor.login == ticket.assignee):
+            yield self._notice(ticket, NoticeKind.ASSIGNED, ticket.assignee, None)
+        if before is not None and self.left is not None and ticket.assignee is None:
+            kind = NoticeKind.ESCALATED if self.actor is None else NoticeKind.ARRIVED
+            yield self._notice(ticket, kind, None, ticket.rung)
+            if self.actor is None and before.assignee is not None:
+                yield self._notice(ticket, kind, before.assignee, None)
+        if before is not None and before.status is Status.CLOSED and ticket.status.is_open and ticket.resolved_by:
+            yield self._notice(ticket, NoticeKind.REOPENED, ticket.resolved_by, None)
+
+    def _notice(self, ticket: Ticket, kind: NoticeKind, person: str | None, rung: Rung | None) -> Notice:
+        return Notice(ticket.number, ticket.version, kind, None, ticket.visit, 0, person, rung, self.now)

@@ -13,6 +13,7 @@ from typing import Any
 
 from app.rules.case import Step
 from models.rows import Deadline, Entry, Ticket, Visit, decode, encode
+from models.vocabulary import Outcome
 
 FROM_LEDGER = frozenset({"next_due_at", "queue_at", "missed"})
 """Columns of a ticket that follow from its ledger."""
@@ -120,6 +121,9 @@ def _ledger_differences(replayed: Replayed, rows: Mapping[DeadlineKey, Deadline]
         is_reminder = earlier is not None and earlier.fired_at is not None
         if row is not None and is_reminder and (said is None or "started_at" not in said):
             known = tuple(said or ())
+        elif row is not None and row.kind.is_warning and row.outcome is Outcome.VOID and said and "outcome" not in said:
+            # The checker voids a warning whose limit is missed already, without an entry.
+            known = tuple(name for name in _DEADLINE if name not in ("fired_at", "ended_at", "outcome"))
         else:
             known = tuple(name for name in _DEADLINE if name != "fired_at" or (said and "fired_at" in said))
         where = f"deadline {kind} of visit {visit}, round {number}, "

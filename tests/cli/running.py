@@ -7,7 +7,10 @@ import subprocess
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pytest
@@ -78,10 +81,14 @@ def finish(process: subprocess.Popen[bytes], given: bytes | None = None) -> Ran:
     return Ran(process.returncode, out.decode(), err.decode())
 
 
-def batch(url: str, given: bytes, *words: str) -> tuple[int, list[dict[str, Any]], str]:
-    """Exit code, answers and messages of a batch from standard input, as max, by a real process."""
-    ran = finish(start(["--database", url, "--as", "max", "act", "--batch", "-", *words]), given)
-    return ran.code, [json.loads(line) for line in ran.out.splitlines()], ran.err
+def batch(url: str, given: bytes) -> tuple[int, list[dict[str, Any]], str]:
+    """Exit code, answers and messages of a batch from a file, as max, in this process."""
+    out, err = StringIO(), StringIO()
+    with NamedTemporaryFile(suffix=".jsonl") as file, redirect_stdout(out), redirect_stderr(err):
+        file.write(given)
+        file.flush()
+        code = cli.main(["--database", url, "--as", "max", "act", "--batch", file.name], NoScreen())
+    return code, [json.loads(line) for line in out.getvalue().splitlines()], err.getvalue()
 
 
 def lines(*documents: Mapping[str, Any]) -> bytes:

@@ -5,10 +5,15 @@ import os
 import signal
 import subprocess
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from select import select
 from typing import Any
 
 import pytest
+from sqlalchemy import create_engine, text
 
+from models.engine import parse_url
 from tests.cli.running import RECEIVE, TIERDESK, Cli, batch, finish, lines, note, start
 
 
@@ -22,7 +27,12 @@ def ask(process: subprocess.Popen[bytes], **line: Any) -> dict[str, Any]:
     assert process.stdout
     process.stdin.write(lines(line))
     process.stdin.flush()
-    answer: dict[str, Any] = json.loads(process.stdout.readline())
+    # A minute is no measure of speed: without an answer there would be none ever.
+    answered = process.stdout.readline() if select([process.stdout], [], [], 60)[0] else b""
+    if not answered:
+        process.kill()
+    assert answered, (process.wait(timeout=60), process.stderr and process.stderr.read())
+    answer: dict[str, Any] = json.loads(answered)
     return answer
 
 
@@ -141,7 +151,11 @@ MANGLED = {
     "an escape character": b'{"ticket": 1, "kind": "note", "text": "\\u001b[2J"}',
     "not UTF-8": b'{"ticket": 1, "kind": "note", "text": "\xff\xfe"}',
     "latin-1": b'{"ticket": 1, "kind": "note", "text": "Gr\xfc\xdfe"}',
+    "a field twice": b'{"ticket": 1, "kind": "note", "text": "t", "text": "u"}',
+    "a ticket twice": b'{"ticket": 1, "ticket": 1, "kind": "note", "text": "t"}',
     "a wrong id": b'{"ticket": 1, "kind": "note", "text": "t", "id": 7}',
+    "an id of other digits": b'{"ticket": 1, "kind": "note", "text": "t", "id": "%s"}' % ("１" * 32).encode(),
+    "an id with underscores": b'{"ticket": 1, "kind": "note", "text": "t", "id": "1_%s"}' % (b"1" * 30),
     "a wrong seen": b'{"ticket": 1, "kind": "note", "text": "t", "seen": "1"}',
     "a wrong moment": b'{"ticket": 1, "kind": "note", "text": "t", "done_at": 1e308}',
     "too long a text": b'{"ticket": 1, "kind": "note", "text": "' + b"x" * 100_001 + b'"}',
@@ -174,9 +188,9 @@ def test_line_ends_marks_and_blank_lines_do_not_matter(staffed_url: str) -> None
 
 
 def test_what_was_written_comes_back_as_it_was(tierdesk: Cli, staffed_url: str) -> None:
-    text = "Grüße 🖨 \u202etxt.exe <b>bold</b> =1+1\n\tsecond line  '; DROP TABLE tickets; --"
-    assert batch(staffed_url, lines(RECEIVE, note(1, text)))[0] == 0
-    assert tierdesk("ticket", "show", "1", "--json").json["journal"][1]["fields"]["text"] == text
+    written = "Grüße 🖨 \u202etxt.exe <b>bold</b> =1+1\n\tsecond line  '; DROP TABLE tickets; --"
+    assert batch(staffed_url, lines(RECEIVE, note(1, written)))[0] == 0
+    assert tierdesk("ticket", "show", "1", "--json").json["journal"][1]["fields"]["text"] == written
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
@@ -200,6 +214,38 @@ def test_whoever_stops_listening_ends_the_batch_without_a_complaint(tierdesk: Cl
     assert process.stderr.read() == b""
     process.stderr.close()
     assert tierdesk("db", "verify").code == 0
+
+
+@pytest.mark.parametrize("engine_name", ["postgresql"])
+def test_a_database_that_goes_away_leaves_the_rest_undecided_and_the_file_is_run_again(
+    tierdesk: Cli, staffed_url: str, postgresql_url: str, engine_name: str
+) -> None:
+    documents = [RECEIVE | {"id": str(uuid.uuid4())}, *[note(1, f"{n}", id=str(uuid.uuid4())) for n in range(3)]]
+    process = start(words(staffed_url))
+    first = ask(process, **documents[0])
+    with shut(postgresql_url, staffed_url):
+        ran = finish(process, lines(*documents[1:]))
+    assert (ran.code, ran.out) == (4, "")
+    assert ran.err.count("\n") == 1
+    assert len(tierdesk("ticket", "show", "1", "--json").json["journal"]) == 1
+    code, answers, _ = batch(staffed_url, lines(*documents))
+    assert (code, answers[0]) == (0, first)
+    assert [answer["version"] for answer in answers] == [1, 2, 3, 4]
+
+
+@contextmanager
+def shut(server: str, url: str) -> Iterator[None]:
+    """Meanwhile nobody is let into this database, and whoever was in is out."""
+    name = parse_url(url).database
+    engine = create_engine(parse_url(server), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false"))
+        connection.execute(text(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"))
+        try:
+            yield
+        finally:
+            connection.execute(text(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+    engine.dispose()
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")

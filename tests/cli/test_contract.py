@@ -75,6 +75,11 @@ def test_people_are_added_and_listed(desk_url: str, capsys: pytest.CaptureFixtur
     assert tierdesk("people", "add", "checker", "--name", "X").code == 2
     assert tierdesk("people", "add", "x").code == 2
     assert len(tierdesk("people", "list").out.splitlines()) == 3
+    again = tierdesk("people", "add", "anna", "--name", "Anna Ode", "--rungs", "tier3")
+    assert (again.code, again.err) == (0, "anna was changed.\n")
+    listed = tierdesk("people", "list").out
+    assert "tier1" not in listed
+    assert re.search(r"^anna\s+Anna Ode\s+tier3\s", listed, re.MULTILINE)
 
 
 def test_customers_are_added_with_a_policy_and_listed(tierdesk: Cli) -> None:
@@ -137,6 +142,12 @@ def test_a_ticket_is_shown_with_the_promised_keys(tierdesk: Cli) -> None:
     plain = tierdesk("ticket", "show", str(number))
     assert f"#{number} Printer on fire" in plain.out
     assert "no access" in plain.out
+    assert re.search(r"1 +tier1 .* escalated +30 +30\.00$", plain.out, re.MULTILINE)
+    # For people: moments to the second, and every column as wide as its longest value.
+    assert not re.search(r"\d\d\.\d{3,}", plain.out)
+    header, *rows = [line for line in plain.out.splitlines() if re.match(r"VISIT  KIND|\w+ +qualify", line)]
+    assert len(rows) == 4
+    assert {row.rindex("Z", 0, header.index("STATE")) for row in rows} == {header.index("STATE") - 3}
     assert tierdesk("ticket", "show", "999").code == 2
 
 
@@ -163,8 +174,12 @@ def test_lists_are_narrowed_searched_and_cut(tierdesk: Cli) -> None:
     more = tierdesk("ticket", "list", "--limit", "1")
     assert "Zebra crossing" in more.out
     assert "--limit" in more.err
-    for words in (["--rung", "tier7"], ["--status", "lost"], ["--limit", "0"], ["--limit", "x"]):
+    for words in (["--limit", "0"], ["--limit", "x"]):
         assert tierdesk("ticket", "list", *words).code == 2
+    for words, known in ((["--rung", "tier7"], "tier1, tier2"), (["--status", "lost"], "closed or cancelled")):
+        refused = tierdesk("ticket", "list", *words)
+        assert refused.code == 2
+        assert known in refused.err
 
 
 def test_why_names_the_frame_and_the_policy_version(tierdesk: Cli) -> None:
@@ -244,3 +259,10 @@ def test_json_is_one_document(tierdesk: Cli) -> None:
         out = tierdesk(*words, "--json").out
         assert json.loads(out) is not None
     assert "Grüße 🖨" in tierdesk("ticket", "show", str(number), "--json").out
+
+
+def test_a_truth_is_shown_as_it_is_written(tierdesk: Cli) -> None:
+    number = receive(tierdesk)
+    document(tierdesk, number)
+    assert tierdesk("act", str(number), "qualify", "resolvable=true", "findings=f").code == 0
+    assert "resolvable: true" in tierdesk("ticket", "show", str(number)).out

@@ -153,6 +153,7 @@ def test_hostile_policy_files_are_told_and_never_put(
 
 
 URLS = [
+    f"postgresql://{'u' * 50}:{SECRET}@127.0.0.1:1/desk",
     f"postgresql://u:{SECRET}@127.0.0.1:1/desk",
     f"postgresql://u:{SECRET}@127.0.0.1:notaport/desk",
     f"postgresql://u:{SECRET}@127.0.0.1:99999/desk",
@@ -182,7 +183,16 @@ def test_a_password_is_never_shown_or_logged(
         assert SECRET not in ran.out + ran.err, words
         assert "defect" not in ran.err, words
     # Where it does not belong, too.
-    for words in ([url], ["--databse", url], [f"--databse={url}", "db", "check"], ["db", "check", url]):
+    for words in (
+        [url],
+        ["--databse", url],
+        [f"--databse={url}", "db", "check"],
+        ["db", "check", url],
+        ["act", url, "note", "text=t"],
+        ["act", "1", "note", url],
+        ["policy", "check", url],
+        ["act", "--batch", url],
+    ):
         ran = Cli(capsys)(*words)
         assert ran.code == 2
         assert SECRET not in ran.out + ran.err, words
@@ -234,6 +244,7 @@ def test_what_is_stored_never_reaches_the_terminal_raw(tierdesk: Cli, staffed_ur
         for statement in (
             "INSERT INTO contacts (customer_id, name) SELECT customer_id, :h FROM tickets",
             "UPDATE tickets SET requester = :h, summary = :h, assignee = 'anna'",
+            "UPDATE tickets SET description = :h",
             "UPDATE people SET name = :h WHERE login IN ('anna', 'max')",
             "UPDATE customers SET name = :h WHERE name = 'Acme'",
         ):

@@ -1,0 +1,108 @@
+"""The commands coordinate and notices: a candidate without a window, and what scripts are to tell people."""
+
+import argparse
+import signal
+import threading
+import time
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+from app.commands.opening import database_of, desk_of
+from app.commands.output import DONE, say, say_json
+from app.coordination import coordinator as election
+from app.coordination import running
+from app.coordination.checker import Checker
+from app.coordination.coordinator import Happening, Tick
+from app.desk import notices
+from app.desk.desk import Refused, system_login
+from app.rules.texts import show_instant
+from app.settings import Settings
+from models import migrate
+from models.wake import Wake
+
+_QUIET = 60.0
+_FOLLOW = 1.0
+
+
+def coordinate_command(options: argparse.Namespace, settings: Settings) -> int:
+    """coordinate [--for DURATION]: JSON Lines of what happens, until it is stopped."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    if options.duration is not None:
+        timer = threading.Timer(options.duration, stop.set)
+        timer.daemon = True
+        timer.start()
+    telling = _Telling()
+    with database_of(settings) as database:
+        with database.read() as connection:
+            migrate.check(connection)
+        me = election.candidate(running.this_client(), election.Place.HEADLESS, version("tierdesk"))
+        candidate = election.Coordinator(database, Checker(database, system_login()), me)
+        running.run(candidate, Wake(database), stop, telling.hear)
+    telling.event("stopped")
+    return DONE
+
+
+class _Telling:
+    """Says what happens; passes that fire nothing at most once a minute."""
+
+    def __init__(self) -> None:
+        self._term = 0
+        self._told_at = float("-inf")
+
+    def hear(self, heard: Tick | running.Trouble) -> None:
+        if isinstance(heard, running.Trouble):
+            return
+        self._term = heard.term
+        if heard.happening is Happening.ELECTED:
+            self.event("elected")
+        elif heard.happening in (Happening.DEPOSED, Happening.RESIGNED):
+            self.event("deposed")
+        elif heard.passed is not None:
+            quiet = heard.passed.fired == 0
+            if not quiet or time.monotonic() - self._told_at >= _QUIET:
+                self._told_at = time.monotonic()
+                self.event("pass", fired=heard.passed.fired, late_seconds=round(heard.passed.late_seconds, 3))
+
+    def event(self, name: str, **more: Any) -> None:
+        line = {"event": name, "at": show_instant(datetime.now(UTC)), "term": self._term}
+        say_json(line | {"fired": 0, "late_seconds": 0.0} | more, indent=None)
+
+
+def notices_command(options: argparse.Namespace, settings: Settings) -> int:
+    """notices [--follow] [--json], notices ack ID."""
+    with desk_of(settings) as desk:
+        if options.what is not None:
+            if options.ack is None:
+                raise Refused("Say which notice was read, as in: tierdesk notices ack 7")
+            notices.acknowledge(desk, [options.ack])
+            return DONE
+        last = 0
+        while True:
+            for told in notices.unread(desk, last):
+                last = told.id
+                _say(told, options.json)
+            if not options.follow:
+                return DONE
+            time.sleep(_FOLLOW)
+
+
+def _say(told: notices.Told, as_json: bool) -> None:
+    if not as_json:
+        say(f"{told.id}  {told.created_at:%Y-%m-%d %H:%M}Z  {notices.sentence(told)}")
+        return
+    say_json(
+        {
+            "id": told.id,
+            "ticket": told.ticket,
+            "kind": told.kind,
+            "deadline": told.deadline,
+            "person": told.person,
+            "rung": told.rung,
+            "created_at": show_instant(told.created_at),
+            "message": notices.sentence(told),
+        },
+        indent=None,
+    )

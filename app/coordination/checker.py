@@ -1,0 +1,210 @@
+"""A pass of the escalation checker: fires what is due from the ledger, through the same rules as people do.
+
+Hides how a pass is cut into batches. A batch is one transaction: it locks the lease and checks that it still leads (the
+fence), reads the clock, takes up to BATCH due places in order of their moments whatever their policy, rung and
+priority, locks their tickets but skips those that a person is changing, asks the rule what each ticket does, and writes
+all of it with the same few statements. Invariants: at most one step a ticket a batch; a pass goes on until nothing is
+due; a deadline fires once, because its row says so and its ticket's version is checked; a ticket that cannot be
+processed is set aside, reported and retried later, and never stops the rest. Thread: whichever runs the coordinator.
+"""
+
+import hashlib
+import logging
+import uuid
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from app.desk.writing import Written, writing
+from app.rules import firing
+from app.rules.case import Case, Facts
+from app.rules.firing import Firing
+from app.rules.policy import Policy, thaw
+from models import lease as lease_row
+from models import ledger, migrate, people, tickets
+from models.engine import Database, Transaction
+from models.errors import DeskError, Unfit, Unreachable
+from models.ledger import Key
+
+log = logging.getLogger("tierdesk.checker")
+
+BATCH = 500
+_FIRST_RETRY = timedelta(minutes=1)
+
+
+class Deposed(Exception):
+    """The lease is no longer this client's; nothing of the batch was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """Whose pass it is: the leader's identity and term. Checked by every transaction of a pass."""
+
+    holder: str
+    term: int
+    length: timedelta
+
+
+@dataclass(slots=True)
+class Passed:
+    """What a pass did. ``late_seconds`` is by how much the latest deadline was late."""
+
+    fired: int = 0
+    late_seconds: float = 0.0
+    batches: int = 0
+    ended_at: datetime | None = None
+    """The database's time when nothing more was due."""
+    set_aside: list[int] = field(default_factory=list)
+
+    def add(self, firings: Collection[Firing]) -> None:
+        """Counts what a batch fired."""
+        self.fired += sum(one.fired for one in firings)
+        self.late_seconds = max([self.late_seconds, *(one.late_seconds for one in firings)])
+
+
+class Checker:
+    """The checker of one client. Remembers only policy versions, which never change."""
+
+    def __init__(self, database: Database, login: str, clock: Callable[[Transaction], datetime] | None = None) -> None:
+        self._database, self._login, self._clock = database, login, clock
+        self._policies: dict[int, Policy] = {}
+
+    def run_pass(self, fence: Fence | None, between: Callable[[], None] = lambda: None) -> Passed:
+        """Fires until nothing is due. ``between`` is called after every batch, for renewing the lease.
+
+        Raises Deposed when another leads, Unreachable, Unfit. Without a fence it is for tests and benchmarks.
+        """
+        passed, after = Passed(), None
+        again = False
+        while True:
+            batch = self._batch(fence, after, BATCH, passed)
+            if batch.reached is None:
+                # A ticket whose step made something else due, or that a person held, is behind the place reached.
+                if not again:
+                    return passed
+                after, again = None, False
+                continue
+            passed.batches += 1
+            again |= batch.fired > 0
+            after = batch.reached
+            between()
+
+    def _batch(self, fence: Fence | None, after: Key | None, size: int, passed: Passed) -> "_Batch":
+        """One batch; after a database error by halves, until the bad ticket stands alone."""
+        try:
+            return self._in_one_transaction(fence, after, size, passed)
+        except (Unreachable, Unfit, Deposed):
+            raise
+        except Exception as error:
+            if size == 1:
+                return self._set_aside(fence, after, error, passed)
+            if not isinstance(error, DeskError):
+                log.exception("A batch of %s failed; it is tried in halves.", size)
+            return self._batch(fence, after, max(1, size // 2), passed)
+
+    def _in_one_transaction(self, fence: Fence | None, after: Key | None, size: int, passed: Passed) -> "_Batch":
+        with self._database.write() as connection:
+            now = self._begin(connection, fence)
+            places = ledger.due(connection, now, after, size)
+            if not places:
+                passed.ended_at = now
+                return _Batch(None, 0)
+            retries = ledger.retries(connection)
+            numbers = {number for _, number in places if number not in retries or retries[number] <= now}
+            firings, failed = self._fire(connection, numbers, now)
+            self._write(connection, firings, now)
+            well_again = retries.keys() & {one.ticket.number for one in firings}
+            if well_again:
+                ledger.take_back(connection, well_again)
+            for number, error in failed:
+                self._note_failure(connection, number, error, now, passed)
+        passed.add(firings)
+        return _Batch(places[-1], len(firings))
+
+    def _begin(self, connection: Transaction, fence: Fence | None) -> datetime:
+        held = lease_row.lock(connection) if fence else None
+        now = self._clock(connection) if self._clock else migrate.clock_and_check(self._database, connection)
+        if (
+            fence
+            and held
+            and not (held.holder == fence.holder and held.term == fence.term and held.is_held(now, fence.length))
+        ):
+            raise Deposed
+        return now
+
+    def _fire(
+        self, connection: Transaction, numbers: Collection[int], now: datetime
+    ) -> tuple[list[Firing], list[tuple[int, Exception]]]:
+        loaded = ledger.lock_free(connection, numbers) if numbers else {}
+        if not loaded:
+            return [], []
+        around = tickets.surroundings(connection, loaded.keys())
+        rows = tickets.ledger(connection, loaded.keys())
+        cases = [
+            Case(ticket, around[number].visit, around[number].customer, rows.get(number, ()), around[number].work)
+            for number, ticket in loaded.items()
+        ]
+        facts = Facts({}, {}, self._know_policies(connection, cases))
+        firings: list[Firing] = []
+        failed: list[tuple[int, Exception]] = []
+        for case in cases:
+            try:
+                one = firing.fire(case, facts, now)
+            except Exception as error:
+                log.exception("The rule failed on ticket #%s.", case.ticket.number)
+                failed.append((case.ticket.number, error))
+                continue
+            if one is not None:
+                firings.append(one)
+        return firings, failed
+
+    def _know_policies(self, connection: Transaction, cases: Sequence[Case]) -> dict[int, Policy]:
+        versions = {row.policy_version for case in cases for row in case.deadlines}
+        for case in cases:
+            versions |= {case.customer.policy_version, case.visit.policy_version, case.ticket.overall_policy}
+        missing = versions - self._policies.keys()
+        if missing:
+            found = people.frozen_policies(connection, missing)
+            self._policies.update({version: thaw(frozen) for version, frozen in found.items()})
+        return self._policies
+
+    def _write(self, connection: Transaction, firings: Sequence[Firing], now: datetime) -> None:
+        steps = [one.step for one in firings if one.step is not None]
+        if steps:
+            written = [Written(step, str(uuid.uuid4()), _digest(step.kind, now), None) for step in steps]
+            tickets.save(connection, writing(written, self._login))
+        stamped = [one for one in firings if one.step is None]
+        ledger.stamp(
+            connection,
+            ledger.Stamping([one.ticket for one in stamped], [row for one in stamped for row in one.deadlines]),
+        )
+        tickets.tell(connection, [notice for one in stamped for notice in one.notices])
+
+    def _set_aside(self, fence: Fence | None, after: Key | None, error: Exception, passed: Passed) -> "_Batch":
+        with self._database.write() as connection:
+            now = self._begin(connection, fence)
+            places = ledger.due(connection, now, after, 1)
+            if not places:
+                return _Batch(None, 0)
+            self._note_failure(connection, places[0][1], error, now, passed)
+        return _Batch(places[0], 0)
+
+    def _note_failure(
+        self, connection: Transaction, number: int, error: Exception, now: datetime, passed: Passed
+    ) -> None:
+        log.error("Ticket #%s is set aside: %s", number, type(error).__name__)
+        ledger.set_aside(connection, number, type(error).__name__, now + _FIRST_RETRY)
+        passed.set_aside.append(number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """``reached`` is the last place that was looked at, None when nothing was due."""
+
+    reached: Key | None
+    fired: int
+
+
+def _digest(kind: str, now: datetime) -> str:
+    """The checker never sends an action twice, so its digest only fills the column."""
+    return hashlib.sha256(f"{kind} {now.isoformat()}".encode()).hexdigest()

@@ -1,0 +1,107 @@
+"""The lease by which the clients elect one coordinator among them.
+
+Hides the one row in which it is kept. Every function that could change who leads locks the row first and reads the
+clock in a statement of its own after that: a statement that waited for the lock with the clock already read revived a
+lease that was dead for two seconds. The term rises with every election and is the fence of everything a leader writes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, select, text, update
+
+from models import schema
+from models.engine import Database
+
+LENGTH = timedelta(seconds=10)
+"""How long a lease is good for without being renewed."""
+
+_ROW = select(schema.lease).where(schema.lease.c.id == 1)
+_LOCKED = _ROW.with_for_update()
+_IF_FREE = _ROW.with_for_update(skip_locked=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """The row. ``rank`` is the holder's fitness, higher is better; ``challenger`` a fitter candidate's identity."""
+
+    id: int
+    term: int
+    holder: str | None
+    name: str | None
+    rank: int
+    client: str
+    expires_at: datetime
+    last_pass_at: datetime | None
+    challenger: str | None
+    challenger_rank: int
+    challenged_at: datetime | None
+
+    def is_held(self, now: datetime, length: timedelta) -> bool:
+        """Somebody leads. A lease that ends later than any could from now counts as expired: a clock went back."""
+        return self.holder is not None and now <= self.expires_at <= now + length
+
+
+def read(connection: Connection) -> Lease:
+    """The lease as it stands, without a lock."""
+    return Lease(*connection.execute(_ROW).one())
+
+
+def lock(connection: Connection) -> Lease:
+    """The lease, held until the transaction ends."""
+    return Lease(*connection.execute(_LOCKED).one())
+
+
+def lock_if_free(connection: Connection) -> Lease | None:
+    """The lease, held until the transaction ends; None while somebody else holds the row's lock."""
+    row = connection.execute(_IF_FREE).one_or_none()
+    return Lease(*row) if row is not None else None
+
+
+def take(
+    connection: Connection, term: int, holder: str, name: str, rank: int, client: str, expires_at: datetime
+) -> None:
+    """Writes the new leader. The caller holds the lock and has seen that nobody leads."""
+    connection.execute(
+        update(schema.lease)
+        .where(schema.lease.c.id == 1)
+        .values(
+            term=term,
+            holder=holder,
+            name=name,
+            rank=rank,
+            client=client,
+            expires_at=expires_at,
+            challenger=None,
+            challenger_rank=0,
+            challenged_at=None,
+        )
+    )
+
+
+def renew(connection: Connection, expires_at: datetime, last_pass_at: datetime | None) -> None:
+    """The caller holds the lock and has seen that the lease is theirs."""
+    values: dict[str, object] = {"expires_at": expires_at}
+    if last_pass_at is not None:
+        values["last_pass_at"] = last_pass_at
+    connection.execute(update(schema.lease).where(schema.lease.c.id == 1).values(values))
+
+
+def resign(connection: Connection, now: datetime) -> None:
+    """Nobody leads any more. The caller holds the lock and has seen that the lease is theirs."""
+    connection.execute(update(schema.lease).where(schema.lease.c.id == 1).values(holder=None, expires_at=now))
+
+
+def challenge(connection: Connection, candidate: str, rank: int, now: datetime) -> None:
+    """A fitter candidate asks for the lease; the holder gives it up at its next renewal."""
+    connection.execute(
+        update(schema.lease)
+        .where(schema.lease.c.id == 1)
+        .values(challenger=candidate, challenger_rank=rank, challenged_at=now)
+    )
+
+
+def wake_others(database: Database, connection: Connection) -> None:
+    """Tells waiting candidates to look at the lease now, when this transaction commits. Nothing on SQLite."""
+    if not database.is_sqlite:
+        connection.execute(text("SELECT pg_notify('tierdesk_lease', '')"))

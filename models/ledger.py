@@ -1,0 +1,100 @@
+"""What is due in the ledger, and writing what a pass of the checker made of it.
+
+Hides the one index range that tells what is due. A batch is read with the same few statements however many tickets it
+has, and written by the one writer of steps. Tickets that a person is changing just now are left to the next batch.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, literal, select, text, tuple_
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models import schema, tickets
+from models.rows import Deadline, Ticket
+
+Key = tuple[datetime, int]
+"""A place in the order of what is due: moment and ticket."""
+
+_D = schema.deadlines.c
+_DUE = (
+    select(_D.due_at, _D.ticket)
+    .where(text(schema.DUE), _D.due_at <= bindparam("now", type_=_D.due_at.type))
+    .order_by(_D.due_at, _D.ticket)
+    .limit(bindparam("limit"))
+)
+_DUE_AFTER = _DUE.where(
+    tuple_(_D.due_at, _D.ticket)
+    > tuple_(bindparam("after_due", type_=_D.due_at.type), bindparam("after_ticket", type_=_D.ticket.type))
+)
+
+
+def due(connection: Connection, now: datetime, after: Key | None, limit: int) -> list[Key]:
+    """Where in the ledger something is due, in order, after that place; a ticket as often as it has rows due."""
+    values: dict[str, Any] = {"now": now, "limit": limit}
+    if after is None:
+        rows = connection.execute(_DUE, values)
+    else:
+        rows = connection.execute(_DUE_AFTER, values | {"after_due": after[0], "after_ticket": after[1]})
+    return [(row[0], row[1]) for row in rows]
+
+
+def lock_free(connection: Connection, numbers: Collection[int]) -> dict[int, Ticket]:
+    """Of these tickets those that nobody is changing now and that are open, held until the transaction ends."""
+    columns = [schema.tickets.c[field.name] for field in fields(Ticket)]
+    query = (
+        select(*columns)
+        .where(schema.tickets.c.number.in_(list(numbers)), text(schema.OPEN))
+        .order_by(schema.tickets.c.number)
+        .with_for_update(skip_locked=True)
+    )
+    return {row[0]: Ticket(*row) for row in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stamping:
+    """Rows that are stamped or opened without a journal entry, with their tickets' new places in the queues."""
+
+    tickets: Sequence[Ticket]
+    deadlines: Sequence[Deadline]
+
+
+def stamp(connection: Connection, stamping: Stamping) -> None:
+    """Writes what changes no version; two statements."""
+    if stamping.tickets:
+        tickets.place_anew(connection, stamping.tickets)
+    if stamping.deadlines:
+        tickets.save_deadlines(connection, stamping.deadlines)
+
+
+def retries(connection: Connection) -> dict[int, datetime]:
+    """The tickets that are set aside, and when each is tried again."""
+    rows = connection.execute(select(schema.set_aside.c.ticket, schema.set_aside.c.retry_at))
+    return {row[0]: row[1] for row in rows}
+
+
+def all_set_aside(connection: Connection) -> list[tuple[int, str, int, datetime]]:
+    """Ticket, reason, failures and when it is tried again."""
+    columns = schema.set_aside.c
+    query = select(columns.ticket, columns.reason, columns.failures, columns.retry_at).order_by(columns.ticket)
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+
+
+def set_aside(connection: Connection, ticket: int, reason: str, retry_at: datetime) -> None:
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement: Any = dialect.insert(schema.set_aside).values(
+        ticket=ticket, reason=reason, failures=1, retry_at=retry_at
+    )
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["ticket"],
+            set_={"reason": reason, "failures": schema.set_aside.c.failures + literal(1), "retry_at": retry_at},
+        )
+    )
+
+
+def take_back(connection: Connection, numbers: Collection[int]) -> None:
+    """These tickets are well again."""
+    connection.execute(delete(schema.set_aside).where(schema.set_aside.c.ticket.in_(list(numbers))))

@@ -1,0 +1,138 @@
+"""The coordinator inside the client: its thread, and what the status bar says of it.
+
+Hides that the election runs on a thread of its own with a database connection of its own, so that neither a slow pass
+nor an outage is felt by the window. Invariants: nothing of it runs on the GUI thread but showing what it told; closing
+the client gives the lease up, waiting no longer than QUIT for that.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from ui.common import theme
+from ui.common.widgets import PlainLabel
+
+if TYPE_CHECKING:
+    from app.desk.desk import Desk
+
+QUIT = 2.0
+"""Seconds that closing the client waits for the lease to be given up."""
+
+STALE = 15.0
+"""Seconds after which the checker's last pass counts as stale: longer than a takeover takes."""
+
+
+class CoordinatorThread(QObject):
+    """A candidate for as long as the client runs."""
+
+    told = Signal(object)
+    """A `Tick` or a `Trouble`, delivered on the GUI thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self, desk: Desk) -> None:
+        """Stand for election at this desk; once."""
+        url, login = desk.database.url.render_as_string(hide_password=False), desk.login
+        self._thread = threading.Thread(target=self._run, args=(url, login), name="coordinator", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Give the lease up."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(QUIT)
+
+    def _run(self, url: str, login: str) -> None:
+        from importlib.metadata import version
+
+        from app.coordination import coordinator as election
+        from app.coordination import running
+        from app.coordination.checker import Checker
+        from app.desk.desk import administer
+        from models.wake import Wake
+
+        database = administer(url)
+        place = election.Place.LAPTOP if on_battery() else election.Place.WORKSTATION
+        me = election.candidate(running.this_client(), place, version("tierdesk"))
+        candidate = election.Coordinator(database, Checker(database, login), me)
+        running.run(candidate, Wake(database), self._stop, lambda heard: self._hear(heard, candidate.leads))
+        database.close()
+
+    def _hear(self, heard: object, leads: bool) -> None:
+        if not self._stop.is_set():
+            self.told.emit((heard, leads))
+
+
+def on_battery() -> bool:
+    """Whether this computer has a battery, as laptops do. Linux tells; elsewhere a workstation is assumed."""
+    from pathlib import Path
+
+    supplies = Path("/sys/class/power_supply")
+    return supplies.is_dir() and any(name.name.startswith("BAT") for name in supplies.iterdir())
+
+
+@dataclass(frozen=True)
+class _Seen:
+    leader: str | None
+    is_me: bool
+    last_pass_at: datetime | None
+    offset: float
+    """Seconds by which the database's clock is ahead of this computer's."""
+
+
+class CoordinatorStatus(PlainLabel):
+    """Who is coordinator and when it last passed; stale is said in words and colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setObjectName("coordinator")
+        self.setContentsMargins(theme.S, 2, theme.M, 2)
+        self._seen: _Seen | None = None
+        self._trouble = False
+        self._ticking = QTimer(self, interval=1000)
+        self._ticking.timeout.connect(self._show)
+
+    @Slot(object)
+    def hear(self, told: tuple[Any, bool]) -> None:
+        """What the coordinator's thread tells."""
+        heard, leads = told
+        now = getattr(heard, "now", None)
+        self._trouble = now is None
+        if now is not None:
+            offset = (now - datetime.now(UTC)).total_seconds()
+            self._seen = _Seen(heard.leader, leads, heard.last_pass_at, offset)
+        self._ticking.start()
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        text, stale = self._words()
+        self.setText(text)
+        self.setProperty("role", "error" if stale else "small")
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.setAccessibleName(self.tr("Coordinator"))
+        self.setAccessibleDescription(text)
+
+    def _words(self) -> tuple[str, bool]:
+        seen = self._seen
+        if self._trouble or seen is None:
+            return self.tr("Checker: the desk does not answer"), self._trouble
+        if seen.leader is None:
+            return self.tr("Coordinator: being elected"), False
+        who = self.tr("this client") if seen.is_me else seen.leader
+        if seen.last_pass_at is None:
+            return self.tr("Coordinator: {0}, no pass yet").format(who), False
+        ago = max(0, round((datetime.now(UTC) - seen.last_pass_at).total_seconds() + seen.offset))
+        if ago > STALE:
+            return self.tr("Coordinator: {0}, stale: last pass {1} s ago").format(who, ago), True
+        return self.tr("Coordinator: {0}, last pass {1} s ago").format(who, ago), False
