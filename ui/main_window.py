@@ -20,6 +20,7 @@ from ui.common.widgets import Banner, button
 from ui.connection import ConnectionBanner, DeskStatus, describe
 from ui.coordination import CoordinatorStatus
 from ui.keys import KeysDialog
+from ui.notices import Notices, NoticesButton, NoticesDialog
 from ui.palette import CommandPalette
 from ui.queues import source
 from ui.queues.deck import QueueDeck
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.places = TicketPlaces(runner, self)
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
+        self.notices = Notices(runner, self)
         self.commands = Commands(self)
         self._lay_out()
         self._connect()
@@ -98,7 +100,9 @@ class MainWindow(QMainWindow):
         column.setSpacing(theme.XS)
         row = QVBoxLayout()
         row.setContentsMargins(theme.M, 0, theme.M, 0)
+        self.notices_button = NoticesButton(self.notices, left)
         row.addWidget(self._receive)
+        row.addWidget(self.notices_button)
         column.addLayout(row)
         column.addWidget(self.navigation, 1)
         return left
@@ -109,6 +113,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._receive.clicked.connect(self.receive)
+        self.notices_button.clicked.connect(self.show_notices)
+        self.notices.failed.connect(self._on_failed)
         self.navigation.chosen.connect(self.show_queue)
         self.navigation.clicked.connect(self.deck.focus_rows)
         self.deck.moved_to.connect(self.places.follow)
@@ -129,6 +135,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self.deck.use(desk)
         self.places.use(desk)
+        self.notices.use(desk)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
         self.show_queue(self._queue)
@@ -166,6 +173,8 @@ class MainWindow(QMainWindow):
             self.deck.refresh(quiet=True)
             self.places.refresh()
             self._read_counts()
+        # Also while the window is not seen: the tray tells what is new.
+        self.notices.read()
 
     def _read_counts(self) -> None:
         if self._desk is None or (self._counting is not None and not self._counting.finished):
@@ -216,6 +225,17 @@ class MainWindow(QMainWindow):
             self.deck.focus_rows()
         else:
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_notices(self) -> None:
+        """Beside the window and not over it: people work through them ticket by ticket."""
+        dialog = self.findChild(NoticesDialog)
+        if dialog is None:
+            dialog = NoticesDialog(self.notices, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.opened.connect(self.places.open)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def show_keys(self) -> None:
         KeysDialog(self).open()
@@ -278,4 +298,5 @@ class MainWindow(QMainWindow):
             self._store.sync()
         self._refreshing.stop()
         self.places.close_windows()
+        self.notices.close()
         super().closeEvent(event)

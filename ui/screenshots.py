@@ -74,6 +74,7 @@ def _pictures(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QW
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
+    yield "notices", lambda: _notices(_main(desk, runner))
     yield "keys", KeysDialog
     yield "commands", lambda: _palette(_main(desk, runner))
 
@@ -154,6 +155,12 @@ def _palette(window: MainWindow) -> QWidget:
     from ui.palette import CommandPalette
 
     return CommandPalette(window.commands.every, window)
+
+
+def _notices(window: MainWindow) -> QWidget:
+    from ui.notices import NoticesDialog
+
+    return NoticesDialog(window.notices, window)
 
 
 def _acting(window: QWidget, kind: str) -> QWidget:

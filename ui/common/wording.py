@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from models.rows import QueueRow
-from models.vocabulary import CHECKER, DeadlineKind, Priority, Status
+from models.vocabulary import CHECKER, DeadlineKind, NoticeKind, Priority, Status
 from ui.common.moments import (
     SOON_SECONDS,
     Urgency,
@@ -91,6 +91,15 @@ def hint(kind: str, field: str) -> str:
 def deadline(kind: DeadlineKind) -> str:
     """What a deadline is about: ``Qualify``, ``Warning: resolve``."""
     return word(kind)
+
+
+def notice(kind: NoticeKind, about: DeadlineKind | None, ticket: int) -> str:
+    """What somebody is told of a ticket: ``#12  Limit missed: resolve``."""
+    said = word(kind)
+    if about is None:
+        return f"#{ticket}  {said}"
+    limit = word(DeadlineKind(about.value.removesuffix("_warning")))
+    return f"#{ticket}  {said}: {limit[:1].lower()}{limit[1:]}"
 
 
 def priority(value: Priority, assumed: bool = False) -> str:

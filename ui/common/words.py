@@ -27,6 +27,15 @@ WORDS: dict[str, dict[str, str]] = {
         "P3": QT_TRANSLATE_NOOP("words", "P3"),
         "P4": QT_TRANSLATE_NOOP("words", "P4"),
     },
+    "NoticeKind": {
+        "warning": QT_TRANSLATE_NOOP("words", "Three quarters of the limit used"),
+        "missed": QT_TRANSLATE_NOOP("words", "Limit missed"),
+        "reminder": QT_TRANSLATE_NOOP("words", "Limit still missed"),
+        "escalated": QT_TRANSLATE_NOOP("words", "Escalated by the checker"),
+        "arrived": QT_TRANSLATE_NOOP("words", "Handed up to your rung"),
+        "assigned": QT_TRANSLATE_NOOP("words", "Assigned to you"),
+        "reopened": QT_TRANSLATE_NOOP("words", "Reopened after your resolution"),
+    },
     "Level": {
         "high": QT_TRANSLATE_NOOP("words", "High"),
         "medium": QT_TRANSLATE_NOOP("words", "Medium"),

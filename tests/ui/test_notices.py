@@ -1,0 +1,123 @@
+"""Notices in the client: counted, listed, opened and marked as read, and told once."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from app.desk.desk import Desk
+from ui import notices as notices_ui
+from ui.common.runner import InlineRunner
+from ui.main_window import MainWindow
+from ui.notices import Notices, NoticesDialog
+
+
+@pytest.fixture
+def handed_up(act: Any, anna: Desk) -> Callable[[], int]:
+    """A ticket that Tier 1 hands up: Tier 2 is told."""
+
+    def hand_up() -> int:
+        fields = {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "<b>Smoke</b>"}
+        number: int = act(anna, None, "receive", **fields).ticket
+        problem = {"description": "Smoke", "category": "Printing", "affected": "All"}
+        act(anna, number, "document", **problem, impact="high", urgency="high")
+        act(anna, number, "escalate", reason="needs rights")
+        return number
+
+    return hand_up
+
+
+@pytest.fixture
+def window(qtbot: Any, ben: Desk, runner: InlineRunner) -> MainWindow:
+    made = MainWindow(ben, runner)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_what_is_new_is_counted_and_listed_as_plain_text(
+    qtbot: Any, window: MainWindow, handed_up: Callable[[], int]
+) -> None:
+    assert window.notices_button.text() == "No notices"
+    number = handed_up()
+    window.refresh_quietly()
+    assert window.notices_button.text() == window.notices_button.accessibleName() == "Notices: 1"
+    dialog = NoticesDialog(window.notices, window)
+    qtbot.addWidget(dialog)
+    text = dialog.list.item(0).text()
+    assert text.startswith(f"#{number}  Handed up to your rung")
+    assert "<b>Smoke</b>" in text
+
+
+def test_enter_opens_the_ticket_and_it_is_read(qtbot: Any, window: MainWindow, handed_up: Callable[[], int]) -> None:
+    number = handed_up()
+    window.refresh_quietly()
+    window.show_notices()
+    dialog = window.findChild(NoticesDialog)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert [one.ticket.number for one in window.places.windows()] == [number]
+    assert window.notices_button.text() == "No notices"
+    assert not dialog.list.isVisible()
+    assert dialog.empty.isVisible()
+    dialog.close()
+
+
+def test_delete_marks_what_is_selected_and_a_refresh_keeps_the_selection(
+    qtbot: Any, window: MainWindow, handed_up: Callable[[], int]
+) -> None:
+    older, newer = handed_up(), handed_up()
+    window.refresh_quietly()
+    dialog = NoticesDialog(window.notices, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert [dialog.list.item(row).text()[:2] for row in (0, 1)] == [f"#{newer}", f"#{older}"]
+    dialog.list.setCurrentRow(1)
+    handed_up()
+    window.refresh_quietly()
+    assert dialog.list.selectedItems()[0].text().startswith(f"#{older}")
+    QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
+    assert [told.ticket for told in window.notices.unread] == [newer, newer + 1]
+    QTest.mouseClick(dialog.all_button, Qt.MouseButton.LeftButton)
+    assert window.notices.unread == ()
+    assert not dialog.all_button.isEnabled()
+
+
+def test_a_colleagues_reading_is_theirs_alone(window: MainWindow, desk_of: Any, handed_up: Callable[[], int]) -> None:
+    handed_up()
+    window.refresh_quietly()
+    again = Notices(InlineRunner(), window)
+    again.use(desk_of("ben"))
+    again.mark_read([told.id for told in again.unread])
+    assert again.unread == ()
+    window.refresh_quietly()
+    assert window.notices.unread == ()
+
+
+def test_the_tray_tells_once_and_without_what_strangers_wrote(
+    window: MainWindow, handed_up: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(notices_ui.QSystemTrayIcon, "showMessage", lambda _, title, text: told.append(text))
+    first = handed_up()
+    window.refresh_quietly()
+    window.refresh_quietly()
+    assert told == [f"#{first}  Handed up to your rung"]
+    second, third = handed_up(), handed_up()
+    window.refresh_quietly()
+    assert told[1:] == [f"2 new notices: #{second}, #{third}"]
+
+
+def test_an_outage_is_the_windows_banner(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    from app.desk import notices
+    from models.errors import Unreachable
+
+    def gone(*_: Any, **__: Any) -> None:
+        raise Unreachable("The database cannot be reached.")
+
+    monkeypatch.setattr(notices, "unread", gone)
+    window.notices.read()
+    assert window.connection.isVisible()

@@ -1,0 +1,252 @@
+"""What a person is told: a button with the number of unread notices, their list, and a word in the system tray.
+
+Hides reading and marking. Invariants: every notice is announced in the tray at most once a client, several of them in
+one message, and never with a text that a stranger wrote, because a tray may take it for markup; the list says it all.
+GUI thread only; the desk is asked through the runner.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSystemTrayIcon,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.common import theme, wording
+from ui.common.runner import Job, Runner
+from ui.common.widgets import Banner, PlainLabel, button
+
+if TYPE_CHECKING:
+    from app.desk.desk import Desk
+
+SHOWN = 200
+"""As many are read at once, the oldest first; the rest comes when these are marked as read."""
+
+
+class Notices(QObject):
+    """The unread notices of whoever is signed in."""
+
+    changed = Signal()
+    failed = Signal(Exception)
+
+    def __init__(self, runner: Runner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._desk: Desk | None = None
+        self._reading: Job | None = None
+        self._announced = 0
+        self._tray: QSystemTrayIcon | None = None
+        self.unread: tuple[Any, ...] = ()
+
+    def use(self, desk: Desk) -> None:
+        """Whose notices these are from now on. Those that are there already are not announced."""
+        self._desk, self._announced = desk, -1
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Ask the desk again, unless it is being asked."""
+        desk = self._desk
+        if desk is None or (self._reading is not None and not self._reading.finished):
+            return
+        self._reading = self._runner.run(self, lambda: _unread(desk), self._on_read, self.failed.emit)
+
+    def mark_read(self, ids: list[int]) -> None:
+        """This person has read these."""
+        desk = self._desk
+        if desk is None or not ids:
+            return
+        self._runner.run(self, lambda: _mark(desk, ids), self._on_marked, self.failed.emit)
+
+    def close(self) -> None:
+        if self._tray is not None:
+            self._tray.hide()
+
+    def _on_marked(self, _: Any) -> None:
+        if self._reading is not None:
+            # What is on its way may be older than the mark.
+            self._reading.cancel()
+            self._reading = None
+        self.read()
+
+    def _on_read(self, unread: list[Any]) -> None:
+        newest = max((told.id for told in unread), default=0)
+        new = [told for told in unread if told.id > self._announced] if self._announced >= 0 else []
+        self._announced = max(self._announced, newest, 0)
+        self.unread = tuple(unread)
+        if new:
+            self._announce(new)
+        self.changed.emit()
+
+    def _announce(self, new: list[Any]) -> None:
+        if not QSystemTrayIcon.isSystemTrayAvailable():
+            return
+        if self._tray is None:
+            self._tray = QSystemTrayIcon(theme.icon("tierdesk", "accent"), self)
+            self._tray.setToolTip("Tierdesk")
+            self._tray.show()
+        self._tray.showMessage("Tierdesk", announcement(self, new))
+
+
+def announcement(speaker: QObject, new: list[Any]) -> str:
+    """One message for all of them, without what strangers wrote."""
+    if len(new) == 1:
+        return wording.notice(new[0].kind, new[0].deadline, new[0].ticket)
+    tickets = sorted({told.ticket for told in new})
+    named = ", ".join(f"#{number}" for number in tickets[:5]) + (" …" if len(tickets) > 5 else "")
+    return speaker.tr("{0} new notices: {1}").format(len(new), named)
+
+
+def _unread(desk: Desk) -> list[Any]:
+    from app.desk import notices
+
+    return notices.unread(desk, limit=SHOWN)
+
+
+def _mark(desk: Desk, ids: list[int]) -> int:
+    from app.desk import notices
+
+    return notices.acknowledge(desk, ids)
+
+
+class NoticesButton(QPushButton):
+    """How many are unread."""
+
+    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "flat")
+        theme.set_icon(self, "bell")
+        self._notices = notices
+        notices.changed.connect(self._show)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        count = len(self._notices.unread)
+        text = self.tr("No notices") if not count else self.tr("Notices: {0}").format(_capped(count))
+        self.setText(text)
+        self.setAccessibleName(text)
+
+
+def _capped(count: int) -> str:
+    return f"{SHOWN}+" if count >= SHOWN else str(count)
+
+
+class NoticesDialog(QDialog):
+    """The list: Enter opens a notice's ticket, Delete marks as read."""
+
+    opened = Signal(int)
+    """The number of the ticket to show."""
+
+    def __init__(self, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self.setWindowTitle(self.tr("Notices"))
+        self.resize(720, 460)
+        self.empty = PlainLabel(self.tr("Nothing new. What the checker and colleagues tell you appears here."), "muted")
+        self.list = QListWidget(self)
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setAccessibleName(self.tr("Unread notices"))
+        self.list.setWordWrap(True)
+        self.list.setSpacing(theme.XS)
+        self.trouble = Banner("late", "warning", self)
+        self.open_button = button(self.tr("Open ticket"), "primary")
+        self.read_button = button(self.tr("Mark as read"), name=self.tr("Mark the selected notices as read, Delete"))
+        self.all_button = button(self.tr("Mark all as read"))
+        close = button(self.tr("Close"))
+        self._lay_out(close)
+        self.list.itemActivated.connect(self._open)
+        self.list.itemSelectionChanged.connect(self._enable)
+        self.open_button.clicked.connect(self._open)
+        self.read_button.clicked.connect(self._mark)
+        self.all_button.clicked.connect(self._mark_all)
+        close.clicked.connect(self.accept)
+        notices.changed.connect(self._fill)
+        notices.failed.connect(self._on_failed)
+        self._fill()
+
+    def _lay_out(self, close: QPushButton) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
+        outer.setSpacing(theme.M)
+        outer.addWidget(PlainLabel(self.tr("Notices"), "title"))
+        outer.addWidget(self.trouble)
+        outer.addWidget(self.empty)
+        outer.addWidget(self.list, 1)
+        outer.addStretch(0)
+        row = QHBoxLayout()
+        row.setSpacing(theme.S)
+        for one in (self.open_button, self.read_button, self.all_button, close):
+            # Enter opens the chosen notice and presses nothing beside.
+            one.setAutoDefault(False)
+            row.addWidget(one)
+        row.insertStretch(3, 1)
+        outer.addLayout(row)
+
+    @Slot()
+    def _fill(self) -> None:
+        """Shows what is unread, newest first; the selection stays."""
+        chosen = set(self._chosen())
+        here, now = self.list.currentRow(), datetime.now(UTC)
+        self.list.blockSignals(True)
+        self.list.clear()
+        for told in reversed(self._notices.unread):
+            words = wording.notice(told.kind, told.deadline, told.ticket)
+            item = QListWidgetItem(
+                f"{words}\n{wording.full_instant(told.created_at)}  ·  {told.priority}  ·  {told.summary}"
+            )
+            item.setData(Qt.ItemDataRole.UserRole, (told.id, told.ticket))
+            self.list.addItem(item)
+            item.setSelected(told.id in chosen)
+        self.list.blockSignals(False)
+        if self.list.count() and not self.list.selectedItems():
+            self.list.setCurrentRow(min(max(here, 0), self.list.count() - 1))
+        self.list.setVisible(bool(self.list.count()))
+        self.empty.setVisible(not self.list.count())
+        self._enable()
+
+    def _chosen(self) -> list[int]:
+        return [item.data(Qt.ItemDataRole.UserRole)[0] for item in self.list.selectedItems()]
+
+    @Slot()
+    def _enable(self) -> None:
+        selected = len(self.list.selectedItems())
+        self.open_button.setEnabled(selected == 1)
+        self.read_button.setEnabled(selected > 0)
+        self.all_button.setEnabled(self.list.count() > 0)
+
+    @Slot()
+    def _open(self) -> None:
+        selected = self.list.selectedItems()
+        if len(selected) == 1:
+            number = selected[0].data(Qt.ItemDataRole.UserRole)[1]
+            self._mark()
+            self.opened.emit(number)
+
+    @Slot()
+    def _mark(self) -> None:
+        self._notices.mark_read(self._chosen())
+
+    @Slot()
+    def _mark_all(self) -> None:
+        self._notices.mark_read([told.id for told in self._notices.unread])
+
+    def _on_failed(self, error: Exception) -> None:
+        self.trouble.tell(wording.failure(error))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self._mark()
+        else:
+            super().keyPressEvent(event)
