@@ -203,9 +203,8 @@ class NoticesDialog(QDialog):
         self.list.clear()
         for told in reversed(self._notices.unread):
             words = wording.notice(told.kind, told.deadline, told.ticket)
-            item = QListWidgetItem(
-                f"{words}\n{wording.full_instant(told.created_at)}  ·  {told.priority}  ·  {told.summary}"
-            )
+            when = wording.instant(told.created_at, now)
+            item = QListWidgetItem(f"{words}\n{when}  ·  {told.priority}  ·  {told.summary}")
             item.setData(Qt.ItemDataRole.UserRole, (told.id, told.ticket))
             self.list.addItem(item)
             item.setSelected(told.id in chosen)
