@@ -19,6 +19,7 @@ from app.desk.desk import Refused, system_login
 from app.rules.texts import show_instant
 from app.settings import Settings
 from models import migrate
+from models.errors import Unreachable
 from models.wake import Wake
 
 _QUIET = 60.0
@@ -79,9 +80,17 @@ def notices_command(options: argparse.Namespace, settings: Settings) -> int:
                 raise Refused("Say which notice was read, as in: tierdesk notices ack 7")
             notices.acknowledge(desk, [options.ack])
             return DONE
-        last = 0
+        last, backoff = 0, running.Backoff()
         while True:
-            for told in notices.unread(desk, last):
+            try:
+                unread = notices.unread(desk, last)
+            except Unreachable:
+                if not options.follow:
+                    raise
+                time.sleep(backoff.failed())
+                continue
+            backoff.worked()
+            for told in unread:
                 last = told.id
                 _say(told, options.json)
             if not options.follow:

@@ -69,8 +69,8 @@ class Checker:
         self._database, self._login, self._clock = database, login, clock
         self._policies: dict[int, Policy] = {}
 
-    def run_pass(self, fence: Fence | None, between: Callable[[], None] = lambda: None) -> Passed:
-        """Fires until nothing is due. ``between`` is called after every batch, for renewing the lease.
+    def run_pass(self, fence: Fence | None, between: Callable[[datetime], None] = lambda _: None) -> Passed:
+        """Fires until nothing is due. ``between`` is told every batch's moment after it, for renewing the lease.
 
         Raises Deposed when another leads, Unreachable, Unfit. Without a fence it is for tests and benchmarks.
         """
@@ -87,7 +87,7 @@ class Checker:
             passed.batches += 1
             again |= batch.fired > 0
             after = batch.reached
-            between()
+            between(batch.at)
 
     def _batch(self, fence: Fence | None, after: Key | None, size: int, passed: Passed) -> "_Batch":
         """One batch; after a database error by halves, until the bad ticket stands alone."""
@@ -108,7 +108,7 @@ class Checker:
             places = ledger.due(connection, now, after, size)
             if not places:
                 passed.ended_at = now
-                return _Batch(None, 0)
+                return _Batch(None, 0, now)
             retries = ledger.retries(connection)
             numbers = {number for _, number in places if number not in retries or retries[number] <= now}
             firings, failed = self._fire(connection, numbers, now)
@@ -119,7 +119,7 @@ class Checker:
             for number, error in failed:
                 self._note_failure(connection, number, error, now, passed)
         passed.add(firings)
-        return _Batch(places[-1], len(firings))
+        return _Batch(places[-1], len(firings), now)
 
     def _begin(self, connection: Transaction, fence: Fence | None) -> datetime:
         held = lease_row.lock(connection) if fence else None
@@ -185,9 +185,10 @@ class Checker:
             now = self._begin(connection, fence)
             places = ledger.due(connection, now, after, 1)
             if not places:
-                return _Batch(None, 0)
+                passed.ended_at = now
+                return _Batch(None, 0, now)
             self._note_failure(connection, places[0][1], error, now, passed)
-        return _Batch(places[0], 0)
+        return _Batch(places[0], 0, now)
 
     def _note_failure(
         self, connection: Transaction, number: int, error: Exception, now: datetime, passed: Passed
@@ -203,6 +204,7 @@ class _Batch:
 
     reached: Key | None
     fired: int
+    at: datetime
 
 
 def _digest(kind: str, now: datetime) -> str:

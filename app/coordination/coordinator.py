@@ -193,28 +193,30 @@ class Coordinator:
 
     def _lead(self) -> Tick:
         assert self._term is not None
-        if not self._renew_if_due():
-            return self._step_down(Happening.RESIGNED)
         fence = Fence(self.me.identity, self._term, self._length)
         passed = self._checker.run_pass(fence, self._between_batches)
-        self._last_pass = passed.ended_at or self._last_pass
-        now = self._last_pass or self._renewed_at
+        now = self._last_pass = passed.ended_at
         assert now is not None
+        if not self._renew_if_due(now):
+            return self._step_down(Happening.RESIGNED)
         wait = self._pass.total_seconds()
         return Tick(Happening.PASSED, self._term, wait, now, self.me.name, self._last_pass, passed)
 
-    def _between_batches(self) -> None:
-        if not self._renew_if_due():
+    def _between_batches(self, now: datetime) -> None:
+        if not self._renew_if_due(now):
             raise Deposed
 
-    def _renew_if_due(self) -> bool:
-        """False when the lease was given up for a fitter candidate. Raises Deposed when it is another's."""
+    def _renew_if_due(self, seen: datetime) -> bool:
+        """False when the lease was given up for a fitter candidate. Raises Deposed when it is another's.
+
+        ``seen`` is the moment of the last batch; whether this client still leads is asked anew behind the lock.
+        """
+        if self._renewed_at is not None and seen - self._renewed_at < self._renew:
+            return True
         with self._database.write() as connection:
             held, now = self._locked(connection)
             if not self._is_mine(held, now):
                 raise Deposed
-            if self._renewed_at is not None and now - self._renewed_at < self._renew:
-                return True
             fresh = held.challenged_at is not None and now - held.challenged_at < self._length
             if fresh and held.challenger_rank > self.me.rank:
                 lease_row.resign(connection, now)
