@@ -1,6 +1,7 @@
 """The history checker: what must be true of a desk after any fault whatsoever."""
 
 from collections import Counter
+from datetime import datetime
 
 from sqlalchemy import text
 
@@ -9,8 +10,8 @@ from app.desk.desk import Desk
 from models.vocabulary import VisitOutcome
 
 
-def mistakes(desk: Desk) -> list[str]:
-    """What is wrong, a phrase each. Ask when a pass has found nothing more due."""
+def mistakes(desk: Desk, settled_at: datetime) -> list[str]:
+    """What is wrong, a phrase each. ``settled_at`` is a moment at which nothing was due any more."""
     found = [f"#{number}: {phrase}" for number, phrases in verify.tickets(desk.database) for phrase in phrases]
     with desk.database.read() as connection:
         numbers = connection.execute(text("SELECT number FROM tickets ORDER BY number")).scalars().all()
@@ -22,11 +23,11 @@ def mistakes(desk: Desk) -> list[str]:
         ).all()
     found += [f"#{row[0]}: told twice of {row[1]} {row[2]}" for row in told]
     for number in numbers:
-        found += [f"#{number}: {phrase}" for phrase in _of_ticket(desk, number)]
+        found += [f"#{number}: {phrase}" for phrase in _of_ticket(desk, number, settled_at)]
     return found
 
 
-def _of_ticket(desk: Desk, number: int) -> list[str]:
+def _of_ticket(desk: Desk, number: int, settled_at: datetime) -> list[str]:
     view = tickets.read(desk, number)
     found = []
     if [entry.version for entry in view.journal] != list(range(1, len(view.journal) + 1)):
@@ -41,7 +42,7 @@ def _of_ticket(desk: Desk, number: int) -> list[str]:
         if ladder.index(upper.rung) > ladder.index(lower.rung) + 1:
             found.append(f"climbed from {lower.rung} to {upper.rung}")
     for row in view.deadlines:
-        overdue = row.due_at is not None and row.due_at <= view.now
+        overdue = row.due_at is not None and row.due_at <= settled_at
         if row.ended_at is None and overdue and row.fired_at is None and view.ticket.status.is_open:
             found.append(f"{row.kind} of visit {row.visit}, round {row.round}, is due and was not fired")
         if row.fired_at is not None and row.due_at is not None and row.fired_at < row.due_at:
