@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, literal, select, text, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema, tickets
+from models import schema, writer
 from models.rows import Deadline, Ticket
 
 Key = tuple[datetime, int]
@@ -64,9 +64,9 @@ class Stamping:
 def stamp(connection: Connection, stamping: Stamping) -> None:
     """Writes what changes no version; two statements."""
     if stamping.tickets:
-        tickets.place_anew(connection, stamping.tickets)
+        writer.place_anew(connection, stamping.tickets)
     if stamping.deadlines:
-        tickets.save_deadlines(connection, stamping.deadlines)
+        writer.save_deadlines(connection, stamping.deadlines)
 
 
 def retries(connection: Connection) -> dict[int, datetime]:

@@ -21,7 +21,7 @@ from app.rules.case import Case, Facts
 from app.rules.firing import Firing
 from app.rules.policy import Policy, thaw
 from models import lease as lease_row
-from models import ledger, migrate, people, tickets
+from models import ledger, migrate, people, tickets, writer
 from models.engine import Database, Transaction
 from models.errors import DeskError, Unfit, Unreachable
 from models.ledger import Key
@@ -172,13 +172,13 @@ class Checker:
         steps = [one.step for one in firings if one.step is not None]
         if steps:
             written = [Written(step, str(uuid.uuid4()), _digest(step.kind, now), None) for step in steps]
-            tickets.save(connection, writing(written, self._login))
+            writer.save(connection, writing(written, self._login))
         stamped = [one for one in firings if one.step is None]
         ledger.stamp(
             connection,
             ledger.Stamping([one.ticket for one in stamped], [row for one in stamped for row in one.deadlines]),
         )
-        tickets.tell(connection, [notice for one in stamped for notice in one.notices])
+        writer.tell(connection, [notice for one in stamped for notice in one.notices])
 
     def _set_aside(self, fence: Fence | None, after: Key | None, error: Exception, passed: Passed) -> "_Batch":
         with self._database.write() as connection:

@@ -19,7 +19,7 @@ from app.rules.actions import Action, Invalid
 from app.rules.case import Case, Facts, Step
 from app.rules.permissions import words
 from app.rules.policy import Policy
-from models import people, tickets
+from models import people, tickets, writer
 from models.engine import Transaction
 from models.errors import Conflict
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
@@ -286,7 +286,7 @@ class _Group:
 
     def save(self) -> None:
         if self._steps:
-            tickets.save(self._connection, writing(self._steps, self._desk.login))
+            writer.save(self._connection, writing(self._steps, self._desk.login))
 
 
 def read(desk: Desk, number: int) -> TicketView:

@@ -10,7 +10,7 @@ from typing import Any
 
 from app.rules.case import Step
 from app.rules.replay import effects
-from models import tickets
+from models import writer
 from models.rows import Deadline, Entry, Ticket, Work
 
 
@@ -24,7 +24,7 @@ class Written:
     done_at: datetime | None
 
 
-def writing(done: Sequence[Written], login: str) -> tickets.Writing:
+def writing(done: Sequence[Written], login: str) -> writer.Writing:
     """The rows of these steps, in their order. ``login`` is the stamp on their entries."""
     steps = [one.step for one in done]
     loaded: dict[int, int] = {}
@@ -36,7 +36,7 @@ def writing(done: Sequence[Written], login: str) -> tickets.Writing:
         (row.ticket, row.visit, row.kind, row.round): row for step in steps for row in step.deadlines
     }
     ended, started = _net_work(steps)
-    return tickets.Writing(
+    return writer.Writing(
         tickets=list(last.values()),
         loaded=loaded,
         visits=list(visits.values()),

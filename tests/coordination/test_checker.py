@@ -136,14 +136,14 @@ def test_a_ticket_whose_writing_fails_is_found_by_halves(
 ) -> None:
     numbers = received_many(boss, 9)
     clock.moment += timedelta(hours=1)
-    save = passes.tickets.save
+    save = passes.writer.save
 
     def failing(connection: Any, writing: Any) -> None:
         if any(ticket.number == numbers[6] for ticket in writing.tickets):
             raise ZeroDivisionError
         save(connection, writing)
 
-    monkeypatch.setattr(passes.tickets, "save", failing)
+    monkeypatch.setattr(passes.writer, "save", failing)
     passed = checker.run_pass(None)
     assert (passed.fired, passed.set_aside) == (8, [numbers[6]])
     assert sound(boss)

@@ -14,7 +14,7 @@ from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import Done, Request
 from app.rules import actions
-from models import tickets as rows
+from models import writer as rows
 from models.errors import Conflict
 from tests.support import NO_LIMITS, counted, documented, received, staffed
 
