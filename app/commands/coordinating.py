@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from app.commands.opening import database_of, desk_of
-from app.commands.output import DONE, say, say_json
+from app.commands.output import DONE, say, say_json, tell
 from app.coordination import coordinator as election
 from app.coordination import running
 from app.coordination.checker import Checker
@@ -47,15 +47,20 @@ def coordinate_command(options: argparse.Namespace, settings: Settings) -> int:
 
 
 class _Telling:
-    """Says what happens; passes that fire nothing at most once a minute."""
+    """Says what happens; passes that fire nothing at most once a minute, and an outage once, on standard error."""
 
     def __init__(self) -> None:
         self._term = 0
+        self._in_trouble = False
         self._told_at = float("-inf")
 
     def hear(self, heard: Tick | running.Trouble) -> None:
         if isinstance(heard, running.Trouble):
+            if not self._in_trouble:
+                tell(str(heard.error))
+            self._in_trouble = True
             return
+        self._in_trouble = False
         self._term = heard.term
         if heard.happening is Happening.ELECTED:
             self.event("elected")

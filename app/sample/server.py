@@ -20,7 +20,7 @@ _DATABASE = "tierdesk"
 def throw_away_postgresql() -> Iterator[str]:
     """The URL of an empty database, which is there as long as the context. Raises Unfit where none can be had."""
     with tempfile.TemporaryDirectory(prefix="tierdesk-pg-", ignore_cleanup_errors=True) as folder:
-        server = _start(Path(folder) / "data")
+        server = start(Path(folder) / "data")
         try:
             server.psql(f"CREATE DATABASE {_DATABASE}")
             yield f"postgresql://postgres@/{_DATABASE}?host={server.get_postmaster_info().socket_dir}"
@@ -28,7 +28,8 @@ def throw_away_postgresql() -> Iterator[str]:
             server.cleanup()
 
 
-def _start(folder: Path) -> Any:
+def start(folder: Path) -> Any:
+    """A running server with its data in this new folder. Raises Unfit where none can be had."""
     folder.mkdir()
     try:
         with warnings.catch_warnings():

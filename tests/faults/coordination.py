@@ -15,12 +15,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 
 from app.desk import tickets
 from app.desk.desk import Desk, administer, open_desk
 from app.rules import actions
-from models import lease, queues
+from models import lease
 from tests.faults import history
 from tests.support import NO_LIMITS, staffed
 
@@ -102,17 +101,6 @@ class Fleet:
         process.terminate()
         process.wait(_PATIENCE)
 
-    def settle(self) -> datetime:
-        """Waits until nothing is due any more, and says when that was seen: reminders go on falling due."""
-        until = time.monotonic() + _PATIENCE
-        while time.monotonic() < until:
-            with self.desk.database.read() as connection:
-                now = self.desk.database.now(connection)
-                if queues.due_now(connection, now) == 0:
-                    return now
-            time.sleep(0.05)
-        raise AssertionError("the checker never catches up")
-
     def close(self) -> None:
         for process in self._running.values():
             process.kill()
@@ -144,7 +132,7 @@ def main() -> int:
     with fleet(options.database, options.lease, options.seed) as clients:
         for _ in range(options.faults):
             clients.kill() if options.signal == "kill" else clients.freeze()
-        found = history.mistakes(clients.desk, clients.settle())
+        found = history.mistakes(clients.desk, history.settled(clients.desk))
         took = sorted(clients.takeovers)
     print(f"seed {options.seed}: {options.faults} x {options.signal}, lease {options.lease:g} s")
     print(f"takeover: median {statistics.median(took):.2f} s, longest {took[-1]:.2f} s; {len(found)} mistakes")

@@ -1,5 +1,6 @@
 """The history checker: what must be true of a desk after any fault whatsoever."""
 
+import time
 from collections import Counter
 from datetime import datetime
 
@@ -7,11 +8,26 @@ from sqlalchemy import text
 
 from app.desk import tickets, verify
 from app.desk.desk import Desk
+from models import queues
 from models.vocabulary import VisitOutcome
+
+_PATIENCE = 60.0
+
+
+def settled(desk: Desk) -> datetime:
+    """Waits until nothing is due any more, and says when that was seen: reminders go on falling due."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with desk.database.read() as connection:
+            now = desk.database.now(connection)
+            if queues.due_now(connection, now) == 0:
+                return now
+        time.sleep(0.05)
+    raise AssertionError("the checker never catches up")
 
 
 def mistakes(desk: Desk, settled_at: datetime) -> list[str]:
-    """What is wrong, a phrase each. ``settled_at`` is a moment at which nothing was due any more."""
+    """What is wrong, a phrase each. ``settled_at`` is what `settled` said."""
     found = [f"#{number}: {phrase}" for number, phrases in verify.tickets(desk.database) for phrase in phrases]
     with desk.database.read() as connection:
         numbers = connection.execute(text("SELECT number FROM tickets ORDER BY number")).scalars().all()

@@ -19,7 +19,7 @@ def test_everything_fires_once_whoever_dies(desk_url: str, fault: Callable[[Flee
     with fleet(desk_url, lease_seconds=1, seed=11) as clients:
         for _ in range(_FAULTS):
             fault(clients)
-        assert history.mistakes(clients.desk, clients.settle()) == []
+        assert history.mistakes(clients.desk, history.settled(clients.desk)) == []
 
 
 def test_a_clean_quit_hands_over(desk_url: str) -> None:
