@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from models.vocabulary import Priority
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, PlainLabel, button
@@ -82,7 +83,7 @@ class Notices(QObject):
 
     def _on_read(self, unread: list[Any]) -> None:
         newest = max((told.id for told in unread), default=0)
-        new = [told for told in unread if told.id > self._announced] if self._announced >= 0 else []
+        new = [told for told in unread if 0 <= self._announced < told.id and _is_urgent(told)]
         self._announced = max(self._announced, newest, 0)
         self.unread = tuple(unread)
         if new:
@@ -97,6 +98,11 @@ class Notices(QObject):
             self._tray.setToolTip("Tierdesk")
             self._tray.show()
         self._tray.showMessage("Tierdesk", announcement(self, new))
+
+
+def _is_urgent(told: Any) -> bool:
+    """The tray tells what is for this person alone, and of what is for a whole rung only the two highest priorities."""
+    return told.person is not None or told.priority in (Priority.P1, Priority.P2)
 
 
 def announcement(speaker: QObject, new: list[Any]) -> str:

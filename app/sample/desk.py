@@ -6,7 +6,7 @@ The story is played through the same actions, rules and writer as everything els
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from app.desk import people, policies, tickets
+from app.desk import notices, people, policies, tickets
 from app.desk.desk import Desk, administer, open_desk
 from app.rules.actions import Receive
 from app.sample import content as sample
@@ -16,6 +16,9 @@ _GROUP = 200
 _ROLES = {"technician": "anna", "onsite": "olga", "manager": "max"}
 _HAPPENINGS_A_SECOND = 1200
 """About how fast a story is played, so that what is due in the first minute is due when the window opens."""
+
+_UNREAD = timedelta(hours=4)
+_ALL = 100_000
 
 Progress = Callable[[int, int], None]
 
@@ -45,6 +48,16 @@ def make(url: str, open_tickets: int, progress: Progress) -> None:
     story = happenings(content, now + expected, open_tickets, closed)
     desk = open_desk(url, login_of("manager"))
     _play(desk, story, progress)
+    desk.database.close()
+    for person in content.staff:
+        _read_old_notices(url, person.login, now - _UNREAD)
+
+
+def _read_old_notices(url: str, login: str, before: datetime) -> None:
+    """People have read what they were told, but for what is new."""
+    desk = open_desk(url, login)
+    told = notices.unread(desk, limit=_ALL)
+    notices.acknowledge(desk, [one.id for one in told if one.created_at < before])
     desk.database.close()
 
 

@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from app.desk import people
 from app.desk.desk import Desk
+from models.vocabulary import Rung
 from ui import notices as notices_ui
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
@@ -16,14 +18,14 @@ from ui.notices import Notices, NoticesDialog
 
 
 @pytest.fixture
-def handed_up(act: Any, anna: Desk) -> Callable[[], int]:
+def handed_up(act: Any, anna: Desk) -> Callable[..., int]:
     """A ticket that Tier 1 hands up: Tier 2 is told."""
 
-    def hand_up() -> int:
+    def hand_up(level: str = "high") -> int:
         fields = {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "<b>Smoke</b>"}
         number: int = act(anna, None, "receive", **fields).ticket
         problem = {"description": "Smoke", "category": "Printing", "affected": "All"}
-        act(anna, number, "document", **problem, impact="high", urgency="high")
+        act(anna, number, "document", **problem, impact=level, urgency=level)
         act(anna, number, "escalate", reason="needs rights")
         return number
 
@@ -39,7 +41,7 @@ def window(qtbot: Any, ben: Desk, runner: InlineRunner) -> MainWindow:
 
 
 def test_what_is_new_is_counted_and_listed_as_plain_text(
-    qtbot: Any, window: MainWindow, handed_up: Callable[[], int]
+    qtbot: Any, window: MainWindow, handed_up: Callable[..., int]
 ) -> None:
     assert window.notices_button.text() == "No notices"
     number = handed_up()
@@ -52,7 +54,7 @@ def test_what_is_new_is_counted_and_listed_as_plain_text(
     assert "<b>Smoke</b>" in text
 
 
-def test_enter_opens_the_ticket_and_it_is_read(qtbot: Any, window: MainWindow, handed_up: Callable[[], int]) -> None:
+def test_enter_opens_the_ticket_and_it_is_read(qtbot: Any, window: MainWindow, handed_up: Callable[..., int]) -> None:
     number = handed_up()
     window.refresh_quietly()
     window.show_notices()
@@ -66,7 +68,7 @@ def test_enter_opens_the_ticket_and_it_is_read(qtbot: Any, window: MainWindow, h
 
 
 def test_delete_marks_what_is_selected_and_a_refresh_keeps_the_selection(
-    qtbot: Any, window: MainWindow, handed_up: Callable[[], int]
+    qtbot: Any, window: MainWindow, handed_up: Callable[..., int]
 ) -> None:
     older, newer = handed_up(), handed_up()
     window.refresh_quietly()
@@ -85,19 +87,23 @@ def test_delete_marks_what_is_selected_and_a_refresh_keeps_the_selection(
     assert not dialog.all_button.isEnabled()
 
 
-def test_a_colleagues_reading_is_theirs_alone(window: MainWindow, desk_of: Any, handed_up: Callable[[], int]) -> None:
+@pytest.mark.parametrize(("reader", "left"), [("ben", 0), ("carla", 1)])
+def test_what_is_read_is_read_everywhere_by_that_person_and_by_nobody_else(
+    window: MainWindow, ben: Desk, desk_of: Any, handed_up: Callable[..., int], reader: str, left: int
+) -> None:
+    people.save_person(ben.database, "carla", "Carla Ruiz", [Rung.TIER2])
     handed_up()
+    elsewhere = Notices(InlineRunner(), window)
+    elsewhere.use(desk_of(reader))
+    assert len(elsewhere.unread) == 1
+    elsewhere.mark_read([told.id for told in elsewhere.unread])
+    assert elsewhere.unread == ()
     window.refresh_quietly()
-    again = Notices(InlineRunner(), window)
-    again.use(desk_of("ben"))
-    again.mark_read([told.id for told in again.unread])
-    assert again.unread == ()
-    window.refresh_quietly()
-    assert window.notices.unread == ()
+    assert len(window.notices.unread) == left
 
 
 def test_the_tray_tells_once_and_without_what_strangers_wrote(
-    window: MainWindow, handed_up: Callable[[], int], monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, handed_up: Callable[..., int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
@@ -106,6 +112,9 @@ def test_the_tray_tells_once_and_without_what_strangers_wrote(
     window.refresh_quietly()
     window.refresh_quietly()
     assert told == [f"#{first}  Handed up to your rung"]
+    handed_up("low")
+    window.refresh_quietly()
+    assert len(told) == 1
     second, third = handed_up(), handed_up()
     window.refresh_quietly()
     assert told[1:] == [f"2 new notices: #{second}, #{third}"]
