@@ -31,6 +31,13 @@ _POSTGRESQL_SESSION = {
     "idle_in_transaction_session_timeout": "3s",
     "timezone": "UTC",
 }
+_TRANSACTION_TIMEOUT = "10s"
+"""The server ends a transaction that takes longer (from PostgreSQL 17 on). Only this ends one whose client froze in the
+middle of a request: to the server it is neither idle nor at work on a statement, and it kept its locks for ever."""
+PATIENCE_SECONDS = 45.0
+"""A client gives a connection up that has not answered for so long: longer than the server lets any statement take. A
+network that swallows everything, but acknowledges it, is felt by nothing else."""
+_LIMITS = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout", "transaction_timeout")
 _POSTGRESQL_CONNECT = {
     "connect_timeout": 5,
     "keepalives": 1,
@@ -78,6 +85,12 @@ class Database:
     def _transaction(self, options: dict[str, Any]) -> Iterator[Connection]:
         with known_errors(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
+
+    def allow(self, connection: Connection, limit: str) -> None:
+        """Lets this transaction take longer than a person's, such as ``60s``; ``0`` is as long as it takes."""
+        if not self.is_sqlite:
+            query = text("SELECT set_config(name, :limit, true) FROM pg_settings WHERE name = ANY(:names)")
+            connection.execute(query, {"limit": limit, "names": list(_LIMITS)})
 
     def settle_in(self) -> None:
         """Puts the file of a desk that is being made or updated into its journal mode; never another program's."""
@@ -162,7 +175,33 @@ def _postgresql_engine(url: URL) -> Engine:
     if "options" in url.query:
         # A URL with settings of its own for the session keeps the others: of the same setting twice, the later holds.
         connect["options"] = " ".join((str(_POSTGRESQL_CONNECT["options"]), *url.normalized_query["options"]))
-    return create_engine(url, connect_args=connect, pool_size=2, max_overflow=8, pool_timeout=10, pool_pre_ping=True)
+    engine = create_engine(url, connect_args=connect, pool_size=2, max_overflow=8, pool_timeout=10, pool_pre_ping=True)
+    _be_patient(engine)
+    return engine
+
+
+def _be_patient(engine: Engine) -> None:
+    """Connections that neither wait for ever nor let the server wait for ever."""
+    import psycopg
+
+    class Patient(psycopg.Connection[Any]):
+        def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            try:
+                return super().wait(gen, interval, PATIENCE_SECONDS if timeout is None else timeout)
+            except psycopg.OperationalError:
+                # Whatever the server answers is no error here: the connection is broken, or too much was waited.
+                self.pgconn.finish()
+                raise
+
+    @event.listens_for(engine, "do_connect")
+    def _connect(dialect: object, record: object, arguments: Any, options: Any) -> Any:
+        return Patient.connect(*arguments, **options)
+
+    @event.listens_for(engine, "connect")
+    def _limit(connection: Any, record: object) -> None:
+        if connection.info.server_version >= 170000:
+            connection.execute(f"SET transaction_timeout = '{_TRANSACTION_TIMEOUT}'")
+            connection.commit()
 
 
 def _sqlite_engine(url: URL) -> Engine:
@@ -231,7 +270,7 @@ _STATES: tuple[tuple[tuple[str, ...], type[DeskError], str], ...] = (
         "Somebody else changed the same thing at the same moment; try again.",
     ),
     (
-        ("55P03", "57014", "25P03"),
+        ("55P03", "57014", "25P03", "25P04"),
         Unreachable,
         "The database is busy and did not answer in time; nothing was changed. Try again.",
     ),

@@ -73,8 +73,7 @@ def upgrade(database: Database) -> Fit:
     with database.write() as connection:
         if not database.is_sqlite:
             # The wait for another client's migration may be long, and so may the migration be.
-            for setting in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
-                connection.exec_driver_sql(f"SET LOCAL {setting} = 0")
+            database.allow(connection, "0")
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         found = fit(connection)
         if found is not Fit.FITS:

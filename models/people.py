@@ -145,9 +145,6 @@ def newest_policies(connection: Connection) -> dict[str, tuple[int, str, Mapping
 def lock_policies(connection: Connection) -> None:
     """One policy is put at a time: whatever extends another sees its newest version."""
     if connection.dialect.name == "postgresql":
-        # Freezing years of holidays takes seconds on a busy machine, and nobody but another who puts waits meanwhile.
-        for setting in ("lock_timeout", "idle_in_transaction_session_timeout"):
-            connection.exec_driver_sql(f"SET LOCAL {setting} = '60s'")
         connection.exec_driver_sql("LOCK TABLE policies IN SHARE ROW EXCLUSIVE MODE")
 
 

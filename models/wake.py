@@ -28,19 +28,18 @@ class Wake:
             return
         until = time.monotonic() + seconds
         while not stop.is_set() and (left := until - time.monotonic()) > 0:
-            if self._notified(min(left, _SLICE), stop):
-                return
+            try:
+                if self._notified(min(left, _SLICE)):
+                    return
+            except Exception:
+                # Without notifications there is still the poll; the next tick says what is wrong with the connection.
+                self.close()
+                stop.wait(left)
 
-    def _notified(self, seconds: float, stop: threading.Event) -> bool:
-        try:
-            if self._listening is None:
-                self._listening = self._listen()
-            return any(True for _ in self._listening.notifies(timeout=seconds, stop_after=1))
-        except Exception:
-            # Without notifications there is still the poll; the next tick says what is wrong with the connection.
-            self.close()
-            stop.wait(seconds)
-            return False
+    def _notified(self, seconds: float) -> bool:
+        if self._listening is None:
+            self._listening = self._listen()
+        return any(True for _ in self._listening.notifies(timeout=seconds, stop_after=1))
 
     def _listen(self) -> Any:
         with known_errors():

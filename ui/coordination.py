@@ -97,7 +97,7 @@ class CoordinatorStatus(PlainLabel):
         self.setObjectName("coordinator")
         self.setContentsMargins(theme.S, 2, theme.M, 2)
         self._seen: _Seen | None = None
-        self._trouble = False
+        self._trouble: Exception | None = None
         self._ticking = QTimer(self, interval=1000)
         self._ticking.timeout.connect(self._show)
 
@@ -106,7 +106,7 @@ class CoordinatorStatus(PlainLabel):
         """What the coordinator's thread tells."""
         heard, leads = told
         now = getattr(heard, "now", None)
-        self._trouble = now is None
+        self._trouble = getattr(heard, "error", None)
         if now is not None:
             offset = (now - datetime.now(UTC)).total_seconds()
             self._seen = _Seen(heard.leader, leads, heard.last_pass_at, offset)
@@ -123,10 +123,19 @@ class CoordinatorStatus(PlainLabel):
         self.setAccessibleName(self.tr("Coordinator"))
         self.setAccessibleDescription(text)
 
+    def _words_of(self, trouble: Exception) -> str:
+        from models.errors import Unreachable
+
+        if isinstance(trouble, Unreachable):
+            return self.tr("Checker: the desk does not answer")
+        return self.tr("Checker: {0}").format(trouble)
+
     def _words(self) -> tuple[str, bool]:
         seen = self._seen
-        if self._trouble or seen is None:
-            return self.tr("Checker: the desk does not answer"), self._trouble
+        if self._trouble is not None:
+            return self._words_of(self._trouble), True
+        if seen is None:
+            return self.tr("Coordinator: being elected"), False
         if seen.leader is None:
             return self.tr("Coordinator: being elected"), False
         who = self.tr("this client") if seen.is_me else seen.leader

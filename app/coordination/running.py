@@ -62,9 +62,9 @@ def run(coordinator: Coordinator, wake: Wake, stop: threading.Event, told: Calla
             told(Trouble(error, _LONGEST_DELAY))
             wake.wait(_LONGEST_DELAY, stop)
             continue
-        except DeskError as error:
+        except Exception as error:
             delay = backoff.failed()
-            told(Trouble(error, delay))
+            told(Trouble(_known(error), delay))
             stop.wait(delay)
             continue
         backoff.worked()
@@ -72,6 +72,14 @@ def run(coordinator: Coordinator, wake: Wake, stop: threading.Event, told: Calla
         wake.wait(tick.next_seconds, stop)
     _resign(coordinator)
     wake.close()
+
+
+def _known(error: Exception) -> DeskError:
+    """A bug costs this client the lease at most, by not renewing it; it never ends its candidacy."""
+    if isinstance(error, DeskError):
+        return error
+    log.error("The coordinator failed.", exc_info=error)
+    return DeskError("The checker failed for a reason that is in this client's log; it tries again.")
 
 
 def _resign(coordinator: Coordinator) -> None:

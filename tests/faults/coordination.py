@@ -40,11 +40,23 @@ class Fleet:
         self.desk: Desk = open_desk(url, "max")
         self.takeovers: list[float] = []
 
-    def join(self) -> None:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.candidate", self._url, str(self._lease)], stderr=subprocess.DEVNULL
-        )
+    def join(self, *options: str, url: str | None = None, **environment: str) -> str:
+        """One more candidate, with these options of `tests.faults.candidate`; its name."""
+        command = [sys.executable, "-m", "tests.faults.candidate", url or self._url, str(self._lease), *options]
+        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | environment)
         self._running[str(process.pid)] = process
+        return str(process.pid)
+
+    def quit(self, name: str) -> int:
+        """Asks one to end; its exit code."""
+        process = self._running.pop(name)
+        process.terminate()
+        return process.wait(_PATIENCE)
+
+    def term(self) -> int:
+        """How many elections there have been."""
+        with self.desk.database.read() as connection:
+            return lease.read(connection).term
 
     def leader(self, other_than: str | None = None, patience: float = _PATIENCE) -> str:
         """The process that leads, once another than that one does."""
@@ -61,6 +73,12 @@ class Fleet:
         fields = {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "s"}
         receive = actions.parse("receive", fields)
         tickets.act_all(self.desk, [tickets.Request(None, receive) for _ in range(count)])
+
+    def strike(self, name: str) -> None:
+        """Kills that one."""
+        process = self._running.pop(name)
+        process.kill()
+        process.wait()
 
     def kill(self) -> None:
         """Kills whoever leads at a random moment, and waits for another to lead."""
@@ -97,9 +115,7 @@ class Fleet:
     def _retire(self) -> None:
         """One of those that follow goes, so that there are not more and more."""
         leader = self.leader()
-        process = self._running.pop(next(name for name in self._running if name != leader))
-        process.terminate()
-        process.wait(_PATIENCE)
+        self.quit(next(name for name in self._running if name != leader))
 
     def close(self) -> None:
         for process in self._running.values():
@@ -109,10 +125,11 @@ class Fleet:
 
 
 @contextmanager
-def fleet(url: str, lease_seconds: float, seed: int) -> Iterator[Fleet]:
+def fleet(url: str, lease_seconds: float, seed: int, candidates: int = _CANDIDATES) -> Iterator[Fleet]:
+    """As many plain candidates; all are killed at the end."""
     made = Fleet(url, lease_seconds, random.Random(seed))
     try:
-        for _ in range(_CANDIDATES):
+        for _ in range(candidates):
             made.join()
         yield made
     finally:
