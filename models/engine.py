@@ -11,11 +11,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 
 from models import sqlite_file
 from models.errors import Conflict, DeskError, Unfit, Unreachable
+from models.types import json_text
 
 Transaction = Connection
 """What a transaction gives to the functions that read and write in it."""
@@ -141,6 +143,7 @@ class Database:
         self.engine.dispose()
 
 
+_JSON: dict[str, Any] = {"json_serializer": json_text, "json_deserializer": orjson.loads}
 _CLOCK = text("SELECT clock_timestamp()")
 # A lone surrogate can be handed neither to a driver nor to the file system.
 _NOT_IN_URL = re.compile("[\x00\ud800-\udfff]")
@@ -175,7 +178,9 @@ def _postgresql_engine(url: URL) -> Engine:
     if "options" in url.query:
         # A URL with settings of its own for the session keeps the others: of the same setting twice, the later holds.
         connect["options"] = " ".join((str(_POSTGRESQL_CONNECT["options"]), *url.normalized_query["options"]))
-    engine = create_engine(url, connect_args=connect, pool_size=2, max_overflow=8, pool_timeout=10, pool_pre_ping=True)
+    engine = create_engine(
+        url, connect_args=connect, pool_size=2, max_overflow=8, pool_timeout=10, pool_pre_ping=True, **_JSON
+    )
     _be_patient(engine)
     return engine
 
@@ -214,6 +219,7 @@ def _sqlite_engine(url: URL) -> Engine:
         connect_args={"isolation_level": None, "timeout": _SQLITE_BUSY_SECONDS, "check_same_thread": False},
         pool_size=2,
         max_overflow=8,
+        **_JSON,
     )
 
     @event.listens_for(engine, "connect")

@@ -4,13 +4,14 @@ Pure: standard library and vocabulary only. Instants are aware datetimes in UTC;
 money is in cents. `encode` and `decode` give the JSON form in which the journal keeps them.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from types import UnionType
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints
 
 from models.vocabulary import (
     GRIND,
@@ -27,6 +28,7 @@ from models.vocabulary import (
     WaitOn,
 )
 
+_Row = TypeVar("_Row")
 NO_LIMIT = datetime(9999, 1, 1, tzinfo=UTC)
 """Where a ticket stands in a queue that has no due moment: after all that have one."""
 
@@ -250,6 +252,21 @@ class QueueRow(NamedTuple):
     next_due_at: datetime | None
     queue_at: datetime
     missed: bool
+
+
+def replace(row: _Row, **values: object) -> _Row:
+    """The row with these values instead: `dataclasses.replace` at half its cost, which a pass of the checker felt."""
+    places, get = _shape(type(row))  # type: ignore[arg-type]  # mypy asks whether a type can be hashed
+    new = list(get(row))
+    for name, value in values.items():
+        new[places[name]] = value
+    return type(row)(*new)
+
+
+@cache
+def _shape(row: type[Any]) -> tuple[dict[str, int], Callable[[object], tuple[Any, ...]]]:
+    names = [field.name for field in fields(row)]
+    return {name: place for place, name in enumerate(names)}, attrgetter(*names)
 
 
 def encode(value: object) -> Any:

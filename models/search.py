@@ -8,7 +8,7 @@ words of one entry are indexed, because PostgreSQL aborts the insert of a tsvect
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, text
 
@@ -42,23 +42,25 @@ def _folded(value: str) -> str:
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
-def add(connection: Connection, documents: list[tuple[int, list[str]]]) -> None:
-    """Makes the journal entries of these ids findable by these words, in one statement."""
+def add(connection: Connection, documents: Sequence[tuple[int, int, list[str]]]) -> None:
+    """Makes the journal entries of these tickets and versions findable by these words, in one statement."""
     if not documents:
         return
+    rows = [(ticket, version, " ".join(found)) for ticket, version, found in documents]
     if connection.dialect.name == "sqlite":
-        rows = ", ".join(f"(:i{n}, :w{n})" for n in range(len(documents)))
-        values: dict[str, object] = {}
-        for n, (entry, found) in enumerate(documents):
-            values[f"i{n}"], values[f"w{n}"] = entry, " ".join(found)
-        connection.execute(text(f"INSERT INTO search (rowid, words) VALUES {rows}"), values)  # noqa: S608 - numbers only
+        connection.exec_driver_sql(
+            "INSERT INTO search (rowid, words) VALUES ((SELECT id FROM journal WHERE ticket = ? AND version = ?), ?)",
+            rows,
+        )
         return
+    tickets, versions, said = zip(*rows, strict=True)
     connection.execute(
         text(
-            "INSERT INTO search (entry, words) SELECT entry, array_to_tsvector(string_to_array(words, ' ')) "
-            "FROM unnest(CAST(:entries AS bigint[]), CAST(:words AS text[])) AS given (entry, words)"
+            "INSERT INTO search (entry, words) SELECT id, array_to_tsvector(string_to_array(words, ' ')) "
+            "FROM unnest(CAST(:tickets AS bigint[]), CAST(:versions AS bigint[]), CAST(:words AS text[])) "
+            "AS given (ticket, version, words) JOIN journal USING (ticket, version)"
         ),
-        {"entries": [entry for entry, _ in documents], "words": [" ".join(found) for _, found in documents]},
+        {"tickets": list(tickets), "versions": list(versions), "words": list(said)},
     )
 
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, DateTime, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import Dialect
@@ -13,6 +14,16 @@ _WIDTH = len("2026-11-24T10:36:00.123456Z")
 
 Document = JSON().with_variant(JSONB(), "postgresql")
 """A JSON value."""
+
+
+def json_text(value: object) -> str:
+    """A JSON value as both engines take it; moments in it become texts."""
+    return orjson.dumps(value).decode()
+
+
+def instant_text(value: datetime) -> str:
+    """A moment as SQLite keeps it."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 class Instant(TypeDecorator[datetime]):
@@ -27,7 +38,7 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         if value is None or dialect.name != "sqlite":
             return value
-        return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+        return instant_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:

@@ -5,13 +5,13 @@ moves that several actions share (entering a rung, beginning and ending a wait, 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from app.rules import business_time, clocks
 from app.rules.policy import Policy
-from models.rows import Customer, Deadline, Notice, Person, Ticket, Visit, Work
+from models.rows import Customer, Deadline, Notice, Person, Ticket, Visit, Work, replace
 from models.vocabulary import DeadlineKind, NoticeKind, Priority, Rung, Status, VisitOutcome, WaitOn
 
 

@@ -8,12 +8,12 @@ Pure. Source of every rule: the procedure's chapter Clocks.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.rules import business_time
 from app.rules.policy import Policy, ResolveFrom
-from models.rows import NO_LIMIT, Deadline, Ticket, Visit, Work
+from models.rows import NO_LIMIT, Deadline, Ticket, Visit, Work, replace
 from models.vocabulary import GRIND, OF_THE_TICKET, WARNED, DeadlineKind, Outcome, Priority, Rung, Status
 
 Policies = Mapping[int, Policy]
@@ -233,12 +233,12 @@ class _Settling:
             outcome = Outcome.MISSED
         else:
             outcome = Outcome.MET if limit_kind in met else Outcome.VOID
-        row = replace(row, ended_at=self._now, outcome=outcome)
-        if row.limit_seconds is not None and limit_kind in _GO_ON and row.visit in (0, self._ticket.visit):
-            # What is left is kept: after a failed verification, a reopening or a priority that has no such limit, the
-            # clock goes on from here.
-            row = replace(row, since_at=self._now, left_seconds=self._left(row))
-        return row
+        if row.limit_seconds is None or limit_kind not in _GO_ON or row.visit not in (0, self._ticket.visit):
+            return replace(row, ended_at=self._now, outcome=outcome)
+        # What is left is kept: after a failed verification, a reopening or a priority that has no such limit, the
+        # clock goes on from here.
+        left = self._left(row)
+        return replace(row, ended_at=self._now, outcome=outcome, since_at=self._now, left_seconds=left)
 
     def adjust(self, row: Deadline, wish: _Want) -> Deadline:
         if row.fired_at is not None:
@@ -273,11 +273,11 @@ class _Settling:
             policy_version=wish.policy_version,
             started_at=wish.started_at,
             since_at=self._now,
+            limit_seconds=wish.limit,
         )
         if wish.fixed is not None:
             return self._named(row, wish.fixed)
         assert wish.limit is not None
-        row = replace(row, limit_seconds=wish.limit)
         if is_grind(kind):
             return self._open_grind(row, wish.limit, past)
         return self._open_clock(row, wish, past)

@@ -6,7 +6,7 @@ time; what is due after it is the next call's. Pure. Source: the procedure's cha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.rules import business_time, clocks
 from app.rules.case import Case, Draft, Facts, Step
 from app.rules.policy import Miss
 from app.rules.texts import show_instant
-from models.rows import Deadline, Notice, Ticket
+from models.rows import Deadline, Notice, Ticket, replace
 from models.vocabulary import DeadlineKind, NoticeKind, Outcome, Rung, Status, VisitOutcome
 
 _CLIMBING = (DeadlineKind.QUALIFY, DeadlineKind.RESOLVE, DeadlineKind.EFFORT, DeadlineKind.COST)

@@ -7,8 +7,11 @@ stamps on the ledger without an entry (`fired_at`, later rounds of a reminder) a
 old journal. Pure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
+from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 from app.rules.case import Step
@@ -50,9 +53,15 @@ def effects(step: Step) -> dict[str, Any]:
 
 
 def _changes(names: tuple[str, ...], before: object | None, after: object) -> dict[str, Any]:
-    if before is None:
-        return {name: encode(value) for name in names if (value := getattr(after, name)) is not None}
-    return {name: encode(value) for name in names if (value := getattr(after, name)) != getattr(before, name)}
+    get = _getter(names)
+    old: Iterable[Any] = repeat(None) if before is None else get(before)
+    changed = zip(names, old, get(after), strict=False)
+    return {name: encode(value) for name, was, value in changed if value is not was and value != was}
+
+
+@cache
+def _getter(names: tuple[str, ...]) -> Callable[[object], tuple[Any, ...]]:
+    return attrgetter(*names)
 
 
 @dataclass(slots=True)

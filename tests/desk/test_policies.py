@@ -10,7 +10,7 @@ from sqlalchemy import text
 from app.desk import people, policies, tickets
 from app.desk.desk import Desk, NotStaff, Refused, administer, open_desk
 from app.desk.policies import PolicyMistakes
-from models.engine import Database
+from models.engine import Database, Transaction
 from models.migrate import Fit
 from models.people import contacts
 from models.vocabulary import Rung
@@ -133,19 +133,18 @@ def test_a_mistake_in_one_that_extends_puts_nothing_at_all(database: Database) -
 def test_who_puts_a_policy_may_take_longer_than_who_acts(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     """Six who made a desk at once on a busy machine were cut off in the middle of freezing its holidays."""
     found: list[str] = []
-    freeze = policies.policy_document.freeze
+    put = policies._put
 
-    def look(*args: Any) -> Any:
+    def look(database: Database, connection: Transaction, *rest: Any) -> Any:
         found.extend(
             connection.execute(text(f"SELECT current_setting('{name}')")).scalar_one()
-            for name in ("lock_timeout", "idle_in_transaction_session_timeout")
+            for name in ("lock_timeout", "idle_in_transaction_session_timeout", "transaction_timeout")
         )
-        return freeze(*args)
+        return put(database, connection, *rest)
 
-    with database.write() as connection:
-        monkeypatch.setattr(policies.policy_document, "freeze", look)
-        policies._put(database, connection, extending("Gold", "Standard"), "max")
-    assert found == ["1min", "1min"]
+    monkeypatch.setattr(policies, "_put", look)
+    policies.put(database, extending("Gold", "Standard"), "max")
+    assert found == ["1min", "1min", "1min"]
 
 
 def test_policies_put_at_once_are_all_put(database: Database, desk_url: str) -> None:

@@ -4,56 +4,25 @@ import json
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
-from app.desk import policies, tickets
-from app.desk.desk import Desk, administer, open_desk
+from app.desk import tickets
+from app.desk.desk import Desk, open_desk
 from app.rules import actions
-from app.sample.server import start as start_server
 from models import lease
 from models.errors import DeskError
 from tests.cli.running import finish, start
 from tests.faults import history
-from tests.faults.coordination import POLICY
-from tests.support import staffed
+from tests.faults.server import FAST, IMMEDIATE, Server, own_server
 
 _PATIENCE = 60.0
-_FAST, _IMMEDIATE = signal.SIGINT, signal.SIGQUIT
-
-
-class Server:
-    """A PostgreSQL of its own, with a desk."""
-
-    def __init__(self, folder: Path) -> None:
-        self._server = start_server(folder)
-        self._server.psql("CREATE DATABASE desk")
-        self.url = f"postgresql://postgres@/desk?host={self._server.get_postmaster_info().socket_dir}"
-
-    def stop(self, how: signal.Signals) -> None:
-        process = self._server.get_postmaster_info().process
-        process.send_signal(how)
-        process.wait(_PATIENCE)
-
-    def begin(self) -> None:
-        self._server.ensure_postgres_running()
-
-    def close(self) -> None:
-        self._server.cleanup()
 
 
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with TemporaryDirectory(prefix="tierdesk-pg-", ignore_cleanup_errors=True) as folder:
-        made = Server(Path(folder) / "data")
-        with closing(administer(made.url, create=True)) as database:
-            policies.create_desk(database, "tests")
-        staffed(made.url, POLICY)
+    with own_server() as made:
         yield made
-        made.close()
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -84,7 +53,7 @@ def climbed(desk: Desk, number: int) -> bool:
     return tickets.read(desk, number).ticket.visit > 1
 
 
-@pytest.mark.parametrize("how", [_FAST, _IMMEDIATE])
+@pytest.mark.parametrize("how", [FAST, IMMEDIATE])
 def test_a_coordinator_outlives_its_server(server: Server, how: signal.Signals) -> None:
     desk = open_desk(server.url, "max")
     process = start(["--database", server.url, "coordinate"])
@@ -116,7 +85,7 @@ def test_notices_are_followed_through_an_outage(server: Server) -> None:
         tickets.act(desk, 1, assign)
         assert process.stdout is not None
         assert json.loads(process.stdout.readline())["ticket"] == 1
-        server.stop(_FAST)
+        server.stop(FAST)
         server.begin()
         until(lambda: bool(tickets.act(desk, 2, assign, action_id="5e3ac0de-0000-4000-8000-000000000002")))
         assert json.loads(process.stdout.readline())["ticket"] == 2
