@@ -191,8 +191,10 @@ def _be_patient(engine: Engine) -> None:
 
     class Patient(psycopg.Connection[Any]):
         def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+            if timeout is not None:
+                return super().wait(gen, interval, timeout)
             try:
-                return super().wait(gen, interval, PATIENCE_SECONDS if timeout is None else timeout)
+                return super().wait(gen, interval, PATIENCE_SECONDS)
             except psycopg.OperationalError:
                 # Whatever the server answers is no error here: the connection is broken, or too much was waited.
                 self.pgconn.finish()

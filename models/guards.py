@@ -1,7 +1,7 @@
-"""What tables cannot say by themselves: the append-only journal, the server's stamp on it, and full text.
+"""What tables cannot say by themselves: the append-only journal, the server's stamp on it, full text, and who is told.
 
-Hides the two dialects in which that is written. `statements` gives the DDL that the first migration runs; the words of
-the full-text index are made by `models.search`, alike for both.
+Hides the two dialects in which that is written. `statements` gives the DDL that the first migration runs, `telling`
+that of the change feed; the words of the full-text index are made by `models.search`, alike for both.
 """
 
 from collections.abc import Iterator
@@ -68,3 +68,26 @@ def _postgresql() -> Iterator[str]:
     yield ("CREATE TRIGGER journal_stamp BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION tierdesk_stamp()")
     yield ("CREATE TABLE search (entry bigint PRIMARY KEY REFERENCES journal (id), words tsvector NOT NULL)")
     yield "CREATE INDEX ix_search_words ON search USING gin (words)"
+
+
+_TOLD_OF = ("journal", "notices")
+
+
+def telling(dialect: str) -> Iterator[str]:
+    """The DDL by which PostgreSQL tells the listening clients which tickets changed; an SQLite file needs none.
+
+    The tickets' numbers, or ``many``: a payload of more than 8,000 bytes would undo what it tells of.
+    """
+    if dialect == "sqlite":
+        return
+    yield (
+        "CREATE FUNCTION tierdesk_tell() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE told text; BEGIN "
+        "SELECT CASE WHEN count(DISTINCT ticket) > 200 THEN 'many' ELSE string_agg(DISTINCT ticket::text, ' ') END "
+        "INTO told FROM added; "
+        "IF told IS NOT NULL THEN PERFORM pg_notify('tierdesk_' || TG_TABLE_NAME, told); END IF; RETURN NULL; END $$"
+    )
+    for table in _TOLD_OF:
+        yield (
+            f"CREATE TRIGGER {table}_tell AFTER INSERT ON {table} REFERENCING NEW TABLE AS added "
+            "FOR EACH STATEMENT EXECUTE FUNCTION tierdesk_tell()"
+        )

@@ -37,17 +37,27 @@ class CoordinatorThread(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
+        self._rouse: Any = None
         self._thread: threading.Thread | None = None
 
     def start(self, desk: Desk) -> None:
         """Stand for election at this desk; once."""
+        from app.coordination.running import Rouse
+
         url, login = desk.database.url.render_as_string(hide_password=False), desk.login
+        self._rouse = Rouse()
         self._thread = threading.Thread(target=self._run, args=(url, login), name="coordinator", daemon=True)
         self._thread.start()
+
+    def lease_moved(self) -> None:
+        """Look at the lease now. From any thread."""
+        if self._rouse is not None:
+            self._rouse.now()
 
     def stop(self) -> None:
         """Give the lease up."""
         self._stop.set()
+        self.lease_moved()
         if self._thread is not None:
             self._thread.join(QUIT)
 
@@ -58,13 +68,12 @@ class CoordinatorThread(QObject):
         from app.coordination import running
         from app.coordination.checker import Checker
         from app.desk.desk import administer
-        from models.wake import Wake
 
         database = administer(url)
         place = election.Place.LAPTOP if on_battery() else election.Place.WORKSTATION
         me = election.candidate(running.this_client(), place, version("tierdesk"))
         candidate = election.Coordinator(database, Checker(database, login), me)
-        running.run(candidate, Wake(database), self._stop, lambda heard: self._hear(heard, candidate.leads))
+        running.run(candidate, self._rouse, self._stop, lambda heard: self._hear(heard, candidate.leads))
         database.close()
 
     def _hear(self, heard: object, leads: bool) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ui import remembered
@@ -19,6 +19,7 @@ from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, button
 from ui.connection import ConnectionBanner, DeskStatus, describe
 from ui.coordination import CoordinatorStatus
+from ui.feed import Pace
 from ui.keys import KeysDialog
 from ui.notices import Notices, NoticesButton, NoticesDialog
 from ui.palette import CommandPalette
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
     from app.desk.desk import Desk
 
 REFRESH = 5000
-"""Milliseconds between quiet refreshes of what can be seen."""
+"""Milliseconds between looks whether the desk is back."""
+
+BACKUP = 30_000
+"""Milliseconds between quiet refreshes of what can be seen although nobody told of a change."""
+
+COUNTING = 1000
+"""Milliseconds between two countings of the queues at least."""
 
 
 class MainWindow(QMainWindow):
@@ -55,8 +62,13 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._lay_out()
         self._connect()
-        self._refreshing = QTimer(self, interval=REFRESH)
+        self._refreshing = QTimer(self, interval=BACKUP)
         self._refreshing.timeout.connect(self.refresh_quietly)
+        self._pace = Pace(self)
+        self._pace.due.connect(self._read_what_changed)
+        self._counted = QTimer(self, singleShot=True, interval=COUNTING)
+        self._counted.timeout.connect(self._count_again)
+        self._counts_are_old = False
         kept = remembered.queue(store) if store is not None else ""
         self._queue = kept if kept in source.NAMES else "tier1"
         self._restore()
@@ -121,7 +133,7 @@ class MainWindow(QMainWindow):
         self.deck.opened.connect(self.places.open)
         self.deck.action_chosen.connect(self.places.choose)
         self.deck.failed.connect(self._on_failed)
-        self.deck.reached.connect(self.connection.reached)
+        self.deck.reached.connect(self._on_reached)
         self.deck.search_left.connect(self._leave_search)
         self.places.changed.connect(self.refresh_quietly)
         self.places.next_wanted.connect(self.next_ticket)
@@ -176,9 +188,34 @@ class MainWindow(QMainWindow):
         # Also while the window is not seen: the tray tells what is new.
         self.notices.read()
 
-    def _read_counts(self) -> None:
-        if self._desk is None or (self._counting is not None and not self._counting.finished):
+    @Slot(object)
+    def hear(self, change: Any) -> None:
+        """The change feed tells of something."""
+        self._pace.take(change)
+
+    def _read_what_changed(self, change: Any) -> None:
+        """Only what can be seen is read."""
+        if change.notices:
+            self.notices.read()
+        if change.tickets == frozenset() or not self.isVisible() or self.isMinimized():
             return
+        self.deck.refresh(quiet=True)
+        self.places.refresh(change.tickets)
+        self._read_counts()
+
+    @Slot()
+    def _count_again(self) -> None:
+        if self._counts_are_old:
+            self._read_counts()
+
+    def _read_counts(self) -> None:
+        """At most once a second: they look at a thousand tickets a queue."""
+        if self._desk is None:
+            return
+        self._counts_are_old = self._counted.isActive() or (self._counting is not None and not self._counting.finished)
+        if self._counts_are_old:
+            return
+        self._counted.start()
         self._counting = self._runner.run(self, source.counts_of(self._desk), self._show_counts, self._on_failed)
 
     def _show_counts(self, counts: Any) -> None:
@@ -186,8 +223,15 @@ class MainWindow(QMainWindow):
         self.deck.show_counts(counts)
 
     def _on_failed(self, error: Exception) -> None:
-        if not self.connection.take(error):
+        if self.connection.take(error):
+            self._refreshing.setInterval(REFRESH)
+        else:
             self.trouble.tell(wording.failure(error))
+
+    def _on_reached(self) -> None:
+        self.connection.reached()
+        if self._refreshing.interval() != BACKUP:
+            self._refreshing.setInterval(BACKUP)
 
     def apologise(self, error: Exception | None = None) -> None:
         """A defect of Tierdesk, or what nobody else told the person."""
@@ -290,6 +334,20 @@ class MainWindow(QMainWindow):
             self.show_keys()
         else:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """While it was hidden nothing was read."""
+        if self._desk is not None:
+            self.refresh_quietly()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._store is not None:

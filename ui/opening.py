@@ -20,6 +20,7 @@ from PySide6.QtCore import QObject, QProcess, QSettings, QTimer
 from ui.common import wording
 from ui.common.runner import Runner
 from ui.coordination import CoordinatorThread
+from ui.feed import FeedThread
 from ui.main_window import MainWindow
 from ui.start import Start
 from ui.welcome import Way, WelcomeDialog, Wish
@@ -44,6 +45,8 @@ class Opening(QObject):
         self.window.deck.waiting_pane.action_wanted.connect(self.greet)
         self._coordination = CoordinatorThread(self)
         self._coordination.told.connect(self.window.coordinator.hear)
+        self._feed = FeedThread(self)
+        self._feed.told.connect(self.window.hear)
 
     def begin(self) -> None:
         """Open the desk that was asked for; greet if none was and there is no own one yet."""
@@ -75,6 +78,7 @@ class Opening(QObject):
 
     def close(self) -> None:
         """The client ends; another takes over as coordinator."""
+        self._feed.stop()
         self._coordination.stop()
         self._runner.close()
         if self._desk is not None:
@@ -107,6 +111,7 @@ class Opening(QObject):
         self._remember(desk)
         self.window.use(desk)
         self._coordination.start(desk)
+        self._feed.start(desk, self._coordination.lease_moved)
 
     def _remember(self, desk: Desk) -> None:
         """What the greeting found out is asked only once. A password is not part of it."""

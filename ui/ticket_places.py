@@ -86,12 +86,13 @@ class TicketPlaces(QObject):
         if self._ticket is not None and self._ticket.number != self._wanted:
             self._ticket.show_ticket(self._wanted)
 
-    def refresh(self) -> None:
-        """Read again, quietly, the tickets that can be seen."""
-        if self._ticket is not None and self._ticket.isVisible():
+    def refresh(self, changed: frozenset[int] | None = None) -> None:
+        """Read again, quietly, the tickets that can be seen; only those of `changed` if it is given."""
+        if self._ticket is not None and self._ticket.isVisible() and _is_among(self._ticket.number, changed):
             self._ticket.reload()
-        for window in self.windows():
-            window.ticket.reload()
+        for number, window in self._windows.items():
+            if window in self.windows() and _is_among(number, changed):
+                window.ticket.reload()
 
     def choose(self, number: int, kind: str) -> None:
         """Show the ticket with this action chosen: in the preview, or in a window where the preview is closed."""
@@ -150,3 +151,7 @@ class TicketPlaces(QObject):
     def _on_received(self, number: int) -> None:
         self.show_number(number)
         self.changed.emit()
+
+
+def _is_among(number: int | None, changed: frozenset[int] | None) -> bool:
+    return changed is None or number in changed

@@ -20,7 +20,6 @@ from app.rules.texts import show_instant
 from app.settings import Settings
 from models import migrate
 from models.errors import Unreachable
-from models.wake import Wake
 
 _QUIET = 60.0
 _FOLLOW = 1.0
@@ -41,7 +40,7 @@ def coordinate_command(options: argparse.Namespace, settings: Settings) -> int:
             migrate.check(connection)
         me = election.candidate(running.this_client(), election.Place.HEADLESS, version("tierdesk"))
         candidate = election.Coordinator(database, Checker(database, system_login()), me)
-        running.run(candidate, Wake(database), stop, telling.hear)
+        running.run(candidate, running.FeedWake(database), stop, telling.hear)
     telling.event("stopped")
     return DONE
 

@@ -8,14 +8,17 @@ import logging
 import random
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.coordination.coordinator import Coordinator, Tick
 from app.desk.desk import system_login
-from models.errors import DeskError, Unfit
+from models.engine import Database
+from models.errors import DeskError, Unfit, Unreachable
+from models.feed import Feed
 from models.vocabulary import NAME_LENGTH
-from models.wake import Wake
 
 log = logging.getLogger("tierdesk.coordination")
 
@@ -34,6 +37,57 @@ class Trouble:
 
     error: DeskError
     next_seconds: float
+
+
+class Wake(Protocol):
+    """How a coordinator waits between two ticks."""
+
+    def wait(self, seconds: float, stop: threading.Event) -> None:
+        """Until the time is over, `stop` is set, or the lease may have changed hands."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class FeedWake:
+    """Waits at a change feed of its own, for a coordinator without a window."""
+
+    def __init__(self, database: Database) -> None:
+        self._feed = Feed(database)
+
+    def wait(self, seconds: float, stop: threading.Event) -> None:
+        until = time.monotonic() + seconds
+        while not stop.is_set() and (left := until - time.monotonic()) > 0:
+            try:
+                change = self._feed.wait(left, stop)
+            except Unreachable:
+                # The next tick says what is wrong with the connection, and asks again by itself.
+                stop.wait(max(0.0, until - time.monotonic()))
+                return
+            if change is not None and change.lease:
+                return
+
+    def close(self) -> None:
+        self._feed.close()
+
+
+class Rouse:
+    """Waits for another thread of the client, which listens anyway."""
+
+    def __init__(self) -> None:
+        self._roused = threading.Event()
+
+    def now(self) -> None:
+        """Wait no longer."""
+        self._roused.set()
+
+    def wait(self, seconds: float, stop: threading.Event) -> None:
+        if not stop.is_set():
+            self._roused.wait(seconds)
+        self._roused.clear()
+
+    def close(self) -> None:
+        pass
 
 
 class Backoff:

@@ -10,7 +10,6 @@ from app.coordination.checker import Checker
 from app.coordination.coordinator import Coordinator, Happening, Place, Tick, candidate
 from app.desk.desk import administer
 from models.errors import Unreachable
-from models.wake import Wake
 
 
 class Failing(Coordinator):
@@ -35,7 +34,7 @@ def test_neither_an_outage_nor_a_bug_ends_it(desk_url: str, monkeypatch: pytest.
 
     one = Failing(database, Checker(database, "tests"), candidate("one", Place.HEADLESS, "0.1.0"))
     one.failures = [Unreachable("The database cannot be reached."), KeyError("a bug")]
-    running.run(one, Wake(database), stop, told)
+    running.run(one, running.FeedWake(database), stop, told)
     database.close()
     first, second, last = heard
     assert str(first.error) == "The database cannot be reached."

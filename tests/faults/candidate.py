@@ -51,7 +51,6 @@ def main(options: argparse.Namespace) -> None:
     from app.desk.desk import administer
     from app.rules import firing
     from models import engine
-    from models.wake import Wake
 
     class Hanging(checker.Checker):
         def run_pass(self, fence: Any, between: Any = lambda _: None) -> Any:
@@ -71,7 +70,7 @@ def main(options: argparse.Namespace) -> None:
     me = election.candidate(str(os.getpid()), election.Place.WORKSTATION, "0.1.0")
     length = datetime.timedelta(seconds=options.lease)
     candidate = election.Coordinator(database, Hanging(database, "tests"), me, length)
-    running.run(candidate, Wake(database), stop, lambda heard: print(heard, file=sys.stderr, flush=True))
+    running.run(candidate, running.FeedWake(database), stop, lambda heard: print(heard, file=sys.stderr, flush=True))
     database.close()
 
 

@@ -67,6 +67,7 @@ class QueueModel(QAbstractTableModel):
         self._more = False
         self._job: Job | None = None
         self._merging = False
+        self._again: tuple[int, int] | None = None
         self._now: datetime | None = None
         self._read_at = 0.0
         self.ever_loaded = False
@@ -137,8 +138,9 @@ class QueueModel(QAbstractTableModel):
     # what it does
 
     def refresh(self, first: int = 0, count: int = PAGE) -> None:
-        """Read `count` rows from `first` on and merge them in. Nothing if a request is on its way."""
+        """Read `count` rows from `first` on and merge them in; after the request that is on its way, if one is."""
         if self._busy():
+            self._again = (first, count)
             return
         first = min(first, len(self._rows))
         after = self._rows[first - 1] if first else None
@@ -175,6 +177,7 @@ class QueueModel(QAbstractTableModel):
         return self._merging or (self._job is not None and not self._job.finished)
 
     def _fail(self, error: Exception) -> None:
+        self._again = None
         self.load_failed.emit(error)
 
     def _merge(self, after: QueueRow | None, page: Page) -> None:
@@ -189,6 +192,13 @@ class QueueModel(QAbstractTableModel):
             self._merging = False
         self.merged.emit()
         self.loaded.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """What was changed while a request was on its way may be newer than its answer."""
+        again, self._again = self._again, None
+        if again is not None:
+            self.refresh(*again)
 
     def _become(self, rows: list[QueueRow], mark: bool) -> None:
         old = {row.number: row for row in self._rows}

@@ -134,7 +134,7 @@ class QueueView(QWidget):
             if not self._begun:
                 # Whoever comes to a queue wants to see what is most urgent in it.
                 self._begun = True
-                self.table.move(1)
+                self.table.go_to_first()
         else:
             self.pane.show_empty(*self._empty)
             self._turn_to(self.pane)

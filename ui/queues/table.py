@@ -96,6 +96,10 @@ class QueueTable(QTableView):
         start = current.row() if current.isValid() else self._last_place - (1 if by > 0 else 0)
         self._go(min(max(start + by, 0), self._queue.rowCount() - 1))
 
+    def go_to_first(self) -> None:
+        """Also where Qt has gone to some row already: it does when the table gets the focus."""
+        self._go(0)
+
     def _go(self, place: int) -> None:
         if place >= 0:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows

@@ -1,0 +1,132 @@
+"""The change feed: what one client writes, another hears of."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from app.coordination.checker import Checker
+from app.desk import tickets
+from app.desk.desk import Desk, Refused, administer
+from app.rules import actions
+from models import feed as feeds
+from models import lease
+from models.errors import Unreachable
+from models.feed import EVERYTHING, Change, Feed
+from tests.support import NO_LIMITS, act, documented, received, staffed
+
+_WARNED = NO_LIMITS + '[limits]\noverall = "4h"\n'
+
+
+@pytest.fixture
+def anna(desk_url: str, sit: Callable[..., Desk]) -> Desk:
+    staffed(desk_url, _WARNED)
+    return sit(desk_url, "anna")
+
+
+@pytest.fixture
+def feed(desk_url: str, anna: Desk) -> Iterator[Feed]:
+    """Of another client, which listens already."""
+    with closing(administer(desk_url)) as database, closing(Feed(database)) as made:
+        made.wait(0.01, threading.Event())
+        yield made
+
+
+def heard(feed: Feed, seconds: float = 10) -> Change | None:
+    return feed.wait(seconds, threading.Event())
+
+
+def test_a_change_names_its_ticket(feed: Feed, anna: Desk) -> None:
+    number = documented(anna)
+    told = Change()
+    while told.tickets == frozenset():
+        told |= heard(feed) or Change()
+    assert told == Change(frozenset({number}))
+
+
+def test_nothing_is_told_where_nothing_happened(feed: Feed, anna: Desk) -> None:
+    with anna.database.write() as connection:
+        lease.lock(connection)
+        lease.renew(connection, anna.database.now(connection) + timedelta(seconds=1), None)
+    assert heard(feed, 0.5) is None
+
+
+def test_an_action_that_is_undone_is_not_told(feed: Feed, anna: Desk) -> None:
+    refused = {"to": "nobody"}
+    with pytest.raises(Refused):
+        act(anna, 1, "assign", **refused)
+    assert heard(feed, 0.3) is None
+
+
+def test_a_notice_is_told(feed: Feed, anna: Desk) -> None:
+    number = received(anna)
+    while (told := heard(feed, 0.5)) is not None:
+        assert not told.notices
+    act(anna, number, "assign", to="ben")
+    told = heard(feed)
+    assert told is not None
+    while not told.notices:
+        told |= heard(feed) or Change()
+    assert told.tickets == frozenset({number})
+
+
+def test_what_the_checker_only_stamps_is_told_too(feed: Feed, anna: Desk) -> None:
+    number = received(anna)
+    while heard(feed, 0.5) is not None:
+        pass
+    later = lambda connection: anna.database.now(connection) + timedelta(hours=3.5)  # noqa: E731
+    assert Checker(anna.database, "tests", later).run_pass(None).fired == 1
+    told = heard(feed)
+    assert told == Change(frozenset({number}), notices=True)
+
+
+def test_a_great_many_are_not_named(feed: Feed, anna: Desk) -> None:
+    request = actions.parse("receive", {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "s"})
+    tickets.act_all(anna, [tickets.Request(None, request) for _ in range(feeds._MOST + 1)])
+    told = heard(feed)
+    assert told is not None
+    assert told.tickets is None
+
+
+def test_waiting_ends_when_it_is_stopped(feed: Feed) -> None:
+    stop = threading.Event()
+    threading.Timer(0.2, stop.set).start()
+    began = time.monotonic()
+    assert feed.wait(60, stop) is None
+    assert time.monotonic() - began < 30
+
+
+@pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
+def test_a_resigning_coordinator_is_told(feed: Feed, anna: Desk) -> None:
+    with anna.database.write() as connection:
+        lease.wake_others(anna.database, connection)
+    assert heard(feed) == Change(lease=True)
+
+
+def test_after_a_lost_connection_everything_may_have_changed(feed: Feed, anna: Desk, engine_name: str) -> None:
+    lose(feed, anna, engine_name)
+    with pytest.raises(Unreachable):
+        heard(feed)
+    received(anna)
+    assert heard(feed) == EVERYTHING
+    number = received(anna)
+    told: Any = heard(feed)
+    assert number in told.tickets
+
+
+def lose(feed: Feed, anna: Desk, engine_name: str) -> None:
+    if engine_name == "sqlite":
+        feed._from._connection.close()  # type: ignore[union-attr]
+        return
+    with anna.database.write() as connection:
+        connection.execute(
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = :name"
+            ),
+            {"name": anna.database.url.database},
+        )

@@ -1,0 +1,97 @@
+"""The change feed inside the client: a thread that listens, and when the window reads again.
+
+Hides the thread, the reconnecting and the pace. Invariants: what is told is read afresh, never shown as told; a storm
+of changes becomes at most ten readings a second, and the first waits for nothing; after a lost connection
+everything that can be seen is read once.
+"""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.desk.desk import Desk
+    from models.feed import Change
+
+PACE = 100
+"""Milliseconds between two readings at least."""
+
+_LISTEN = 60.0
+_QUIT = 1.0
+
+
+class FeedThread(QObject):
+    """Listens for as long as the client runs."""
+
+    told = Signal(object)
+    """A `Change`, delivered on the GUI thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def start(self, desk: Desk, lease_moved: Callable[[], None]) -> None:
+        """Listen to this desk; once. ``lease_moved`` is called on the listening thread."""
+        url = desk.database.url.render_as_string(hide_password=False)
+        self._thread = threading.Thread(target=self._run, args=(url, lease_moved), name="feed", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(_QUIT)
+
+    def _run(self, url: str, lease_moved: Callable[[], None]) -> None:
+        from app.coordination.running import Backoff
+        from models.engine import Database
+        from models.errors import Unreachable
+        from models.feed import Feed
+
+        database = Database(url)
+        feed, backoff = Feed(database), Backoff()
+        while not self._stop.is_set():
+            try:
+                change = feed.wait(_LISTEN, self._stop)
+            except Unreachable:
+                self._stop.wait(backoff.failed())
+                continue
+            backoff.worked()
+            if change is None or self._stop.is_set():
+                continue
+            if change.lease:
+                lease_moved()
+            self.told.emit(change)
+        feed.close()
+        database.close()
+
+
+class Pace(QObject):
+    """Gathers changes, and says when it is time to read: at once after a rest, else PACE after the last time."""
+
+    due = Signal(object)
+    """All changes since the last time, as one `Change`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._gathered: Any = None
+        self._resting = QTimer(self, singleShot=True, interval=PACE)
+        self._resting.timeout.connect(self._flush)
+
+    @Slot(object)
+    def take(self, change: Change) -> None:
+        self._gathered = change if self._gathered is None else self._gathered | change
+        if not self._resting.isActive():
+            self._flush()
+
+    @Slot()
+    def _flush(self) -> None:
+        gathered, self._gathered = self._gathered, None
+        if gathered is not None:
+            self._resting.start()
+            self.due.emit(gathered)
