@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 
 from models import sqlite_file
-from models.errors import Conflict, DeskError, Unfit, Unreachable
+from models.errors import Busy, Conflict, DeskError, Unfit, Unreachable
 from models.types import json_text
 
 Transaction = Connection
@@ -279,7 +279,7 @@ _STATES: tuple[tuple[tuple[str, ...], type[DeskError], str], ...] = (
     ),
     (
         ("55P03", "57014", "25P03", "25P04"),
-        Unreachable,
+        Busy,
         "The database is busy and did not answer in time; nothing was changed. Try again.",
     ),
     (("42501",), Unfit, "Your database login lacks the right to do that; ask the desk's owner."),

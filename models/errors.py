@@ -12,6 +12,10 @@ class Unreachable(DeskError):
     """The database does not answer, or the answer to a commit was lost. Nothing is known to be changed."""
 
 
+class Busy(Unreachable):
+    """The database ended what took too long. Nothing was changed; less at once may do."""
+
+
 class Unfit(DeskError):
     """The database answers, but this client must not use it: schema older or newer, unsound SQLite, no desk."""
 

@@ -75,10 +75,11 @@ def retries(connection: Connection) -> dict[int, datetime]:
     return {row[0]: row[1] for row in rows}
 
 
-def all_set_aside(connection: Connection) -> list[tuple[int, str, int, datetime]]:
-    """Ticket, reason, failures and when it is tried again."""
+def all_set_aside(connection: Connection, now: datetime) -> list[tuple[int, str, int, datetime]]:
+    """Ticket, reason, failures and when it is tried again; not those of which nothing is due any more."""
     columns = schema.set_aside.c
     query = select(columns.ticket, columns.reason, columns.failures, columns.retry_at).order_by(columns.ticket)
+    query = query.where(_still_due(now))
     return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
 
 
@@ -93,6 +94,17 @@ def set_aside(connection: Connection, ticket: int, reason: str, retry_at: dateti
             set_={"reason": reason, "failures": schema.set_aside.c.failures + literal(1), "retry_at": retry_at},
         )
     )
+
+
+def take_back_what_is_not_due(connection: Connection, now: datetime) -> None:
+    """A person did what the checker could not."""
+    connection.execute(delete(schema.set_aside).where(~_still_due(now)))
+
+
+def _still_due(now: datetime) -> Any:
+    open_ticket = select(schema.tickets.c.number).where(schema.tickets.c.number == _D.ticket, text(schema.OPEN))
+    due = select(_D.ticket).where(_D.ticket == schema.set_aside.c.ticket, text(schema.DUE), _D.due_at <= now)
+    return due.where(open_ticket.exists()).exists()
 
 
 def take_back(connection: Connection, numbers: Collection[int]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Exists, func, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models import schema
@@ -45,14 +45,37 @@ _TOLD = select(
 ).join(schema.tickets, schema.tickets.c.number == _N.ticket)
 
 
-def unread(connection: Connection, login: str, rungs: Collection[Rung], after: int, limit: int) -> list[Told]:
-    """What this person has not read, after that notice, oldest first."""
-    mine = or_(_N.person == login, _N.rung.in_(list(rungs))) if rungs else _N.person == login
-    read = select(schema.notice_reads.c.notice).where(
-        schema.notice_reads.c.notice == _N.id, schema.notice_reads.c.person == login
-    )
-    query = _TOLD.where(_N.id > after, mine, ~read.exists()).order_by(_N.id).limit(limit)
+def unread(
+    connection: Connection,
+    login: str,
+    rungs: Collection[Rung],
+    after: int,
+    limit: int,
+    newest_first: bool = False,
+    of_open_tickets: bool = False,
+) -> list[Told]:
+    """What this person has not read, after that notice. What they are told as themselves and as staff comes once."""
+    query = _TOLD.where(_N.id > after, _mine(_N, login, rungs), ~_is_read(login), ~_is_told_before(login, rungs))
+    if of_open_tickets:
+        query = query.where(text(f"tickets.{schema.OPEN}"))
+    query = query.order_by(_N.id.desc() if newest_first else _N.id).limit(limit)
     return [Told._make(row) for row in connection.execute(query)]
+
+
+def _mine(notice: Any, login: str, rungs: Collection[Rung]) -> ColumnElement[bool]:
+    return or_(notice.person == login, notice.rung.in_(list(rungs))) if rungs else notice.person == login
+
+
+def _is_read(login: str) -> Exists:
+    reads = schema.notice_reads.c
+    return select(reads.notice).where(reads.notice == _N.id, reads.person == login).exists()
+
+
+def _is_told_before(login: str, rungs: Collection[Rung]) -> Exists:
+    other = schema.notices.alias("other").c
+    same = [other[name] == _N[name] for name in ("ticket", "version", "kind", "visit", "round")]
+    same.append(other.deadline.is_not_distinct_from(_N.deadline))
+    return select(other.id).where(*same, other.id < _N.id, _mine(other, login, rungs)).exists()
 
 
 def mark_read(connection: Connection, login: str, ids: Collection[int], at: datetime) -> int:

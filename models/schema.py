@@ -344,6 +344,7 @@ notices = Table(
     CheckConstraint("(person IS NULL) <> (rung IS NULL)", name="somebody"),
     Index("ix_notices_person", "person", "id"),
     Index("ix_notices_rung", "rung", "id"),
+    Index("ix_notices_ticket", "ticket", "version"),
 )
 
 notice_reads = Table(

@@ -6,6 +6,7 @@ where it says so) for one ticket or for five hundred. How they are written stand
 
 from collections.abc import Collection
 from dataclasses import dataclass, fields
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, bindparam, func, select, text
@@ -230,3 +231,9 @@ def _between(table: Table, columns: list[Any], first: int, last: int) -> Any:
     if table is schema.journal:
         order = [table.c.ticket, table.c.version]
     return select(*columns).where(table.c.ticket.between(first, last)).order_by(*order)
+
+
+def newest_recorded(connection: Connection) -> datetime | None:
+    """When the desk's newest journal entry was recorded."""
+    entry = schema.journal.c
+    return connection.execute(select(entry.recorded_at).order_by(entry.id.desc()).limit(1)).scalar()

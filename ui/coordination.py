@@ -96,6 +96,8 @@ class _Seen:
     last_pass_at: datetime | None
     offset: float
     """Seconds by which the database's clock is ahead of this computer's."""
+    at: datetime
+    """When it was seen, by the database's clock."""
 
 
 class CoordinatorStatus(PlainLabel):
@@ -118,7 +120,7 @@ class CoordinatorStatus(PlainLabel):
         self._trouble = getattr(heard, "error", None)
         if now is not None:
             offset = (now - datetime.now(UTC)).total_seconds()
-            self._seen = _Seen(heard.leader, leads, heard.last_pass_at, offset)
+            self._seen = _Seen(heard.leader, leads, heard.last_pass_at, offset, now)
         self._ticking.start()
         self._show()
 
@@ -148,9 +150,10 @@ class CoordinatorStatus(PlainLabel):
         if seen.leader is None:
             return self.tr("Coordinator: being elected"), False
         who = self.tr("this client") if seen.is_me else seen.leader
-        if seen.last_pass_at is None:
+        since = seen.last_pass_at or seen.at
+        ago = max(0, round((datetime.now(UTC) - since).total_seconds() + seen.offset))
+        if seen.last_pass_at is None and ago <= STALE:
             return self.tr("Coordinator: {0}, no pass yet").format(who), False
-        ago = max(0, round((datetime.now(UTC) - seen.last_pass_at).total_seconds() + seen.offset))
         if ago > STALE:
             return self.tr("Coordinator: {0}, stale: last pass {1} s ago").format(who, ago), True
         return self.tr("Coordinator: {0}, last pass {1} s ago").format(who, ago), False

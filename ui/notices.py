@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.desk.desk import Desk
 
 SHOWN = 200
-"""As many are read at once, the oldest first; the rest comes when these are marked as read."""
+"""As many are shown, the newest; older ones come when these are marked as read."""
 
 
 class Notices(QObject):
@@ -46,22 +46,32 @@ class Notices(QObject):
         self._runner = runner
         self._desk: Desk | None = None
         self._reading: Job | None = None
-        self._announced = 0
+        self._reader: Any = None
+        self._known: set[int] = set()
+        """Every notice that was read here: none of them is announced again."""
+        self._began: datetime | None = None
         self._tray: QSystemTrayIcon | None = None
+        self._again = False
         self.unread: tuple[Any, ...] = ()
 
     def use(self, desk: Desk) -> None:
         """Whose notices these are from now on. Those that are there already are not announced."""
-        self._desk, self._announced = desk, -1
+        from app.desk.notices import Unread
+
+        self._desk, self._reader = desk, Unread(desk)
+        self._known, self._began = set(), None
         self.read()
 
     @Slot()
     def read(self) -> None:
         """Ask the desk again, unless it is being asked."""
-        desk = self._desk
-        if desk is None or (self._reading is not None and not self._reading.finished):
+        reader = self._reader
+        if reader is None:
             return
-        self._reading = self._runner.run(self, lambda: _unread(desk), self._on_read, self.failed.emit)
+        if self._reading is not None and not self._reading.finished:
+            self._again = True
+            return
+        self._reading = self._runner.run(self, lambda: reader.newest(SHOWN), self._on_read, self._on_failed)
 
     def mark_read(self, ids: list[int]) -> None:
         """This person has read these."""
@@ -82,16 +92,27 @@ class Notices(QObject):
         self.read()
 
     def _on_read(self, unread: list[Any]) -> None:
-        newest = max((told.id for told in unread), default=0)
-        new = [told for told in unread if 0 <= self._announced < told.id and _is_urgent(told)]
-        self._announced = max(self._announced, newest, 0)
+        newest = max((told.created_at for told in unread), default=datetime.min.replace(tzinfo=UTC))
+        began, self._began = self._began, self._began or newest
+        new = [told for told in unread if began and told.id not in self._known and told.created_at >= began]
+        self._known |= {told.id for told in unread}
         self.unread = tuple(unread)
-        if new:
-            self._announce(new)
+        self._announce([told for told in new if _is_urgent(told)])
         self.changed.emit()
+        self._read_again()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._again = False
+        self.failed.emit(error)
+
+    def _read_again(self) -> None:
+        """What was told while they were being read may be newer."""
+        again, self._again = self._again, False
+        if again:
+            self.read()
 
     def _announce(self, new: list[Any]) -> None:
-        if not QSystemTrayIcon.isSystemTrayAvailable():
+        if not new or not QSystemTrayIcon.isSystemTrayAvailable():
             return
         if self._tray is None:
             self._tray = QSystemTrayIcon(theme.icon("tierdesk", "accent"), self)
@@ -112,12 +133,6 @@ def announcement(speaker: QObject, new: list[Any]) -> str:
     tickets = sorted({told.ticket for told in new})
     named = ", ".join(f"#{number}" for number in tickets[:5]) + (" …" if len(tickets) > 5 else "")
     return speaker.tr("{0} new notices: {1}").format(len(new), named)
-
-
-def _unread(desk: Desk) -> list[Any]:
-    from app.desk import notices
-
-    return notices.unread(desk, limit=SHOWN)
 
 
 def _mark(desk: Desk, ids: list[int]) -> int:
@@ -207,7 +222,7 @@ class NoticesDialog(QDialog):
         here, now = self.list.currentRow(), datetime.now(UTC)
         self.list.blockSignals(True)
         self.list.clear()
-        for told in reversed(self._notices.unread):
+        for told in self._notices.unread:
             words = wording.notice(told.kind, told.deadline, told.ticket)
             when = wording.instant(told.created_at, now)
             item = QListWidgetItem(f"{words}\n{when}  ·  {told.priority}  ·  {told.summary}")

@@ -160,6 +160,7 @@ def opened(url: str, login: str | None) -> Desk:
 
 def bring_libraries() -> None:
     """Import here what the tickets' widgets will ask for: on the GUI thread it would be a gap of half a second."""
+    import app.desk.notices
     import app.desk.people
     import app.desk.queues
     import app.desk.tickets  # noqa: F401

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from app.commands.opening import database_of, desk_of
-from app.commands.output import DONE, say, say_json, tell
+from app.commands.output import DONE, OutputLost, say, say_json, tell
 from app.coordination import coordinator as election
 from app.coordination import running
 from app.coordination.checker import Checker
@@ -50,17 +50,19 @@ class _Telling:
 
     def __init__(self) -> None:
         self._term = 0
-        self._in_trouble = False
+        self._trouble = ""
+        self._now = datetime.now(UTC)
         self._told_at = float("-inf")
+        self._output_lost = False
 
     def hear(self, heard: Tick | running.Trouble) -> None:
         if isinstance(heard, running.Trouble):
-            if not self._in_trouble:
+            if str(heard.error) != self._trouble:
                 tell(str(heard.error))
-            self._in_trouble = True
+            self._trouble = str(heard.error)
             return
-        self._in_trouble = False
-        self._term = heard.term
+        self._trouble = ""
+        self._term, self._now = heard.term, heard.now
         if heard.happening is Happening.ELECTED:
             self.event("elected")
         elif heard.happening in (Happening.DEPOSED, Happening.RESIGNED):
@@ -72,8 +74,14 @@ class _Telling:
                 self.event("pass", fired=heard.passed.fired, late_seconds=round(heard.passed.late_seconds, 3))
 
     def event(self, name: str, **more: Any) -> None:
-        line = {"event": name, "at": show_instant(datetime.now(UTC)), "term": self._term}
-        say_json(line | {"fired": 0, "late_seconds": 0.0} | more, indent=None)
+        line = {"event": name, "at": show_instant(self._now), "term": self._term}
+        try:
+            say_json(line | {"fired": 0, "late_seconds": 0.0} | more, indent=None)
+        except OutputLost as lost:
+            # A log without room must not cost the desk its coordinator.
+            if not self._output_lost:
+                tell(str(lost))
+            self._output_lost = True
 
 
 def notices_command(options: argparse.Namespace, settings: Settings) -> int:
@@ -84,18 +92,17 @@ def notices_command(options: argparse.Namespace, settings: Settings) -> int:
                 raise Refused("Say which notice was read, as in: tierdesk notices ack 7")
             notices.acknowledge(desk, [options.ack])
             return DONE
-        last, backoff = 0, running.Backoff()
+        unread, backoff = notices.Unread(desk), running.Backoff()
         while True:
             try:
-                unread = notices.unread(desk, last)
+                new = list(unread.new())
             except Unreachable:
                 if not options.follow:
                     raise
                 time.sleep(backoff.failed())
                 continue
             backoff.worked()
-            for told in unread:
-                last = told.id
+            for told in new:
                 _say(told, options.json)
             if not options.follow:
                 return DONE

@@ -122,8 +122,12 @@ def _clock(database: Database) -> Finding:
         before = datetime.now(UTC)
         there = health.now(database)
         offset = (there - before).total_seconds()
+        back = health.clock_went_back(database)
     except DeskError as error:
         return "clock", str(error), False
+    if back is not None:
+        gone = show_duration(back.total_seconds())
+        return "clock", f"the database's clock went back: its newest entry is {gone} ahead of it; set the clock", False
     if abs(offset) <= _MOST_OFFSET:
         return "clock", "this computer and the database agree", True
     direction = "behind" if offset > 0 else "ahead of"

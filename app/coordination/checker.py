@@ -24,7 +24,7 @@ from app.rules.policy import Policy, thaw
 from models import lease as lease_row
 from models import ledger, migrate, people, tickets, writer
 from models.engine import Database, Transaction
-from models.errors import DeskError, Unfit, Unreachable
+from models.errors import Busy, Conflict, DeskError, Unfit, Unreachable
 from models.ledger import Key
 
 log = logging.getLogger("tierdesk.checker")
@@ -64,14 +64,16 @@ class Passed:
 
 
 class Checker:
-    """The checker of one client. Remembers only policy versions, which never change."""
+    """The checker of one client. Remembers policy versions, which never change, and how much a batch may be."""
 
     def __init__(self, database: Database, login: str, clock: Callable[[Transaction], datetime] | None = None) -> None:
         self._database, self._login, self._clock = database, login, clock
         self._policies: dict[int, Policy] = {}
+        self._size: int | None = None
+        self._places: list[Key] = []
 
-    def run_pass(self, fence: Fence | None, between: Callable[[datetime], None] = lambda _: None) -> Passed:
-        """Fires until nothing is due. ``between`` is told every batch's moment after it, for renewing the lease.
+    def run_pass(self, fence: Fence | None, between: Callable[[datetime], bool] = lambda _: True) -> Passed:
+        """Fires until nothing is due. ``between`` is told every batch's moment after it; the pass ends if it is False.
 
         Raises Deposed when another leads, Unreachable, Unfit. Without a fence it is for tests and benchmarks.
         """
@@ -84,11 +86,11 @@ class Checker:
             if collects:
                 gc.enable()
 
-    def _until_nothing_is_due(self, fence: Fence | None, between: Callable[[datetime], None]) -> Passed:
+    def _until_nothing_is_due(self, fence: Fence | None, between: Callable[[datetime], bool]) -> Passed:
         passed, after = Passed(), None
         again = False
         while True:
-            batch = self._batch(fence, after, BATCH, passed)
+            batch = self._batch(fence, after, self._size or BATCH, passed)
             if batch.reached is None:
                 # A ticket whose step made something else due, or that a person held, is behind the place reached.
                 if not again:
@@ -98,25 +100,37 @@ class Checker:
             passed.batches += 1
             again |= batch.fired > 0
             after = batch.reached
-            between(batch.at)
+            if not between(batch.at):
+                passed.ended_at = batch.at
+                return passed
 
     def _batch(self, fence: Fence | None, after: Key | None, size: int, passed: Passed) -> "_Batch":
-        """One batch; after a database error by halves, until the bad ticket stands alone."""
+        """One batch; after a database error by halves, until the bad ticket stands alone.
+
+        A size that was too much for the server's time limits is remembered, and grows again with what works.
+        """
         try:
-            return self._in_one_transaction(fence, after, size, passed)
-        except (Unreachable, Unfit, Deposed):
+            batch = self._in_one_transaction(fence, after, size, passed)
+        except (Unfit, Deposed):
             raise
+        except Unreachable as error:
+            if not isinstance(error, Busy) or size == 1:
+                raise
+            self._size = size // 2
         except Exception as error:
             if size == 1:
-                return self._set_aside(fence, after, error, passed)
+                return self._leave(fence, error, passed)
             if not isinstance(error, DeskError):
                 log.exception("A batch of %s failed; it is tried in halves.", size)
-            return self._batch(fence, after, max(1, size // 2), passed)
+        else:
+            self._size = None if self._size is None or 2 * self._size >= BATCH else 2 * self._size
+            return batch
+        return self._batch(fence, after, max(1, size // 2), passed)
 
     def _in_one_transaction(self, fence: Fence | None, after: Key | None, size: int, passed: Passed) -> "_Batch":
         with self._database.write() as connection:
             now = self._begin(connection, fence)
-            places = ledger.due(connection, now, after, size)
+            self._places = places = ledger.due(connection, now, after, size)
             if not places:
                 passed.ended_at = now
                 return _Batch(None, 0, now)
@@ -127,6 +141,8 @@ class Checker:
             well_again = retries.keys() & {one.ticket.number for one in firings}
             if well_again:
                 ledger.take_back(connection, well_again)
+            if retries:
+                ledger.take_back_what_is_not_due(connection, now)
             for number, error in failed:
                 self._note_failure(connection, number, error, now, passed)
         passed.add(firings)
@@ -191,15 +207,14 @@ class Checker:
         )
         writer.tell(connection, [notice for one in stamped for notice in one.notices])
 
-    def _set_aside(self, fence: Fence | None, after: Key | None, error: Exception, passed: Passed) -> "_Batch":
+    def _leave(self, fence: Fence | None, error: Exception, passed: Passed) -> "_Batch":
+        """The ticket that stood alone is set aside; one that somebody else was faster to change, only for this pass."""
+        place = self._places[0]
         with self._database.write() as connection:
             now = self._begin(connection, fence)
-            places = ledger.due(connection, now, after, 1)
-            if not places:
-                passed.ended_at = now
-                return _Batch(None, 0, now)
-            self._note_failure(connection, places[0][1], error, now, passed)
-        return _Batch(places[0], 0, now)
+            if not isinstance(error, Conflict):
+                self._note_failure(connection, place[1], error, now, passed)
+        return _Batch(place, 0, now)
 
     def _note_failure(
         self, connection: Transaction, number: int, error: Exception, now: datetime, passed: Passed

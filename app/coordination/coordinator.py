@@ -34,6 +34,8 @@ Failures and what happens.
 """
 
 import random
+import re
+import threading
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -70,8 +72,8 @@ class Candidate:
 
 
 def candidate(name: str, place: Place, client: str) -> Candidate:
-    """A new candidate of this version, such as ``0.1.0``."""
-    major, minor, patch = (int(part) for part in client.split(".")[:3])
+    """A new candidate of this version, such as ``0.1.0``; what follows its first three numbers says nothing."""
+    major, minor, patch = ([int(part) for part in re.findall(r"\d+", client)] + [0, 0, 0])[:3]
     place_rank = 1 if place is Place.LAPTOP else 2
     return Candidate(str(uuid.uuid4()), name, place_rank * 10**8 + major * 10**6 + minor * 10**3 + patch, client)
 
@@ -128,12 +130,15 @@ class Coordinator:
         """This client believes that it leads. Only the lease row knows."""
         return self._term is not None
 
-    def tick(self) -> Tick:
-        """One look at the lease, and a pass if it is this client's. Raises Unreachable; Unfit if it must not lead."""
+    def tick(self, stop: threading.Event | None = None) -> Tick:
+        """One look at the lease, and a pass if it is this client's; the pass ends early when `stop` is set.
+
+        Raises Unreachable; Unfit if it must not lead.
+        """
         if self._term is None:
             return self._follow()
         try:
-            return self._lead()
+            return self._lead(stop)
         except Deposed:
             return self._step_down(Happening.DEPOSED)
 
@@ -191,10 +196,15 @@ class Coordinator:
             if held is not None and held.term == seen.term and not self._is_challenged(held, now):
                 lease_row.challenge(connection, self.me.identity, self.me.rank, now)
 
-    def _lead(self) -> Tick:
+    def _lead(self, stop: threading.Event | None) -> Tick:
         assert self._term is not None
         fence = Fence(self.me.identity, self._term, self._length)
-        passed = self._checker.run_pass(fence, self._between_batches)
+
+        def go_on(now: datetime) -> bool:
+            self._between_batches(now)
+            return stop is None or not stop.is_set()
+
+        passed = self._checker.run_pass(fence, go_on)
         now = self._last_pass = passed.ended_at
         assert now is not None
         if not self._renew_if_due(now):
@@ -203,6 +213,8 @@ class Coordinator:
         return Tick(Happening.PASSED, self._term, wait, now, self.me.name, self._last_pass, passed)
 
     def _between_batches(self, now: datetime) -> None:
+        # Progress is what the others want to see: a pass over a night's work takes longer than a pass may be old.
+        self._last_pass = now
         if not self._renew_if_due(now):
             raise Deposed
 

@@ -24,6 +24,7 @@ log = logging.getLogger("tierdesk.coordination")
 
 _FIRST_DELAY = 0.5
 _LONGEST_DELAY = 10.0
+_DOUBLINGS = 10
 
 
 def this_client() -> str:
@@ -98,7 +99,7 @@ class Backoff:
 
     def failed(self) -> float:
         """Seconds to wait now."""
-        most = min(_LONGEST_DELAY, _FIRST_DELAY * 2**self._failures)
+        most = min(_LONGEST_DELAY, _FIRST_DELAY * 2 ** min(self._failures, _DOUBLINGS))
         self._failures += 1
         return self._rng.uniform(0.1, most)
 
@@ -109,23 +110,25 @@ class Backoff:
 def run(coordinator: Coordinator, wake: Wake, stop: threading.Event, told: Callable[[Tick | Trouble], None]) -> None:
     """Ticks until `stop` is set. ``told`` hears of every tick and every trouble, on this thread."""
     backoff = Backoff()
-    while not stop.is_set():
-        try:
-            tick = coordinator.tick()
-        except Unfit as error:
-            told(Trouble(error, _LONGEST_DELAY))
-            wake.wait(_LONGEST_DELAY, stop)
-            continue
-        except Exception as error:
-            delay = backoff.failed()
-            told(Trouble(_known(error), delay))
-            stop.wait(delay)
-            continue
-        backoff.worked()
-        told(tick)
-        wake.wait(tick.next_seconds, stop)
-    _resign(coordinator)
-    wake.close()
+    try:
+        while not stop.is_set():
+            try:
+                tick = coordinator.tick(stop)
+            except Unfit as error:
+                told(Trouble(error, _LONGEST_DELAY))
+                wake.wait(_LONGEST_DELAY, stop)
+                continue
+            except Exception as error:
+                delay = backoff.failed()
+                told(Trouble(_known(error), delay))
+                stop.wait(delay)
+                continue
+            backoff.worked()
+            told(tick)
+            wake.wait(tick.next_seconds, stop)
+    finally:
+        _resign(coordinator)
+        wake.close()
 
 
 def _known(error: Exception) -> DeskError:

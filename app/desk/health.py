@@ -1,13 +1,15 @@
 """How a desk is: what stands where, what is due, and whether this client, the database and the person fit together."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from models import lease, ledger, migrate, queues
+from models import lease, ledger, migrate, queues, tickets
 from models import rights as group_rights
 from models.engine import Database
 from models.lease import LENGTH, Lease
 from models.vocabulary import Rung, Status
+
+_TOLERATED = timedelta(seconds=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ def status(database: Database) -> State:
             coordinator=held if held.is_held(now, LENGTH) else None,
             counts=queues.by_rung_and_status(connection),
             due_now=queues.due_now(connection, now),
-            set_aside=ledger.all_set_aside(connection),
+            set_aside=ledger.all_set_aside(connection, now),
             schema=migrate.REVISIONS[-1],
             engine=database.engine_name,
         )
@@ -43,6 +45,14 @@ def now(database: Database) -> datetime:
     """The database's clock."""
     with database.read() as connection:
         return database.now(connection)
+
+
+def clock_went_back(database: Database) -> timedelta | None:
+    """By how much the desk's newest entry is later than the database's clock; None where it is not."""
+    with database.read() as connection:
+        newest = tickets.newest_recorded(connection)
+        ahead = newest - database.now(connection) if newest else timedelta(0)
+        return ahead if ahead > _TOLERATED else None
 
 
 def schema(database: Database) -> tuple[str, bool]:

@@ -1,6 +1,6 @@
 """What a person is to be told: their own notices and those of the rungs that they staff. Any thread."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from app.desk.desk import Desk
 from app.rules.case import Refused
@@ -8,17 +8,60 @@ from models import notices
 from models.notices import Told
 from models.vocabulary import NoticeKind, Rung
 
-__all__ = ["Told", "acknowledge", "sentence", "unread"]
+__all__ = ["Told", "Unread", "acknowledge", "sentence", "unread"]
 
 
 def _rungs(desk: Desk) -> set[Rung]:
     return set(desk.actor.rungs) | ({Rung.MANAGER} if desk.actor.is_manager else set())
 
 
-def unread(desk: Desk, after: int = 0, limit: int = 200) -> list[Told]:
-    """What this person has not read yet, after that notice, oldest first."""
-    with desk.database.read() as connection:
-        return notices.unread(connection, desk.actor.login, _rungs(desk), after, limit)
+_OVERLAP = 1000
+"""Notices get their ids when they are written and appear when that is committed: so far back one may still appear."""
+_PAGE = 200
+
+
+def unread(desk: Desk) -> Iterator[Told]:
+    """All that this person has not read yet, oldest first."""
+    yield from Unread(desk).new()
+
+
+class Unread:
+    """One person's unread notices, read again and again; a reading costs what may have become new."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._floor = 0
+        """Nothing unread is at or below it."""
+        self._given: set[int] = set()
+
+    def new(self) -> Iterator[Told]:
+        """What was not given before, oldest first."""
+        after = self._floor
+        while True:
+            rows = self._read(after, _PAGE)
+            for told in rows:
+                if told.id not in self._given:
+                    self._given.add(told.id)
+                    yield told
+            if len(rows) < _PAGE:
+                break
+            after = rows[-1].id
+        self._floor = max(self._floor, max(self._given, default=0) - _OVERLAP)
+        self._given = {one for one in self._given if one > self._floor}
+
+    def newest(self, limit: int) -> list[Told]:
+        """The newest unread ones of open tickets, newest first."""
+        with self._desk.database.read() as connection:
+            login, rungs = self._desk.actor.login, _rungs(self._desk)
+            rows = notices.unread(connection, login, rungs, self._floor, limit, newest_first=True, of_open_tickets=True)
+            oldest = min((told.id for told in rows), default=notices.newest(connection) + 1)
+        if len(rows) < limit:
+            self._floor = max(self._floor, oldest - 1 - _OVERLAP)
+        return rows
+
+    def _read(self, after: int, limit: int) -> list[Told]:
+        with self._desk.database.read() as connection:
+            return notices.unread(connection, self._desk.actor.login, _rungs(self._desk), after, limit)
 
 
 def acknowledge(desk: Desk, ids: Collection[int]) -> int:
@@ -35,11 +78,11 @@ def sentence(told: Told) -> str:
     about = f"#{told.ticket} {told.summary}"
     limit = told.deadline.replace("_warning", "").replace("_", " ") if told.deadline else ""
     return {
-        NoticeKind.WARNING: f"{about}: three quarters of its {limit} limit are used",
+        NoticeKind.WARNING: f"{about}: its {limit} limit is near",
         NoticeKind.MISSED: f"{about}: its {limit} limit was missed",
-        NoticeKind.REMINDER: f"{about}: its {limit} limit is still missed (reminder {max(1, told.round - 1)})",
+        NoticeKind.REMINDER: f"{about}: its {limit} limit is still missed",
         NoticeKind.ESCALATED: f"{about} was escalated by the checker",
-        NoticeKind.ARRIVED: f"{about} ({told.priority}) was handed up",
+        NoticeKind.ARRIVED: f"{about} ({told.priority}) has arrived",
         NoticeKind.ASSIGNED: f"{about} was assigned to you",
         NoticeKind.REOPENED: f"{about}, which you resolved, was reopened",
     }[told.kind]

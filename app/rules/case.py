@@ -82,8 +82,8 @@ class Draft:
     now: datetime
     left: Visit | None = None
     minutes: int | None = None
-    clocks_at: datetime | None = None
-    """The moment at which clocks begin or go on, where that is not now: the named end of a wait."""
+    resumed_at: datetime | None = None
+    """The moment at which paused clocks go on, where that is not now: the named end of a wait."""
     met: set[DeadlineKind] = field(default_factory=set)
     restart: set[DeadlineKind] = field(default_factory=set)
 
@@ -216,9 +216,10 @@ class Draft:
             self.visit,
             self.work,
             self.facts.policies,
-            self.clocks_at or self.now,
+            self.now,
             self.met,
             self.restart,
+            self.resumed_at,
         )
         ticket = clocks.with_queue_place(self.ticket, self.visit, (*changed, *current), self.facts.policies)
         old_work = before.work if before else ()
@@ -250,7 +251,8 @@ class Draft:
             yield self._notice(ticket, kind, None, ticket.rung)
             if self.actor is None and before.assignee is not None:
                 yield self._notice(ticket, kind, before.assignee, None)
-        if before is not None and before.status is Status.CLOSED and ticket.status.is_open and ticket.resolved_by:
+        reopened = before is not None and before.status is Status.CLOSED and ticket.status.is_open
+        if reopened and ticket.resolved_by and not (self.actor and self.actor.login == ticket.resolved_by):
             yield self._notice(ticket, NoticeKind.REOPENED, ticket.resolved_by, None)
 
     def _notice(self, ticket: Ticket, kind: NoticeKind, person: str | None, rung: Rung | None) -> Notice:

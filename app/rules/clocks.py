@@ -56,15 +56,17 @@ def settle(
     now: datetime,
     met: Collection[DeadlineKind],
     restart: Collection[DeadlineKind],
+    resumed_at: datetime | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Deadline, ...]]:
     """The rows that change with this step, and all rows of visit 0 and of the ticket's visit after it.
 
     ``met`` are the limits that the step meets: their rows end so; others that are no longer wanted end void, whatever
-    is past due ends missed. Rows of ``restart`` end although they are wanted, and begin anew.
+    is past due ends missed. Rows of ``restart`` end although they are wanted, and begin anew. ``resumed_at`` is when
+    paused clocks go on, where that is not now.
     """
     engagement_policy = _engagement_policy(before, visit, restart)
     want = _Wanted(ticket, visit, policies, engagement_policy)
-    settling = _Settling(before, ticket, visit, work, policies, now)
+    settling = _Settling(before, ticket, visit, work, policies, now, resumed_at)
     kept: list[Deadline] = []
     changed: list[Deadline] = []
     for row in before.deadlines if before else ():
@@ -209,8 +211,10 @@ class _Settling:
         work: tuple[Work, ...],
         policies: Policies,
         now: datetime,
+        resumed_at: datetime | None,
     ) -> None:
         self._ticket, self._visit, self._policies, self._now = ticket, visit, policies, now
+        self._resumed_at = resumed_at
         self._old_priority = before.ticket.priority if before else ticket.priority
         self._answer_moved = before is not None and before.ticket.vendor_answer_by != ticket.vendor_answer_by
         until = before.ticket.waiting_until if before else None
@@ -256,9 +260,12 @@ class _Settling:
         )
         if not repriced and wish.paused == row.is_paused:
             return row
-        left = self._left(row) + limit - row.limit_seconds
-        due = None if wish.paused else self._due_after(row.policy_version, left)
-        return replace(row, limit_seconds=limit, left_seconds=left, since_at=self._now, due_at=due)
+        at, left = self._now, self._left(row)
+        if row.is_paused and self._resumed_at is not None and row.left_seconds is not None:
+            at, left = self._resumed_at, row.left_seconds
+        left += limit - row.limit_seconds
+        due = None if wish.paused else self._due_after(row.policy_version, left, at)
+        return replace(row, limit_seconds=limit, left_seconds=left, since_at=at, due_at=due)
 
     def open(self, kind: DeadlineKind, wish: _Want, past: list[Deadline]) -> Deadline | None:
         still_open = [row for row in past if row.ended_at is None]
@@ -296,7 +303,7 @@ class _Settling:
         else:
             # A limit that only the new priority has is late: it counts from where it would have started.
             left = wish.limit - business_time.elapsed(self._calendar(row), wish.started_at, self._now)
-        due = None if wish.paused else self._due_after(row.policy_version, left)
+        due = None if wish.paused else self._due_after(row.policy_version, left, self._now)
         return replace(row, left_seconds=left, due_at=due)
 
     def _open_grind(self, row: Deadline, limit: float, past: list[Deadline]) -> Deadline | None:
@@ -338,10 +345,10 @@ class _Settling:
     def _calendar(self, row: Deadline, priority: Priority | None = None) -> business_time.Calendar:
         return self._policies[row.policy_version].calendar(priority or self._ticket.priority)
 
-    def _due_after(self, policy_version: int, left: float) -> datetime:
+    def _due_after(self, policy_version: int, left: float, at: datetime) -> datetime:
         if left <= 0:
-            return self._now
-        return business_time.add(self._policies[policy_version].calendar(self._ticket.priority), self._now, left)
+            return at
+        return business_time.add(self._policies[policy_version].calendar(self._ticket.priority), at, left)
 
     def _named(self, row: Deadline, moment: datetime) -> Deadline:
         return replace(row, since_at=self._now, due_at=moment, limit_seconds=None, left_seconds=None)

@@ -71,7 +71,7 @@ def _draft(case: Case, facts: Facts, now: datetime) -> Draft:
 def _resume(case: Case, until: Deadline, facts: Facts, now: datetime) -> Firing:
     """The wait ends, and its pause ended at the moment that was named, whenever this is."""
     draft = _draft(case, facts, now)
-    draft.clocks_at = until.due_at
+    draft.resumed_at = until.due_at
     draft.end_wait()
     step = draft.finish("resume", _why(until, now))
     return _firing(step, until, now)
@@ -155,10 +155,19 @@ def _next_round(case: Case, row: Deadline, facts: Facts, now: datetime) -> list[
     return [again]
 
 
+def _is_reminder(case: Case, row: Deadline) -> bool:
+    """A row before it has fired and is still open: it is the same clock, missed already."""
+    return any(
+        one.kind is row.kind and one.visit == row.visit and one.round < row.round and one.fired_at and not one.ended_at
+        for one in case.deadlines
+    )
+
+
 def _notices(case: Case, row: Deadline, now: datetime) -> list[Notice]:
     """Who is told: the holder, or the rung where nobody holds it; of a miss the managers too."""
     ticket = case.ticket
-    kind = NoticeKind.WARNING if row.kind.is_warning else NoticeKind.MISSED if row.round == 1 else NoticeKind.REMINDER
+    missed = NoticeKind.REMINDER if _is_reminder(case, row) else NoticeKind.MISSED
+    kind = NoticeKind.WARNING if row.kind.is_warning else missed
     moved = ticket.moved_by_checker and row.kind in _CLIMBING
     to = [(ticket.assignee, None) if ticket.assignee and not moved else (None, ticket.rung)]
     managers_too = row.kind in _CLIMBING or row.kind in (DeadlineKind.OVERALL, DeadlineKind.DECIDE)

@@ -18,7 +18,6 @@ _HAPPENINGS_A_SECOND = 1200
 """About how fast a story is played, so that what is due in the first minute is due when the window opens."""
 
 _UNREAD = timedelta(hours=4)
-_ALL = 100_000
 
 Progress = Callable[[int, int], None]
 
@@ -56,8 +55,7 @@ def make(url: str, open_tickets: int, progress: Progress) -> None:
 def _read_old_notices(url: str, login: str, before: datetime) -> None:
     """People have read what they were told, but for what is new."""
     desk = open_desk(url, login)
-    told = notices.unread(desk, limit=_ALL)
-    notices.acknowledge(desk, [one.id for one in told if one.created_at < before])
+    notices.acknowledge(desk, [one.id for one in notices.unread(desk) if one.created_at < before])
     desk.database.close()
 
 

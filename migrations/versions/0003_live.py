@@ -13,5 +13,6 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
+    op.create_index("ix_notices_ticket", "notices", ["ticket", "version"], unique=False)
     for statement in guards.telling(op.get_bind().dialect.name):
         op.execute(statement)

@@ -12,6 +12,7 @@ from app.desk import tickets, verify
 from app.desk.desk import Desk
 from app.rules import actions, firing
 from models import lease, ledger
+from models.errors import Busy, Unreachable
 from tests.support import NO_LIMITS, SetClock, act, counted, documented, staffed
 
 Sit = Callable[..., Desk]
@@ -122,13 +123,15 @@ def test_a_bad_ticket_is_set_aside_and_the_rest_goes_on(
     passed = checker.run_pass(None)
     assert (passed.fired, passed.set_aside) == (8, [numbers[4]])
     with boss.database.read() as connection:
-        assert [row[:3] for row in ledger.all_set_aside(connection)] == [(numbers[4], "ZeroDivisionError", 1)]
+        assert [row[:3] for row in ledger.all_set_aside(connection, clock.moment)] == [
+            (numbers[4], "ZeroDivisionError", 1)
+        ]
     monkeypatch.undo()
     assert checker.run_pass(None).fired == 0
     clock.moment += timedelta(minutes=2)
     assert checker.run_pass(None).fired == 1
     with boss.database.read() as connection:
-        assert ledger.all_set_aside(connection) == []
+        assert ledger.all_set_aside(connection, clock.moment) == []
 
 
 def test_a_ticket_whose_writing_fails_is_found_by_halves(
@@ -147,6 +150,68 @@ def test_a_ticket_whose_writing_fails_is_found_by_halves(
     passed = checker.run_pass(None)
     assert (passed.fired, passed.set_aside) == (8, [numbers[6]])
     assert sound(boss)
+
+
+def test_a_ticket_that_a_person_put_right_is_no_longer_set_aside(
+    boss: Desk, checker: Checker, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (number,) = received_many(boss, 1)
+    clock.moment += timedelta(hours=1)
+    with monkeypatch.context() as patch:
+        patch.setattr(firing, "fire", failing_fire)
+        assert checker.run_pass(None).set_aside == [number]
+    act(boss, number, "cancel", reason="Twice", code="duplicate")
+    with boss.database.read() as connection:
+        assert ledger.all_set_aside(connection, clock.moment) == []
+
+
+def failing_fire(*_: Any) -> Any:
+    raise ZeroDivisionError
+
+
+def test_what_takes_too_long_is_tried_with_less_and_the_size_remembered(
+    boss: Desk, checker: Checker, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passes, "BATCH", 8)
+    received_many(boss, 16)
+    clock.moment += timedelta(hours=1)
+    save, sizes = passes.writer.save, []
+
+    def slow(connection: Any, writing: Any) -> None:
+        sizes.append(len(writing.tickets))
+        if len(writing.tickets) > 2:
+            raise Busy("The database is busy.")
+        save(connection, writing)
+
+    monkeypatch.setattr(passes.writer, "save", slow)
+    passed = checker.run_pass(None)
+    assert (passed.fired, passed.set_aside) == (16, [])
+    # It grows again with what works, and is not tried in full at once.
+    assert sizes[:4] == [8, 4, 2, 4]
+
+
+def test_a_lost_connection_ends_the_pass(
+    boss: Desk, checker: Checker, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received_many(boss, 2)
+    clock.moment += timedelta(hours=1)
+
+    def lost(*_: Any) -> None:
+        raise Unreachable("The connection to the database was lost.")
+
+    monkeypatch.setattr(passes.writer, "save", lost)
+    with pytest.raises(Unreachable):
+        checker.run_pass(None)
+
+
+def test_a_pass_ends_between_two_batches_if_it_is_told_to(
+    boss: Desk, checker: Checker, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passes, "BATCH", 3)
+    received_many(boss, 9)
+    clock.moment += timedelta(hours=1)
+    passed = checker.run_pass(None, lambda _: False)
+    assert (passed.fired, passed.ended_at) == (3, clock.moment)
 
 
 def elected(desk: Desk, holder: str, term: int = 1) -> Fence:

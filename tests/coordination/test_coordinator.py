@@ -168,3 +168,8 @@ def test_candidates_do_not_come_all_at_once(clients: Clients, sit: Callable[...,
     lead(clients.join("first"))
     waits = {round(clients.join(f"{n}").tick().next_seconds, 6) for n in range(8)}
     assert len(waits) == 8
+
+
+@pytest.mark.parametrize("client", ["1.0", "0.1.0rc1", "0.1.0.dev3", ""])
+def test_whatever_a_version_looks_like_its_client_may_stand(client: str) -> None:
+    assert candidate("one", Place.HEADLESS, client).rank >= candidate("two", Place.HEADLESS, "0.0.0").rank

@@ -9,6 +9,7 @@ from app.coordination import running
 from app.coordination.checker import Checker
 from app.coordination.coordinator import Coordinator, Happening, Place, Tick, candidate
 from app.desk.desk import administer
+from models import lease
 from models.errors import Unreachable
 
 
@@ -17,10 +18,10 @@ class Failing(Coordinator):
 
     failures: list[Exception]
 
-    def tick(self) -> Tick:
+    def tick(self, stop: threading.Event | None = None) -> Tick:
         if self.failures:
             raise self.failures.pop(0)
-        return super().tick()
+        return super().tick(stop)
 
 
 def test_neither_an_outage_nor_a_bug_ends_it(desk_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,3 +43,22 @@ def test_neither_an_outage_nor_a_bug_ends_it(desk_url: str, monkeypatch: pytest.
     assert "bug" not in str(second.error)
     assert last.happening is Happening.ELECTED
     assert not one.leads
+
+
+def test_the_wait_is_bounded_however_long_the_outage() -> None:
+    backoff = running.Backoff()
+    assert max(backoff.failed() for _ in range(3000)) <= running._LONGEST_DELAY
+
+
+def test_the_lease_is_given_up_when_whoever_is_told_fails(desk_url: str) -> None:
+    database = administer(desk_url)
+
+    def told(what: Any) -> None:
+        raise BrokenPipeError
+
+    one = Coordinator(database, Checker(database, "tests"), candidate("one", Place.HEADLESS, "0.1.0"))
+    with pytest.raises(BrokenPipeError):
+        running.run(one, running.FeedWake(database), threading.Event(), told)
+    with database.read() as connection:
+        assert lease.read(connection).holder is None
+    database.close()

@@ -35,6 +35,9 @@ def set_clock(hours: float) -> None:
             return isinstance(instance, real)
 
     class Wrong(real, metaclass=_Type):
+        def __new__(cls, *values: Any, **named: Any) -> Any:
+            return real(*values, **named)
+
         @classmethod
         def now(cls, tz: datetime.tzinfo | None = None) -> Any:
             return real.now(tz) + ahead

@@ -224,3 +224,34 @@ def test_a_persons_touch_lets_it_climb_again(watched: Watched) -> None:
     watched.after(60).fire_all()
     watched.do("ben", "document")
     assert not watched.ticket.moved_by_checker
+
+
+def test_the_first_miss_of_a_new_clock_is_no_reminder(watched: Watched) -> None:
+    """A second quality control has a clock of its own, though its row is the next round."""
+    watched.follow("anna document", "anna claim", "anna qualify", "anna resolve").after(61)
+    watched.fire_all()
+    watched.follow("ben unhappy", "anna resolve").after(61)
+    (fired,) = watched.fire_all()
+    assert [(told.kind, told.deadline) for told in fired.notices] == [(NoticeKind.MISSED, DeadlineKind.VERIFY)]
+    watched.after(61)
+    (fired,) = watched.fire_all()
+    assert {told.kind for told in fired.notices} == {NoticeKind.REMINDER}
+
+
+def test_a_clock_that_opens_when_a_wait_ends_late_starts_then() -> None:
+    """Only what was paused goes on from the named moment; the manager's time to decide begins when it is asked for."""
+    frames = FRAMES | {"limits": {"decide": "30m"}, "wait_pauses": {"vendor": ["overall"]}}
+    watched = Watched(policy(**frames))
+    watched.follow("anna document", "anna claim")
+    for _ in range(4):
+        watched.do(watched.ticket.assignee or "max", "escalate", reason="Too deep")
+    assert watched.ticket.status is Status.AWAITING_DECISION
+    until = watched.now + timedelta(hours=1)
+    watched.do("max", "wait", on="vendor", reason="Their answer", until=until)
+    watched.after(11 * 60)
+    fired = watched.fire()
+    assert fired is not None
+    opened = watched.row("decide", 2)
+    assert (opened.started_at, opened.since_at) == (watched.now, watched.now)
+    assert opened.due_at == watched.now + timedelta(minutes=30)
+    assert watched.fire() is None

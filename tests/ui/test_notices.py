@@ -81,7 +81,7 @@ def test_delete_marks_what_is_selected_and_a_refresh_keeps_the_selection(
     window.refresh_quietly()
     assert dialog.list.selectedItems()[0].text().startswith(f"#{older}")
     QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
-    assert [told.ticket for told in window.notices.unread] == [newer, newer + 1]
+    assert [told.ticket for told in window.notices.unread] == [newer + 1, newer]
     QTest.mouseClick(dialog.all_button, Qt.MouseButton.LeftButton)
     assert window.notices.unread == ()
     assert not dialog.all_button.isEnabled()
@@ -127,6 +127,6 @@ def test_an_outage_is_the_windows_banner(window: MainWindow, monkeypatch: pytest
     def gone(*_: Any, **__: Any) -> None:
         raise Unreachable("The database cannot be reached.")
 
-    monkeypatch.setattr(notices, "unread", gone)
+    monkeypatch.setattr(notices.Unread, "newest", gone)
     window.notices.read()
     assert window.connection.isVisible()
