@@ -1,0 +1,146 @@
+"""How long until a colleague's change is on the screen, and whether the window stays awake, during a storm of changes.
+
+A second process acts so many times a second; a real window listens. Beside it, in the same run: the same window with
+nothing happening. Run: python -m tests.benchmarks.bench_live [--rate 50] [--seconds 20] [--database URL]
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing, nullcontext
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+
+from app.desk import policies, tickets
+from app.desk.desk import administer, open_desk
+from app.rules import actions
+from app.sample.server import throw_away_postgresql
+from app.settings import Settings
+from tests.support import NO_LIMITS, received, staffed
+
+_TICKETS = 60
+PROMISED_P99, PROMISED_GAP_P99, PROMISED_GAP = 150.0, 16.0, 100.0
+
+
+class Watch:
+    """When each version of each ticket was first seen in the model, and every gap of the event loop."""
+
+    def __init__(self, window: object) -> None:
+        self._window = window
+        self.seen: dict[tuple[int, int], float] = {}
+        self.gaps: list[float] = []
+        self._last = time.perf_counter()
+        self._timer = QTimer(interval=1)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        window.deck.view.model.loaded.connect(self._look)  # type: ignore[attr-defined]
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.gaps.append((now - self._last) * 1000)
+        self._last = now
+
+    def _look(self) -> None:
+        model, now = self._window.deck.view.model, time.time()  # type: ignore[attr-defined]
+        for place in range(model.rowCount()):
+            row = model.row_at(place)
+            self.seen.setdefault((row.number, row.version), now)
+
+    def reset(self) -> None:
+        self.gaps = []
+        self._last = time.perf_counter()
+
+
+def act_for(url: str, rate: float, seconds: float) -> None:
+    """The colleague: a note after the other; prints ticket, version and when it was committed."""
+    desk, note = open_desk(url, "ben"), actions.parse("note", {"text": "Seen"})
+    for turn in range(int(rate * seconds)):
+        began = time.perf_counter()
+        done = tickets.act(desk, turn % _TICKETS + 1, note)
+        print(done.ticket, done.version, time.time(), flush=True)
+        time.sleep(max(0.0, 1 / rate - (time.perf_counter() - began)))
+
+
+def spin(seconds: float) -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(int(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def measure(url: str, engine: str, rate: float, seconds: float) -> None:
+    from ui.opening import Opening
+    from ui.start import Start, create_application
+
+    with closing(administer(url, create=True)) as database:
+        policies.create_desk(database, "root")
+    staffed(url, NO_LIMITS)
+    desk = open_desk(url, "ben")
+    for _ in range(_TICKETS):
+        received(desk)
+    desk.database.close()
+    create_application(["bench"])
+    with tempfile.TemporaryDirectory() as folder:
+        client = Opening(Start(url, "anna", Settings(Path(folder), Path(folder), Path(folder))), None)
+        client.window.show()
+        client.begin()
+        spin(4)
+        watch = Watch(client.window)
+        watch.reset()
+        spin(min(seconds, 5))
+        calm = watch.gaps
+        watch.reset()
+        command = [sys.executable, "-m", "tests.benchmarks.bench_live", "--act", url, str(rate), str(seconds)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as colleague:
+            spin(seconds + 4)
+            assert colleague.stdout is not None
+            lines = [line.split() for line in colleague.stdout]
+        client.close()
+    tell(engine, lines, watch, calm)
+
+
+def tell(engine: str, lines: list[list[str]], watch: Watch, calm: list[float]) -> None:
+    late: list[float] = []
+    for ticket, version, committed in lines:
+        at = [seen for (number, found), seen in watch.seen.items() if number == int(ticket) and found >= int(version)]
+        late.append((min(at) - float(committed)) * 1000 if at else float("inf"))
+    late.sort()
+    print(
+        f"{engine:<11} {len(lines):>5} changes  on screen: median {statistics.median(late):6.1f} ms, "
+        f"p99 {part(late, 0.99):6.1f} ms (<= {PROMISED_P99:g}), longest {late[-1]:6.1f} ms"
+    )
+    for name, gaps in (("calm", sorted(calm)), ("storm", sorted(watch.gaps))):
+        print(
+            f"{'':<11} {name:<5} gaps of the event loop: p99 {part(gaps, 0.99):5.1f} ms (<= {PROMISED_GAP_P99:g}), "
+            f"longest {gaps[-1]:6.1f} ms (<= {PROMISED_GAP:g})",
+            flush=True,
+        )
+
+
+def part(ordered: list[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def main() -> None:
+    if sys.argv[1:2] == ["--act"]:
+        act_for(sys.argv[2], float(sys.argv[3]), float(sys.argv[4]))
+        return
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--rate", type=float, default=50.0, help="changes a second")
+    parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--database", help="an empty PostgreSQL database")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        measure(f"sqlite:///{Path(folder) / 'desk.db'}", "sqlite", options.rate, options.seconds)
+    with nullcontext(options.database) if options.database else throw_away_postgresql() as url:
+        measure(url, "postgresql", options.rate, options.seconds)
+
+
+if __name__ == "__main__":
+    main()
