@@ -50,6 +50,7 @@ def now(database: Database) -> datetime:
 def clock_went_back(database: Database) -> timedelta | None:
     """By how much the desk's newest entry is later than the database's clock; None where it is not."""
     with database.read() as connection:
+        migrate.check(connection)
         newest = tickets.newest_recorded(connection)
         ahead = newest - database.now(connection) if newest else timedelta(0)
         return ahead if ahead > _TOLERATED else None

@@ -16,7 +16,7 @@ from models.errors import Unreachable
 from ui import remembered
 from ui.common import theme
 from ui.common.runner import InlineRunner
-from ui.main_window import MainWindow
+from ui.main_window import BACKUP, MainWindow
 from ui.queues.table import QueueTable
 
 Make = Callable[..., MainWindow]
@@ -144,7 +144,7 @@ def test_the_quiet_refresh_reads_only_while_the_window_is_seen(
 def test_the_refresh_timer_is_wired(window: MainWindow) -> None:
     timer = next(t for t in window.findChildren(QTimer) if t.parent() is window)
     assert timer.isActive()
-    assert timer.interval() == 5000
+    assert timer.interval() == BACKUP
 
 
 def test_a_colleagues_change_never_takes_away_a_half_typed_text(window: MainWindow, act: Any, ben: Desk) -> None:
