@@ -44,22 +44,23 @@ class Feed:
 
     def __init__(self, database: Database) -> None:
         self._from = _File(database) if database.is_sqlite else _Server(database)
-        self._broken = False
+        self._is_new = True
 
     def wait(self, seconds: float, stop: threading.Event) -> Change | None:
         """What changed, as soon as something did; None when the time is over or `stop` is set.
 
-        Raises Unreachable. The next call connects again, and begins with EVERYTHING.
+        The first answer after connecting is EVERYTHING: what was read before may be old. Raises Unreachable; the next
+        call connects again.
         """
         try:
             with known_errors():
                 self._from.connect()
-                if self._broken:
-                    self._broken = False
+                if self._is_new:
+                    self._is_new = False
                     return EVERYTHING
                 return self._from.wait(seconds, stop)
         except Exception as error:
-            self._broken = True
+            self._is_new = True
             self.close()
             if isinstance(error, Unreachable):
                 raise

@@ -71,6 +71,7 @@ class Checker:
         self._policies: dict[int, Policy] = {}
         self._size: int | None = None
         self._places: list[Key] = []
+        """Where the batch that is being tried stands; empty until that is known."""
 
     def run_pass(self, fence: Fence | None, between: Callable[[datetime], bool] = lambda _: True) -> Passed:
         """Fires until nothing is due. ``between`` is told every batch's moment after it; the pass ends if it is False.
@@ -109,6 +110,7 @@ class Checker:
 
         A size that was too much for the server's time limits is remembered, and grows again with what works.
         """
+        self._places = []
         try:
             batch = self._in_one_transaction(fence, after, size, passed)
         except (Unfit, Deposed):
@@ -118,8 +120,10 @@ class Checker:
                 raise
             self._size = size // 2
         except Exception as error:
-            if size == 1:
+            if size == 1 and self._places:
                 return self._leave(fence, error, passed)
+            if size == 1:
+                raise
             if not isinstance(error, DeskError):
                 log.exception("A batch of %s failed; it is tried in halves.", size)
         else:

@@ -15,8 +15,9 @@ def _rungs(desk: Desk) -> set[Rung]:
     return set(desk.actor.rungs) | ({Rung.MANAGER} if desk.actor.is_manager else set())
 
 
-_OVERLAP = 1000
-"""Notices get their ids when they are written and appear when that is committed: so far back one may still appear."""
+_OVERLAP = 5000
+"""Notices get their ids when they are written and appear when that is committed: so far back one may still appear. More
+than a batch of the checker writes, which holds its own the longest."""
 _PAGE = 200
 
 
@@ -31,7 +32,7 @@ class Unread:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._floor = 0
-        """Nothing unread is at or below it."""
+        """Nothing that this reader has still to give is at or below it."""
         self._given: set[int] = set()
 
     def new(self) -> Iterator[Told]:

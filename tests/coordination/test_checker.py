@@ -190,6 +190,18 @@ def test_what_takes_too_long_is_tried_with_less_and_the_size_remembered(
     assert sizes[:4] == [8, 4, 2, 4]
 
 
+def test_a_failure_before_any_ticket_is_looked_at_blames_none(
+    boss: Desk, checker: Checker, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    received_many(boss, 2)
+    clock.moment += timedelta(hours=1)
+    monkeypatch.setattr(ledger, "due", failing_fire)
+    with pytest.raises(ZeroDivisionError):
+        checker.run_pass(None)
+    with boss.database.read() as connection:
+        assert ledger.all_set_aside(connection, clock.moment) == []
+
+
 def test_a_lost_connection_ends_the_pass(
     boss: Desk, checker: Checker, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
