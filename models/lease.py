@@ -41,6 +41,10 @@ class Lease:
         """Somebody leads. A lease that ends later than any could from now counts as expired: a clock went back."""
         return self.holder is not None and now <= self.expires_at <= now + length
 
+    def is_held_by(self, holder: str, term: int, now: datetime, length: timedelta) -> bool:
+        """That one leads, still in that term."""
+        return (self.holder, self.term) == (holder, term) and self.is_held(now, length)
+
 
 def read(connection: Connection) -> Lease:
     """The lease as it stands, without a lock."""

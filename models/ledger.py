@@ -5,7 +5,7 @@ has, and written by the one writer of steps. Tickets that a person is changing j
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -53,20 +53,12 @@ def lock_free(connection: Connection, numbers: Collection[int]) -> dict[int, Tic
     return {row[0]: Ticket(*row) for row in connection.execute(query)}
 
 
-@dataclass(frozen=True, slots=True)
-class Stamping:
-    """Rows that are stamped or opened without a journal entry, with their tickets' new places in the queues."""
-
-    tickets: Sequence[Ticket]
-    deadlines: Sequence[Deadline]
-
-
-def stamp(connection: Connection, stamping: Stamping) -> None:
-    """Writes what changes no version; two statements."""
-    if stamping.tickets:
-        writer.place_anew(connection, stamping.tickets)
-    if stamping.deadlines:
-        writer.save_deadlines(connection, stamping.deadlines)
+def stamp(connection: Connection, changed: Sequence[Ticket], rows: Sequence[Deadline]) -> None:
+    """Rows that are stamped or opened without a journal entry, with their tickets' new places; two statements."""
+    if changed:
+        writer.place_anew(connection, changed)
+    if rows:
+        writer.save_deadlines(connection, rows)
 
 
 def retries(connection: Connection) -> dict[int, datetime]:

@@ -16,13 +16,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from app.desk import cases as desk_cases
 from app.desk.writing import Written, writing
 from app.rules import firing
-from app.rules.case import Case, Facts
+from app.rules.case import Facts
 from app.rules.firing import Firing
-from app.rules.policy import Policy, thaw
+from app.rules.policy import Policy
 from models import lease as lease_row
-from models import ledger, migrate, people, tickets, writer
+from models import ledger, migrate, writer
 from models.engine import Database, Transaction
 from models.errors import Busy, Conflict, DeskError, Unfit, Unreachable
 from models.ledger import Key
@@ -155,11 +156,7 @@ class Checker:
     def _begin(self, connection: Transaction, fence: Fence | None) -> datetime:
         held = lease_row.lock(connection) if fence else None
         now = self._clock(connection) if self._clock else migrate.clock_and_check(self._database, connection)
-        if (
-            fence
-            and held
-            and not (held.holder == fence.holder and held.term == fence.term and held.is_held(now, fence.length))
-        ):
+        if fence and held and not held.is_held_by(fence.holder, fence.term, now, fence.length):
             raise Deposed
         return now
 
@@ -169,13 +166,9 @@ class Checker:
         loaded = ledger.lock_free(connection, numbers) if numbers else {}
         if not loaded:
             return [], []
-        around = tickets.surroundings(connection, loaded.keys())
-        rows = tickets.ledger(connection, loaded.keys())
-        cases = [
-            Case(ticket, around[number].visit, around[number].customer, rows.get(number, ()), around[number].work)
-            for number, ticket in loaded.items()
-        ]
-        facts = Facts({}, {}, self._know_policies(connection, cases))
+        cases = desk_cases.cases(connection, loaded).values()
+        desk_cases.know_policies(connection, self._policies, desk_cases.versions_of(cases))
+        facts = Facts({}, {}, self._policies)
         firings: list[Firing] = []
         failed: list[tuple[int, Exception]] = []
         for case in cases:
@@ -189,26 +182,14 @@ class Checker:
                 firings.append(one)
         return firings, failed
 
-    def _know_policies(self, connection: Transaction, cases: Sequence[Case]) -> dict[int, Policy]:
-        versions = {row.policy_version for case in cases for row in case.deadlines}
-        for case in cases:
-            versions |= {case.customer.policy_version, case.visit.policy_version, case.ticket.overall_policy}
-        missing = versions - self._policies.keys()
-        if missing:
-            found = people.frozen_policies(connection, missing)
-            self._policies.update({version: thaw(frozen) for version, frozen in found.items()})
-        return self._policies
-
     def _write(self, connection: Transaction, firings: Sequence[Firing], now: datetime) -> None:
         steps = [one.step for one in firings if one.step is not None]
         if steps:
             written = [Written(step, str(uuid.uuid4()), _digest(step.kind, now), None) for step in steps]
             writer.save(connection, writing(written, self._login))
         stamped = [one for one in firings if one.step is None]
-        ledger.stamp(
-            connection,
-            ledger.Stamping([one.ticket for one in stamped], [row for one in stamped for row in one.deadlines]),
-        )
+        rows = [row for one in stamped for row in one.deadlines]
+        ledger.stamp(connection, [one.ticket for one in stamped], rows)
         writer.tell(connection, [notice for one in stamped for notice in one.notices])
 
     def _leave(self, fence: Fence | None, error: Exception, passed: Passed) -> "_Batch":

@@ -243,7 +243,7 @@ class Coordinator:
         return held, migrate.clock_and_check(self._database, connection)
 
     def _is_mine(self, held: Lease, now: datetime) -> bool:
-        return held.holder == self.me.identity and held.term == self._term and held.is_held(now, self._length)
+        return self._term is not None and held.is_held_by(self.me.identity, self._term, now, self._length)
 
     def _step_down(self, happening: Happening) -> Tick:
         term, self._term = self._term or 0, None

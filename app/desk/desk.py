@@ -10,8 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from app.desk.cases import know_policies
 from app.rules.case import Refused
-from app.rules.policy import Policy, thaw
+from app.rules.policy import Policy
 from models import migrate, people
 from models.engine import Database, Transaction
 from models.errors import DeskError, Unfit
@@ -58,10 +59,7 @@ class Desk:
 
     def policy_versions(self, connection: Transaction, versions: set[int]) -> dict[int, Policy]:
         """The policies of at least these versions."""
-        missing = versions - self.policies.keys()
-        if missing:
-            frozen = people.frozen_policies(connection, missing)
-            self.policies.update({version: thaw(document) for version, document in frozen.items()})
+        know_policies(connection, self.policies, versions)
         return self.policies
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from app.desk.cases import cases, versions_of
 from app.desk.desk import Changed, Desk, Refused
 from app.desk.requests import Answer, Done, Request, digest
 from app.desk.writing import Written, writing
@@ -126,7 +127,7 @@ class _Group:
         loaded = tickets.load(connection, numbers, lock=True) if numbers else {}
         # The clock is read after the locks: whoever waited for one acts when it was given, not when it was asked for.
         self._now = desk.now(connection)
-        self._cases = self._load_cases(loaded)
+        self._cases = cases(connection, loaded)
         self._facts = self._load_facts(requests)
         new = [request for request in requests if request.ticket is None and request.action_id not in self._done]
         self._numbers = iter(tickets.next_numbers(connection, len(new)) if new else [])
@@ -161,25 +162,9 @@ class _Group:
     def _number(self, request: Request) -> int | str | None:
         return self._refs.get(request.ticket, request.ticket) if isinstance(request.ticket, str) else request.ticket
 
-    def _load_cases(self, loaded: Mapping[int, Ticket]) -> dict[int, Case]:
-        if not loaded:
-            return {}
-        around = tickets.surroundings(self._connection, loaded.keys())
-        ledger = tickets.ledger(self._connection, loaded.keys())
-        return {
-            number: Case(
-                ticket,
-                around[number].visit,
-                around[number].customer,
-                ledger.get(number, ()),
-                around[number].work,
-            )
-            for number, ticket in loaded.items()
-        }
-
     def _load_facts(self, requests: Sequence[Request]) -> Facts:
-        connection, cases = self._connection, self._cases.values()
-        logins = {login for case in cases for login in (case.ticket.assignee, case.visit.came_from_holder) if login}
+        connection, loaded = self._connection, self._cases.values()
+        logins = {login for case in loaded for login in (case.ticket.assignee, case.visit.came_from_holder) if login}
         logins |= {request.login for request in requests if request.login}
         logins |= {request.action.to for request in requests if isinstance(request.action, actions.Assign)}
         staff = people.people(connection, logins | {self._desk.actor.login})
@@ -189,10 +174,7 @@ class _Group:
             if isinstance(request.action, actions.Receive | actions.Correct) and request.action.customer
         }
         customers = people.customers(connection, names) if names else {}
-        versions = {customer.policy_version for customer in customers.values()}
-        for case in cases:
-            versions |= {case.customer.policy_version, case.visit.policy_version, case.ticket.overall_policy}
-            versions |= {row.policy_version for row in case.deadlines}
+        versions = {customer.policy_version for customer in customers.values()} | versions_of(loaded)
         workers = {self._login(request) for request in requests if isinstance(request.action, actions.Start)}
         work = tickets.work_of(connection, workers) if workers else {}
         return Facts(staff, customers, self._desk.policy_versions(connection, versions), work)

@@ -6,12 +6,13 @@ Reads in chunks, each of one state of the desk, so that people can go on working
 from collections.abc import Iterator
 from itertools import pairwise
 
+from app.desk.cases import know_policies
 from app.desk.requests import is_as_asked
 from app.rules import clocks, replay
-from app.rules.policy import Policy, thaw
-from models import migrate, people
+from app.rules.policy import Policy
+from models import migrate
 from models import tickets as rows
-from models.engine import Database, Transaction
+from models.engine import Database
 from models.rows import encode
 
 _CHUNK = 200
@@ -26,19 +27,12 @@ def tickets(database: Database) -> Iterator[tuple[int, list[str]]]:
             if not last:
                 migrate.check(connection)
             chunk = rows.chunk(connection, last, _CHUNK)
-            _know_policies(connection, policies, {visit.policy_version for one in chunk for visit in one.visits})
+            know_policies(connection, policies, {visit.policy_version for one in chunk for visit in one.visits})
         for one in chunk:
             yield one.ticket.number, _differences(one, policies)
         if len(chunk) < _CHUNK:
             return
         last = chunk[-1].ticket.number
-
-
-def _know_policies(connection: Transaction, policies: dict[int, Policy], versions: set[int]) -> None:
-    missing = versions - policies.keys()
-    if missing:
-        found = people.frozen_policies(connection, missing)
-        policies.update({version: thaw(frozen) for version, frozen in found.items()})
 
 
 def _differences(one: rows.TicketRows, policies: dict[int, Policy]) -> list[str]:

@@ -12,6 +12,7 @@ from app.desk import tickets, verify
 from app.desk.desk import Desk
 from app.rules import actions, firing
 from models import lease, ledger
+from models import tickets as rows
 from models.errors import Busy, Unreachable
 from tests.support import NO_LIMITS, SetClock, act, counted, documented, staffed
 
@@ -256,7 +257,7 @@ def test_a_ticket_that_a_person_is_changing_is_left_to_its_new_state(
     held, free = received_many(boss, 2)
     clock.moment += timedelta(hours=1)
     with boss.database.write() as connection:
-        passes.tickets.load(connection, [held], lock=True)
+        rows.load(connection, [held], lock=True)
         assert checker.run_pass(None).fired == 1
     assert tickets.read(boss, free).ticket.rung == "tier2"
     assert tickets.read(boss, held).ticket.rung == "tier1"
