@@ -42,7 +42,10 @@ def status_command(options: argparse.Namespace, settings: Settings) -> int:
     last = f"last pass {show_instant(leader.last_pass_at)}" if leader and leader.last_pass_at else "no pass yet"
     say(f"Coordinator: {leader.name}, term {leader.term}, {last}." if leader else "Coordinator: nobody.")
     for ticket, reason, failures, retry_at in found.set_aside:
-        say(f"#{ticket} is set aside ({reason}, {failures} times) until {show_instant(retry_at)}.")
+        say(f"#{ticket} is set aside ({reason}, {counted(failures, 'failure')}) until {show_instant(retry_at)}.")
+    if not found.counts:
+        say("No tickets yet.")
+        return DONE
     statuses = [status for status in Status if any(status in counts for counts in found.counts.values())]
     rows = [{"rung": rung, **found.counts.get(rung, {})} for rung in Rung]
     say_table(rows, ["rung", *statuses])

@@ -2,12 +2,14 @@
 
 import json
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from app.desk.desk import administer
+from models.engine import Database
 from tests.cli.running import Cli
 from tests.support import NO_LIMITS
 
@@ -202,6 +204,20 @@ def test_status_counts_all_tickets(tierdesk: Cli, engine_name: str) -> None:
     }
     assert (status["engine"], status["due_now"]) == (engine_name, 0)
     assert tierdesk("status").code == 0
+
+
+def test_status_of_an_empty_desk_is_a_sentence(tierdesk: Cli) -> None:
+    assert tierdesk("status").out.splitlines()[1:] == ["Coordinator: nobody.", "No tickets yet."]
+
+
+def test_doctor_tells_a_database_clock_that_went_back(tierdesk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    receive(tierdesk)
+    now = Database.now
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "now", lambda *asked: now(*asked) - timedelta(hours=1))
+        back = tierdesk("doctor")
+    assert back.code == 1
+    assert "WANT  clock: the database's clock went back: its newest entry is " in back.out
 
 
 def test_doctor_finds_all_well_or_says_what_to_do(tierdesk: Cli, engine_name: str) -> None:

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -172,3 +173,12 @@ def test_the_command_says_what_happens(desk_url: str) -> None:
     )
     events = [line.split('"')[3] for line in done.stdout.splitlines()]
     assert events == ["elected", "pass", "stopped"]
+
+
+def test_a_full_disk_under_its_log_costs_no_coordinator(desk_url: str) -> None:
+    staffed(desk_url)
+    command = [sys.executable, "-m", "app", "--database", desk_url, "coordinate", "--for", "2s"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == ["The output cannot be written: No space left on device."]
