@@ -113,7 +113,7 @@ def test_a_network_that_cuts_and_stalls_loses_and_doubles_nothing(desk_url: str)
     with closing(proxy), fleet(desk_url, lease_seconds=1, seed=17, candidates=0) as clients:
         for _ in range(3):
             clients.join("--patience", "2", url=proxy.url)
-        for _ in range(30):
+        for _ in range(20):
             clients.receive(10)
             time.sleep(0.5)
         proxy.calm()
