@@ -7,16 +7,24 @@ done. A public contract: names are added, never changed.
 import argparse
 import logging
 import logging.handlers
-import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from enum import StrEnum
 from typing import NoReturn, Protocol
 
 from app import settings as settings_file
 from app.commands import acting, coordinating, health, setup, tickets
-from app.commands.output import CHANGED, REFUSED, UNREACHABLE, WANTING, OutputLost, quoted, tell, without_secrets
+from app.commands.output import (
+    CHANGED,
+    REFUSED,
+    UNREACHABLE,
+    WANTING,
+    OutputLost,
+    quoted,
+    say_no_more,
+    tell,
+    without_secrets,
+)
 from app.desk.desk import Changed, Refused
 from app.desk.policies import PolicyMistakes
 from app.rules import texts
@@ -72,9 +80,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
 
 def _failed(error: Exception) -> int:
     if isinstance(error, BrokenPipeError | OutputLost):
-        # Python must not complain at its end of what it could not write.
-        with suppress(OSError, ValueError, AttributeError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        say_no_more()
         if isinstance(error, OutputLost):
             tell(str(error))
         return WANTING

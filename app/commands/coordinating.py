@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from app.commands.opening import database_of, desk_of
-from app.commands.output import DONE, OutputLost, say, say_json, tell
+from app.commands.output import DONE, OutputLost, say, say_json, say_no_more, tell
 from app.coordination import coordinator as election
 from app.coordination import running
 from app.coordination.checker import Checker
@@ -53,7 +53,6 @@ class _Telling:
         self._trouble = ""
         self._now = datetime.now(UTC)
         self._told_at = float("-inf")
-        self._output_lost = False
 
     def hear(self, heard: Tick | running.Trouble) -> None:
         if isinstance(heard, running.Trouble):
@@ -79,9 +78,8 @@ class _Telling:
             say_json(line | {"fired": 0, "late_seconds": 0.0} | more, indent=None)
         except OutputLost as lost:
             # A log without room must not cost the desk its coordinator.
-            if not self._output_lost:
-                tell(str(lost))
-            self._output_lost = True
+            tell(str(lost))
+            say_no_more()
 
 
 def notices_command(options: argparse.Namespace, settings: Settings) -> int:

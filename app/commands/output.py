@@ -5,10 +5,12 @@ shown. Results and JSON Lines are flushed line by line.
 """
 
 import json
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 DONE, WANTING, REFUSED, CHANGED, UNREACHABLE = range(5)
@@ -30,6 +32,12 @@ class OutputLost(Exception):
 def say(line: str) -> None:
     """A line, or lines, of the result. Raises BrokenPipeError where nobody reads, else OutputLost."""
     _print(plain(line))
+
+
+def say_no_more() -> None:
+    """Lets what cannot be written vanish from now on: Python must not keep it, nor complain of it at its end."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def tell(message: str) -> None:
