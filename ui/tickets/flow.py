@@ -4,6 +4,8 @@ Hides how wide things are placed in a narrow place. Invariant: its height follow
 GUI thread.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -11,14 +13,17 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class Flow(QLayout):
     """Items at their hinted size, in reading order."""
 
+    # Python's collector may take an instance's attributes before Qt, which asks for the items at the end, is done.
+    _items: Sequence[QLayoutItem] = ()
+
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._items = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        self._items = [*self._items, item]
 
     def count(self) -> int:
         return len(self._items)
@@ -27,7 +32,9 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        taken = self.itemAt(index)
+        self._items = [item for item in self._items if item is not taken]
+        return taken
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
