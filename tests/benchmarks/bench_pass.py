@@ -67,15 +67,18 @@ def fill(database: Database, count: int) -> None:
     while have < count:
         more = min(have, count - have)
         with database.write() as connection:
+            database.allow(connection, "0")
             for table in (schema.tickets, schema.visits, schema.deadlines, schema.journal):
                 _copy(connection, table, more, have)
         have += more
     with database.write() as connection:
+        database.allow(connection, "0")
         # Nothing is due for a month, and then one ticket after the other.
         later = database.now(connection) + timedelta(days=30)
         connection.execute(update(schema.deadlines).values(due_at=later).where(schema.deadlines.c.due_at.is_not(None)))
         connection.execute(update(schema.tickets).values(queue_at=later, next_due_at=later))
     with database.write() as connection:
+        database.allow(connection, "0")
         connection.execute(text("ANALYZE"))
 
 
@@ -94,6 +97,7 @@ def make_due(database: Database, count: int, due: int, remainder: int) -> None:
     """Lets the qualify limit of so many tickets, spread over all, pass a minute ago."""
     step = count // due
     with database.write() as connection:
+        database.allow(connection, "0")
         past = database.now(connection) - timedelta(minutes=1)
         rows = schema.deadlines.c
         connection.execute(
