@@ -8,7 +8,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Exists, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Exists, and_, func, or_, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models import schema
@@ -28,6 +28,14 @@ class Told(NamedTuple):
     created_at: datetime
     summary: str
     priority: Priority
+    visit: int
+    customer: str
+    at_rung: Rung
+    """Where the ticket was when this happened."""
+    due_at: datetime | None
+    """Of the deadline that it is about."""
+    holder: str | None
+    """Who holds the ticket now."""
 
 
 _N = schema.notices.c
@@ -42,7 +50,28 @@ _TOLD = select(
     _N.created_at,
     schema.tickets.c.summary,
     schema.tickets.c.priority,
-).join(schema.tickets, schema.tickets.c.number == _N.ticket)
+    _N.visit,
+    schema.customers.c.name,
+    func.coalesce(schema.visits.c.rung, schema.tickets.c.rung, type_=schema.visits.c.rung.type),
+    schema.deadlines.c.due_at,
+    schema.tickets.c.assignee,
+)
+_FROM = (
+    schema.notices.join(schema.tickets, schema.tickets.c.number == _N.ticket)
+    .join(schema.customers, schema.customers.c.id == schema.tickets.c.customer_id)
+    .outerjoin(schema.visits, and_(schema.visits.c.ticket == _N.ticket, schema.visits.c.visit == _N.visit))
+    .outerjoin(
+        schema.deadlines,
+        and_(
+            schema.deadlines.c.ticket == _N.ticket,
+            schema.deadlines.c.visit == _N.visit,
+            # What is warned of is the limit, and its moment is what matters.
+            schema.deadlines.c.kind == func.replace(_N.deadline, "_warning", ""),
+            schema.deadlines.c.round == _N.round,
+        ),
+    )
+)
+_TOLD = _TOLD.select_from(_FROM)
 
 
 def unread(
@@ -52,13 +81,16 @@ def unread(
     after: int,
     limit: int,
     newest_first: bool = False,
-    of_open_tickets: bool = False,
 ) -> list[Told]:
-    """What this person has not read, after that notice. What they are told as themselves and as staff comes once."""
-    query = _TOLD.where(_N.id > after, _mine(_N, login, rungs), ~_is_read(login), ~_is_told_before(login, rungs))
-    if of_open_tickets:
-        query = query.where(text(f"tickets.{schema.OPEN}"))
-    query = query.order_by(_N.id.desc() if newest_first else _N.id).limit(limit)
+    """What this person has not read of open tickets, after that notice; to themselves and as staff it comes once.
+
+    Nothing from before they came to the desk, and no arrival that they brought about themselves.
+    """
+    people = schema.people.c
+    came_after = select(people.told_after).where(people.login == login).scalar_subquery()
+    query = _TOLD.where(_N.id > after, _N.id > func.coalesce(came_after, 0), _mine(_N, login, rungs))
+    query = query.where(~_is_read(login), ~_is_told_before(login, rungs), ~_is_own_doing(login))
+    query = query.where(text(f"tickets.{schema.OPEN}")).order_by(_N.id.desc() if newest_first else _N.id).limit(limit)
     return [Told._make(row) for row in connection.execute(query)]
 
 
@@ -78,6 +110,12 @@ def _is_told_before(login: str, rungs: Collection[Rung]) -> Exists:
     return select(other.id).where(*same, other.id < _N.id, _mine(other, login, rungs)).exists()
 
 
+def _is_own_doing(login: str) -> ColumnElement[bool]:
+    journal = schema.journal.c
+    mine = select(journal.id).where(journal.ticket == _N.ticket, journal.version == _N.version, journal.actor == login)
+    return and_(_N.kind == NoticeKind.ARRIVED, mine.exists())
+
+
 def mark_read(connection: Connection, login: str, ids: Collection[int], at: datetime) -> int:
     """This person has read these; the number of those that are new to that."""
     known = connection.execute(select(_N.id).where(_N.id.in_(list(ids)))).scalars().all()
@@ -87,6 +125,12 @@ def mark_read(connection: Connection, login: str, ids: Collection[int], at: date
     statement = dialect.insert(schema.notice_reads).on_conflict_do_nothing().returning(schema.notice_reads.c.notice)
     rows = [{"notice": notice, "person": login, "read_at": at} for notice in known]
     return len(connection.execute(statement, rows).all())
+
+
+def ids_of(connection: Connection, ticket: int, login: str, rungs: Collection[Rung]) -> list[int]:
+    """This person's unread notices of a ticket."""
+    query = select(_N.id).where(_N.ticket == ticket, _mine(_N, login, rungs), ~_is_read(login))
+    return list(connection.execute(query).scalars())
 
 
 def newest(connection: Connection) -> int:

@@ -76,7 +76,9 @@ def save_person(connection: Connection, person: Person) -> bool:
     values = {"name": person.name, "is_manager": person.is_manager, "active": person.active}
     known = connection.execute(update(schema.people).where(schema.people.c.login == person.login).values(values))
     if not known.rowcount:
-        connection.execute(insert(schema.people).values(login=person.login, **values))
+        # What was told to their rungs before they came was not told to them.
+        newest = select(func.coalesce(func.max(schema.notices.c.id), 0)).scalar_subquery()
+        connection.execute(insert(schema.people).values(login=person.login, told_after=newest, **values))
     for table, column, words in (
         (schema.person_rungs, "rung", person.rungs),
         (schema.person_skills, "skill", person.skills),
@@ -122,12 +124,11 @@ def vendors(connection: Connection) -> list[str]:
     return list(connection.execute(select(schema.vendors.c.name).order_by(schema.vendors.c.name)).scalars())
 
 
-def frozen_policies(connection: Connection, versions: Collection[int]) -> dict[int, Mapping[str, Any]]:
-    """The frozen documents of these policy versions."""
-    query = select(schema.policy_versions.c.id, schema.policy_versions.c.frozen).where(
-        schema.policy_versions.c.id.in_(list(versions))
-    )
-    return {row[0]: row[1] for row in connection.execute(query)}
+def frozen_policies(connection: Connection, versions: Collection[int]) -> dict[int, tuple[Mapping[str, Any], int]]:
+    """The frozen documents of these policy versions, and which of its policy's versions each is."""
+    columns = schema.policy_versions.c
+    query = select(columns.id, columns.frozen, columns.version).where(columns.id.in_(list(versions)))
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
 
 
 def newest_policies(connection: Connection) -> dict[str, tuple[int, str, Mapping[str, Any]]]:

@@ -159,12 +159,17 @@ def by_rung_and_status(connection: Connection) -> dict[Rung, dict[Status, int]]:
 
 def due_now(connection: Connection, now: datetime) -> int:
     """How many deadlines the checker would fire at this moment."""
+    return int(connection.execute(_due(now, func.count())).scalar_one())
+
+
+def oldest_due(connection: Connection, now: datetime) -> datetime | None:
+    """The due moment of what has waited longest for the checker."""
+    moment: datetime | None = connection.execute(_due(now, func.min(schema.deadlines.c.due_at))).scalar_one()
+    return moment
+
+
+def _due(now: datetime, what: Any) -> Select[Any]:
     due = schema.deadlines.c
     open_ticket = and_(schema.tickets.c.number == due.ticket, text(schema.OPEN))
-    query = (
-        select(func.count())
-        .select_from(schema.deadlines.join(schema.tickets, open_ticket))
-        .where(text(schema.DUE))
-        .where(due.due_at <= now)
-    )
-    return int(connection.execute(query).scalar_one())
+    rows = schema.deadlines.join(schema.tickets, open_ticket)
+    return select(what).select_from(rows).where(text(schema.DUE), due.due_at <= now)

@@ -84,6 +84,7 @@ people = Table(
     Column("name", _Name, nullable=False),
     Column("is_manager", Boolean, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("told_after", _Id, nullable=False, server_default="0"),
     CheckConstraint(f"login <> '{CHECKER}' AND login <> ''", name="login"),
 )
 

@@ -200,6 +200,7 @@ class NoticeKind(StrEnum):
     ESCALATED = "escalated"
     ARRIVED = "arrived"
     ASSIGNED = "assigned"
+    RESUMED = "resumed"
     REOPENED = "reopened"
 
 

@@ -45,7 +45,7 @@ class Commands:
         self._begin(window.tr("&Desk"))
         self.receive = self._add(window.tr("&Receive a request …"), window.receive, "Ctrl+N", icon="plus")
         self._add(window.tr("&Search tickets"), window.focus_search, "Ctrl+F", icon="search")
-        self._add(window.tr("&Notices …"), window.show_notices, "Ctrl+Shift+N", icon="bell")
+        self._add(window.tr("&Notices …"), window.show_notices, "Ctrl+Shift+I", icon="bell")
         self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
         self._menu.addSeparator()
         self._add(window.tr("&Quit"), window.close, "Ctrl+Q")

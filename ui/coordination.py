@@ -46,7 +46,8 @@ class CoordinatorThread(QObject):
 
         url, login = desk.database.url.render_as_string(hide_password=False), desk.login
         self._rouse = Rouse()
-        self._thread = threading.Thread(target=self._run, args=(url, login), name="coordinator", daemon=True)
+        given = (url, login, desk.actor.name)
+        self._thread = threading.Thread(target=self._run, args=given, name="coordinator", daemon=True)
         self._thread.start()
 
     def lease_moved(self) -> None:
@@ -61,7 +62,7 @@ class CoordinatorThread(QObject):
         if self._thread is not None:
             self._thread.join(QUIT)
 
-    def _run(self, url: str, login: str) -> None:
+    def _run(self, url: str, login: str, name: str) -> None:
         from importlib.metadata import version
 
         from app.coordination import coordinator as election
@@ -71,7 +72,7 @@ class CoordinatorThread(QObject):
 
         database = administer(url)
         place = election.Place.LAPTOP if on_battery() else election.Place.WORKSTATION
-        me = election.candidate(running.this_client(), place, version("tierdesk"))
+        me = election.candidate(running.this_client(name), place, version("tierdesk"))
         candidate = election.Coordinator(database, Checker(database, login), me)
         running.run(candidate, self._rouse, self._stop, lambda heard: self._hear(heard, candidate.leads))
         database.close()
@@ -123,6 +124,13 @@ class CoordinatorStatus(PlainLabel):
             self._seen = _Seen(heard.leader, leads, heard.last_pass_at, offset, now)
         self._ticking.start()
         self._show()
+
+    @property
+    def is_cut_off(self) -> bool:
+        """The desk does not answer the coordinator's thread."""
+        from models.errors import Busy, Unreachable
+
+        return isinstance(self._trouble, Unreachable) and not isinstance(self._trouble, Busy)
 
     @Slot()
     def _show(self) -> None:

@@ -28,7 +28,7 @@ def anywhere() -> list[tuple[str, str]]:
     """(key, what it does) in the whole window."""
     return [
         ("Ctrl+N", _said("Receive a request")),
-        ("Ctrl+Shift+N", _said("Notices")),
+        ("Ctrl+Shift+I", _said("Notices")),
         ("Ctrl+K", _said("Find any command")),
         ("Ctrl+1 … 8", _said("Go to a queue")),
         ("/", _said("Search tickets")),

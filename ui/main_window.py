@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self._receive.clicked.connect(self.receive)
         self.notices_button.clicked.connect(self.show_notices)
         self.notices.failed.connect(self._on_failed)
+        self.notices.clicked.connect(self._come_with_notices)
+        self.places.acted.connect(self.notices.know_about)
         self.navigation.chosen.connect(self.show_queue)
         self.navigation.clicked.connect(self.deck.focus_rows)
         self.deck.moved_to.connect(self.places.follow)
@@ -187,6 +189,13 @@ class MainWindow(QMainWindow):
             self._read_counts()
         # Also while the window is not seen: the tray tells what is new.
         self.notices.read()
+
+    @Slot(object)
+    def hear_coordinator(self, told: Any) -> None:
+        """The coordinator's thread tells of a pass, or of trouble: then what is shown is asked for at once."""
+        self.coordinator.hear(told)
+        if self.coordinator.is_cut_off and not self.connection.isVisible():
+            self.refresh_quietly()
 
     @Slot(object)
     def hear(self, change: Any) -> None:
@@ -280,6 +289,13 @@ class MainWindow(QMainWindow):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    @Slot()
+    def _come_with_notices(self) -> None:
+        self.showNormal() if self.isMinimized() else self.show()
+        self.raise_()
+        self.activateWindow()
+        self.show_notices()
 
     def show_keys(self) -> None:
         KeysDialog(self).open()

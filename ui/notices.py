@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -40,6 +40,8 @@ class Notices(QObject):
 
     changed = Signal()
     failed = Signal(Exception)
+    clicked = Signal()
+    """Somebody clicked what the tray told, or the tray's picture."""
 
     def __init__(self, runner: Runner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -80,6 +82,12 @@ class Notices(QObject):
             return
         self._runner.run(self, lambda: _mark(desk, ids), self._on_marked, self.failed.emit)
 
+    def know_about(self, ticket: int) -> None:
+        """This person has acted on the ticket: what was told of it is known."""
+        desk = self._desk
+        if desk is not None and any(told.ticket == ticket for told in self.unread):
+            self._runner.run(self, lambda: _know(desk, ticket), self._on_marked, self.failed.emit)
+
     def close(self) -> None:
         if self._tray is not None:
             self._tray.hide()
@@ -117,8 +125,15 @@ class Notices(QObject):
         if self._tray is None:
             self._tray = QSystemTrayIcon(theme.icon("tierdesk", "accent"), self)
             self._tray.setToolTip("Tierdesk")
+            self._tray.messageClicked.connect(self.clicked)
+            self._tray.activated.connect(self._on_tray)
             self._tray.show()
         self._tray.showMessage("Tierdesk", announcement(self, new))
+
+    @Slot(object)
+    def _on_tray(self, reason: object) -> None:
+        if reason in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):
+            self.clicked.emit()
 
 
 def _is_urgent(told: Any) -> bool:
@@ -141,6 +156,12 @@ def _mark(desk: Desk, ids: list[int]) -> int:
     return notices.acknowledge(desk, ids)
 
 
+def _know(desk: Desk, ticket: int) -> int:
+    from app.desk import notices
+
+    return notices.acknowledge_of(desk, ticket)
+
+
 class NoticesButton(QPushButton):
     """How many are unread."""
 
@@ -154,18 +175,16 @@ class NoticesButton(QPushButton):
 
     @Slot()
     def _show(self) -> None:
-        count = len(self._notices.unread)
-        text = self.tr("No notices") if not count else self.tr("Notices: {0}").format(_capped(count))
+        count, tickets = len(self._notices.unread), len({told.ticket for told in self._notices.unread})
+        shown = f"{tickets}+" if count >= SHOWN else str(tickets)
+        text = self.tr("No notices") if not count else self.tr("Notices: {0}").format(shown)
+        self.setToolTip(self.tr("On how many tickets there is something that you have not read, Ctrl+Shift+I"))
         self.setText(text)
         self.setAccessibleName(text)
 
 
-def _capped(count: int) -> str:
-    return f"{SHOWN}+" if count >= SHOWN else str(count)
-
-
 class NoticesDialog(QDialog):
-    """The list: Enter opens a notice's ticket, Delete marks as read."""
+    """The list, one item a ticket: Enter opens it, Delete marks what was told of it as read."""
 
     opened = Signal(int)
     """The number of the ticket to show."""
@@ -217,26 +236,34 @@ class NoticesDialog(QDialog):
 
     @Slot()
     def _fill(self) -> None:
-        """Shows what is unread, newest first; the selection stays."""
-        chosen = set(self._chosen())
-        here, now = self.list.currentRow(), datetime.now(UTC)
+        """Shows what is unread, what was told last first; who reads keeps their ticket and their place."""
+        chosen, here = set(self._chosen()), self._ticket_of(self.list.currentItem())
+        row, scrolled = self.list.currentRow(), self.list.verticalScrollBar().value()
+        now = datetime.now(UTC)
         self.list.blockSignals(True)
         self.list.clear()
-        for told in self._notices.unread:
-            words = wording.notice(told.kind, told.deadline, told.ticket)
-            when = wording.instant(told.created_at, now)
-            item = QListWidgetItem(f"{words}\n{when}  ·  {told.priority}  ·  {told.summary}")
-            item.setData(Qt.ItemDataRole.UserRole, (told.id, told.ticket))
+        for number, told in _by_ticket(self._notices.unread).items():
+            item = QListWidgetItem(_words(self, told, now))
+            item.setData(Qt.ItemDataRole.UserRole, (number, [one.id for one in told]))
             self.list.addItem(item)
-            item.setSelected(told.id in chosen)
+            if number == here:
+                self.list.setCurrentItem(item, QItemSelectionModel.SelectionFlag.NoUpdate)
+            item.setSelected(number in chosen)
+        if self.list.count() and self.list.currentItem() is None:
+            self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
         self.list.blockSignals(False)
-        if self.list.count() and not self.list.selectedItems():
-            self.list.setCurrentRow(min(max(here, 0), self.list.count() - 1))
+        self.list.verticalScrollBar().setValue(scrolled)
         self.list.setVisible(bool(self.list.count()))
         self.empty.setVisible(not self.list.count())
+        self.trouble.hide()
         self._enable()
 
+    @staticmethod
+    def _ticket_of(item: QListWidgetItem | None) -> int | None:
+        return item.data(Qt.ItemDataRole.UserRole)[0] if item is not None else None
+
     def _chosen(self) -> list[int]:
+        """The tickets."""
         return [item.data(Qt.ItemDataRole.UserRole)[0] for item in self.list.selectedItems()]
 
     @Slot()
@@ -250,13 +277,14 @@ class NoticesDialog(QDialog):
     def _open(self) -> None:
         selected = self.list.selectedItems()
         if len(selected) == 1:
-            number = selected[0].data(Qt.ItemDataRole.UserRole)[1]
+            number = selected[0].data(Qt.ItemDataRole.UserRole)[0]
             self._mark()
             self.opened.emit(number)
 
     @Slot()
     def _mark(self) -> None:
-        self._notices.mark_read(self._chosen())
+        told = [item.data(Qt.ItemDataRole.UserRole)[1] for item in self.list.selectedItems()]
+        self._notices.mark_read([one for ids in told for one in ids])
 
     @Slot()
     def _mark_all(self) -> None:
@@ -270,3 +298,31 @@ class NoticesDialog(QDialog):
             self._mark()
         else:
             super().keyPressEvent(event)
+
+
+_LINES = 3
+
+
+def _by_ticket(unread: tuple[Any, ...]) -> dict[int, list[Any]]:
+    """What is unread of each ticket, the newest first."""
+    found: dict[int, list[Any]] = {}
+    for told in unread:
+        found.setdefault(told.ticket, []).append(told)
+    return found
+
+
+def _words(speaker: QObject, told: list[Any], now: datetime) -> str:
+    """A ticket, and below it what was told of it."""
+    last = told[0]
+    about = f"#{last.ticket}  {last.summary}  ·  {last.customer}  ·  {last.priority}"
+    lines = [_line(one, now) for one in told[:_LINES]]
+    if len(told) > _LINES:
+        lines.append(speaker.tr("and {0} before").format(len(told) - _LINES))
+    return "\n".join((about, *lines))
+
+
+def _line(told: Any, now: datetime) -> str:
+    parts = [wording.instant(told.created_at, now), wording.word(told.at_rung), wording.told(told.kind, told.deadline)]
+    if told.due_at is not None:
+        parts.append(QCoreApplication.translate("notices", "due {0}").format(wording.instant(told.due_at, now)))
+    return "  ·  ".join(parts)

@@ -44,7 +44,7 @@ class Opening(QObject):
         self.window = MainWindow(None, self._runner, store)
         self.window.deck.waiting_pane.action_wanted.connect(self.greet)
         self._coordination = CoordinatorThread(self)
-        self._coordination.told.connect(self.window.coordinator.hear)
+        self._coordination.told.connect(self.window.hear_coordinator)
         self._feed = FeedThread(self)
         self._feed.told.connect(self.window.hear)
 

@@ -7,8 +7,11 @@ GUI thread; `take` sets the offscreen platform if no application is there yet.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont
     from PySide6.QtWidgets import QApplication, QWidget
 
+    from app.coordination.coordinator import Tick
     from app.desk.desk import Desk
     from ui.common.runner import Runner
     from ui.main_window import MainWindow
@@ -35,16 +39,17 @@ def take(desk: Desk, folder: Path | str, schemes: tuple[str, ...] = SCHEMES) -> 
     app = create_application(["tierdesk"])
     if not has_letters(app.font()):
         raise Unfit("No font is installed here, so that texts would be empty boxes; install fonts-dejavu-core, say.")
+    seen = _checked(desk)
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     before = (theme.scheme(), theme.zoom())
     files: list[Path] = []
     for scheme in schemes:
         theme.apply(app, scheme, 1.0)
-        for name, show in _pictures(desk, InlineRunner()):
+        for name, show in _pictures(desk, InlineRunner(), seen):
             files.append(_save(app, show, target / f"{name}-{scheme}.png"))
     theme.apply(app, "light", 1.5)
-    files.append(_save(app, lambda: _main(desk, InlineRunner()), target / "main-150-percent.png"))
+    files.append(_save(app, lambda: _led(_main(desk, InlineRunner()), seen), target / "main-150-percent.png"))
     theme.apply(app, *before)
     return files
 
@@ -56,20 +61,42 @@ def has_letters(font: QFont) -> bool:
     return QFontMetrics(font).inFontUcs4(ord("m"))
 
 
-def _pictures(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+def _checked(desk: Desk) -> Tick:
+    """What the escalation checker has seen, after it did once what it does all day."""
+    from app.coordination.checker import Checker
+    from app.coordination.coordinator import Coordinator, Place, candidate
+
+    me = candidate("Carla Weber on reception (4711)", Place.WORKSTATION, "0")
+    coordinator = Coordinator(desk.database, Checker(desk.database, desk.login), me)
+    tick = coordinator.tick(threading.Event())
+    tick = coordinator.tick(threading.Event()) if tick.last_pass_at is None else tick
+    coordinator.resign()
+    return tick
+
+
+def _led(window: MainWindow, seen: Tick, seconds_ago: int = 1) -> MainWindow:
+    """The status bar says who leads."""
+    last = seen.now - timedelta(seconds=seconds_ago)
+    window.coordinator.hear((replace(seen, last_pass_at=last), False))
+    return window
+
+
+def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     from ui.keys import KeysDialog
     from ui.tickets.receive_dialog import ReceiveDialog
     from ui.tickets.ticket_window import TicketWindow
     from ui.welcome import WelcomeDialog
 
     number = _a_ticket(desk)
-    yield "main", lambda: _main(desk, runner)
+    yield "main", lambda: _led(_main(desk, runner), seen)
+    yield "main-stale", lambda: _led(_main(desk, runner), seen, 95)
     yield "main-quality-control", lambda: _main(desk, runner, "quality_control")
     yield "main-search", lambda: _search(desk, runner)
     yield "main-offline", lambda: _offline(desk, runner)
     yield "empty-queue", lambda: _empty(desk, runner)
     if number is not None:
         yield "ticket", lambda: TicketWindow(desk, runner, number)
+        yield "ticket-clock", lambda: _clock(TicketWindow(desk, runner, number))
         for kind in ("escalate", "resolve", "wait"):
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
     yield "receive", lambda: ReceiveDialog(desk, runner)
@@ -161,6 +188,14 @@ def _notices(window: MainWindow) -> QWidget:
     from ui.notices import NoticesDialog
 
     return NoticesDialog(window.notices, window)
+
+
+def _clock(window: QWidget) -> QWidget:
+    from ui.tickets.story import Tab
+    from ui.tickets.timeline import Timeline
+
+    window.findChild(Timeline).choose_tab(Tab.CLOCK)
+    return window
 
 
 def _acting(window: QWidget, kind: str) -> QWidget:

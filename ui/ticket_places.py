@@ -25,6 +25,8 @@ _RESTING = 60
 class TicketPlaces(QObject):
     changed = Signal()
     """A ticket was changed or received here."""
+    acted = Signal(int)
+    """The same, with its number."""
     next_wanted = Signal()
     """A person is done with the ticket in the preview and wants the next."""
 
@@ -143,6 +145,7 @@ class TicketPlaces(QObject):
             window.close()
 
     def _on_changed(self, number: int) -> None:
+        self.acted.emit(number)
         self.changed.emit()
 
     def _on_contact(self, number: int) -> None:

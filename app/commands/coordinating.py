@@ -38,7 +38,7 @@ def coordinate_command(options: argparse.Namespace, settings: Settings) -> int:
     with database_of(settings) as database:
         with database.read() as connection:
             migrate.check(connection)
-        me = election.candidate(running.this_client(), election.Place.HEADLESS, version("tierdesk"))
+        me = election.candidate(running.this_client(system_login()), election.Place.HEADLESS, version("tierdesk"))
         candidate = election.Coordinator(database, Checker(database, system_login()), me)
         running.run(candidate, running.FeedWake(database), stop, telling.hear)
     telling.event("stopped")
@@ -88,7 +88,8 @@ def notices_command(options: argparse.Namespace, settings: Settings) -> int:
         if options.what is not None:
             if options.ack is None:
                 raise Refused("Say which notice was read, as in: tierdesk notices ack 7")
-            notices.acknowledge(desk, [options.ack])
+            if not notices.acknowledge(desk, [options.ack]):
+                tell(f"Notice {options.ack} had been read already.")
             return DONE
         unread, backoff = notices.Unread(desk), running.Backoff()
         while True:
@@ -120,6 +121,14 @@ def _say(told: notices.Told, as_json: bool) -> None:
             "person": told.person,
             "rung": told.rung,
             "created_at": show_instant(told.created_at),
+            "summary": told.summary,
+            "customer": told.customer,
+            "priority": told.priority,
+            "holder": told.holder,
+            "visit": told.visit,
+            "round": told.round,
+            "at_rung": told.at_rung,
+            "due_at": show_instant(told.due_at) if told.due_at else None,
             "message": notices.sentence(told),
         },
         indent=None,

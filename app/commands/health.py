@@ -26,7 +26,9 @@ def status_command(options: argparse.Namespace, settings: Settings) -> int:
         say_json(
             {
                 "coordinator": _coordinator(found),
+                "last_pass_at": _instant(found.last_pass_at),
                 "counts": found.counts,
+                "oldest_due_at": _instant(found.oldest_due_at),
                 "due_now": found.due_now,
                 "set_aside": [
                     {"ticket": ticket, "reason": reason, "failures": failures, "retry_at": show_instant(retry_at)}
@@ -37,10 +39,8 @@ def status_command(options: argparse.Namespace, settings: Settings) -> int:
             }
         )
         return DONE
-    say(f"{found.engine}, schema {found.schema}; {counted(found.due_now, 'deadline')} due now.")
-    leader = found.coordinator
-    last = f"last pass {show_instant(leader.last_pass_at)}" if leader and leader.last_pass_at else "no pass yet"
-    say(f"Coordinator: {leader.name}, term {leader.term}, {last}." if leader else "Coordinator: nobody.")
+    say(f"{found.engine}, schema {found.schema}; {_due(found)}.")
+    say(_led(found))
     for ticket, reason, failures, retry_at in found.set_aside:
         say(f"#{ticket} is set aside ({reason}, {counted(failures, 'failure')}) until {show_instant(retry_at)}.")
     if not found.counts:
@@ -50,6 +50,31 @@ def status_command(options: argparse.Namespace, settings: Settings) -> int:
     rows = [{"rung": rung, **found.counts.get(rung, {})} for rung in Rung]
     say_table(rows, ["rung", *statuses])
     return DONE
+
+
+def _due(found: health.State) -> str:
+    due = f"{counted(found.due_now, 'deadline')} due now"
+    if found.oldest_due_at is None:
+        return due
+    return f"{due}, the oldest since {_ago(found, found.oldest_due_at)}"
+
+
+def _led(found: health.State) -> str:
+    """Who is coordinator, and how long ago the last pass was."""
+    leader = found.coordinator
+    last = f"last pass {_ago(found, found.last_pass_at)} ago" if found.last_pass_at else "no pass yet"
+    if leader is None:
+        return f"Coordinator: nobody, {last}. Start a client, or: tierdesk coordinate"
+    stale = found.last_pass_at is not None and found.now - found.last_pass_at > health.STALE
+    return f"Coordinator: {leader.name}, term {leader.term}, {'stale: ' if stale else ''}{last}."
+
+
+def _ago(found: health.State, moment: datetime) -> str:
+    return show_duration(max(1, round((found.now - moment).total_seconds())))
+
+
+def _instant(moment: datetime | None) -> str | None:
+    return show_instant(moment) if moment else None
 
 
 def _coordinator(found: health.State) -> dict[str, Any] | None:
@@ -96,6 +121,7 @@ _QUESTIONS: tuple[tuple[str, Callable[[Database], tuple[str, bool]]], ...] = (
     ("schema", health.schema),
     ("connections", health.connections),
     ("rights", health.rights),
+    ("checker", health.checker),
 )
 
 

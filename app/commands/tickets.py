@@ -1,7 +1,6 @@
 """The commands that read tickets: ticket list, ticket show, ticket why."""
 
 import argparse
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,6 @@ from app.desk import queues, tickets
 from app.desk.desk import Desk, Refused
 from app.desk.tickets import TicketView
 from app.rules import clocks, why
-from app.rules.policy import Policy
 from app.rules.texts import one_of, show_instant
 from app.settings import Settings
 from models.rows import Deadline, Entry, QueueRow, Visit
@@ -33,7 +31,7 @@ def ticket_command(options: argparse.Namespace, settings: Settings) -> int:
             return _list(desk, options)
         view = tickets.read(desk, options.number)
         if options.what == "why":
-            return _why(desk, view, options.kind)
+            return _why(view, options.kind)
         if options.json:
             say_json(_document(view))
         else:
@@ -184,7 +182,7 @@ def _show(view: TicketView) -> None:
 
 
 _VISIT_COLUMNS = ["visit", "rung", "entered", "left", "outcome", "minutes", "cost"]
-_DEADLINE_COLUMNS = ["visit", "kind", "round", "due", "state", "ended"]
+_DEADLINE_COLUMNS = ["visit", "kind", "round", "due", "state", "fired", "ended"]
 
 
 def _visit_row(visit: Visit) -> dict[str, Any]:
@@ -206,11 +204,16 @@ def _deadline_row(row: Deadline, view: TicketView) -> dict[str, Any]:
         "round": row.round,
         "due": _moment(row.due_at),
         "state": _state(row, view),
+        "fired": _moment(row.fired_at),
         "ended": _moment(row.ended_at),
     }
 
 
 def _state(row: Deadline, view: TicketView) -> str:
+    if row.fired_at is not None and row.kind.is_warning:
+        return "told"
+    if row.fired_at is not None and row.ended_at is None:
+        return "missed"
     return row.outcome or ("paused" if row.is_paused else "overdue" if clocks.is_overdue(row, view.now) else "open")
 
 
@@ -230,13 +233,13 @@ def _indented(value: object, by: int) -> str:
     return word.replace("\n", f"\n{' ' * by}")
 
 
-def _why(desk: Desk, view: TicketView, kind: DeadlineKind) -> int:
+def _why(view: TicketView, kind: DeadlineKind) -> int:
     rows = [row for row in view.deadlines if row.kind is kind]
     if not rows:
         known = sorted({row.kind.value for row in view.deadlines})
         has = f"it has {one_of(known, 'and')}" if known else "it has none"
         raise Refused(f"#{view.ticket.number} never had the deadline {kind}; {has}.")
-    policies: Mapping[int, Policy] = desk.policies
+    policies = view.policies
     for row in rows:
         say(f"{row.kind}, {'of the ticket' if row.visit == 0 else f'visit {row.visit}'}, round {row.round}")
         zone = policies[row.policy_version].time_zone

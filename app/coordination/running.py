@@ -5,6 +5,7 @@ can be reached. A database that does not answer is asked again after a growing, 
 """
 
 import logging
+import os
 import random
 import socket
 import threading
@@ -14,7 +15,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.coordination.coordinator import Coordinator, Tick
-from app.desk.desk import system_login
 from models.engine import Database
 from models.errors import DeskError, Unfit, Unreachable
 from models.feed import Feed
@@ -27,9 +27,9 @@ _LONGEST_DELAY = 10.0
 _DOUBLINGS = 10
 
 
-def this_client() -> str:
-    """How others see this client named: who runs it, and where."""
-    return f"{system_login()}@{socket.gethostname()}"[:NAME_LENGTH]
+def this_client(who: str) -> str:
+    """How others see this client named: who runs it, where, and in which process."""
+    return f"{who} on {socket.gethostname()} ({os.getpid()})"[:NAME_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)

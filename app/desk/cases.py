@@ -39,4 +39,4 @@ def know_policies(connection: Transaction, known: MutableMapping[int, Policy], v
     missing = set(versions) - known.keys()
     if missing:
         found = people.frozen_policies(connection, missing)
-        known.update({version: thaw(frozen) for version, frozen in found.items()})
+        known.update({one: thaw(frozen, version) for one, (frozen, version) in found.items()})

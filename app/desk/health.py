@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from app.rules.texts import show_duration
 from models import lease, ledger, migrate, queues, tickets
 from models import rights as group_rights
 from models.engine import Database
@@ -10,6 +11,10 @@ from models.lease import LENGTH, Lease
 from models.vocabulary import Rung, Status
 
 _TOLERATED = timedelta(seconds=2)
+STALE = timedelta(seconds=15)
+"""A last pass that is longer ago than this is stale: a takeover takes less."""
+_PATIENCE = timedelta(seconds=30)
+"""What a coordinator that passes leaves due for longer than this is not on its way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,11 @@ class State:
 
     coordinator: Lease | None
     """Who leads now; None if nobody does."""
+    last_pass_at: datetime | None
+    """When anybody's checker had last seen that nothing more was due."""
+    oldest_due_at: datetime | None
+    """Of what the checker would fire now, the one that has waited longest."""
+    now: datetime
     counts: dict[Rung, dict[Status, int]]
     due_now: int
     set_aside: list[tuple[int, str, int, datetime]]
@@ -33,6 +43,9 @@ def status(database: Database) -> State:
         held = lease.read(connection)
         return State(
             coordinator=held if held.is_held(now, LENGTH) else None,
+            last_pass_at=held.last_pass_at,
+            oldest_due_at=queues.oldest_due(connection, now),
+            now=now,
             counts=queues.by_rung_and_status(connection),
             due_now=queues.due_now(connection, now),
             set_aside=ledger.all_set_aside(connection, now),
@@ -60,6 +73,18 @@ def schema(database: Database) -> tuple[str, bool]:
     with database.read() as connection:
         migrate.check(connection)
     return f"revision {migrate.REVISIONS[-1]}, as this client needs it", True
+
+
+def checker(database: Database) -> tuple[str, bool]:
+    """Whether somebody leads and passes, and what waits for the checker."""
+    with database.read() as connection:
+        migrate.check(connection)
+        now, held = database.now(connection), lease.read(connection)
+        oldest = queues.oldest_due(connection, now)
+    waits = f"; the oldest deadline has waited {show_duration((now - oldest).total_seconds())}" if oldest else ""
+    if not held.is_held(now, LENGTH):
+        return f"nobody is coordinator{waits}; start a client, or tierdesk coordinate", oldest is None
+    return f"{held.name} is coordinator{waits}", oldest is None or now - oldest < _PATIENCE
 
 
 def engine(database: Database) -> tuple[str, bool]:

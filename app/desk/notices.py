@@ -8,7 +8,7 @@ from models import notices
 from models.notices import Told
 from models.vocabulary import NoticeKind, Rung
 
-__all__ = ["Told", "Unread", "acknowledge", "sentence", "unread"]
+__all__ = ["Told", "Unread", "acknowledge", "acknowledge_of", "sentence", "unread"]
 
 
 def _rungs(desk: Desk) -> set[Rung]:
@@ -22,7 +22,7 @@ _PAGE = 200
 
 
 def unread(desk: Desk) -> Iterator[Told]:
-    """All that this person has not read yet, oldest first."""
+    """All of open tickets that this person has not read yet, oldest first."""
     yield from Unread(desk).new()
 
 
@@ -54,7 +54,7 @@ class Unread:
         """The newest unread ones of open tickets, newest first."""
         with self._desk.database.read() as connection:
             login, rungs = self._desk.actor.login, _rungs(self._desk)
-            rows = notices.unread(connection, login, rungs, self._floor, limit, newest_first=True, of_open_tickets=True)
+            rows = notices.unread(connection, login, rungs, self._floor, limit, newest_first=True)
             oldest = min((told.id for told in rows), default=notices.newest(connection) + 1)
         if len(rows) < limit:
             self._floor = max(self._floor, oldest - 1 - _OVERLAP)
@@ -62,7 +62,15 @@ class Unread:
 
     def _read(self, after: int, limit: int) -> list[Told]:
         with self._desk.database.read() as connection:
-            return notices.unread(connection, self._desk.actor.login, _rungs(self._desk), after, limit)
+            login, rungs = self._desk.actor.login, _rungs(self._desk)
+            return notices.unread(connection, login, rungs, after, limit)
+
+
+def acknowledge_of(desk: Desk, ticket: int) -> int:
+    """This person knows how it is with this ticket; how many notices of it were new."""
+    with desk.database.write() as connection:
+        ids = notices.ids_of(connection, ticket, desk.actor.login, _rungs(desk))
+        return notices.mark_read(connection, desk.actor.login, ids, desk.now(connection)) if ids else 0
 
 
 def acknowledge(desk: Desk, ids: Collection[int]) -> int:
@@ -75,15 +83,35 @@ def acknowledge(desk: Desk, ids: Collection[int]) -> int:
 
 
 def sentence(told: Told) -> str:
-    """The notice in words."""
-    about = f"#{told.ticket} {told.summary}"
-    limit = told.deadline.replace("_warning", "").replace("_", " ") if told.deadline else ""
+    """The notice in words: of which ticket, what happened where, and when it was due."""
+    about = f"#{told.ticket} {told.summary} ({told.customer}, {told.priority})"
+    limit = (told.deadline or "").removesuffix("_warning")
+    due = f", due {told.due_at:%Y-%m-%d %H:%M:%S}Z" if told.due_at else ""
+    missed = f"{told.at_rung} {_MISSED.get(limit, f'missed its {limit} limit')}"
     return {
-        NoticeKind.WARNING: f"{about}: its {limit} limit is near",
-        NoticeKind.MISSED: f"{about}: its {limit} limit was missed",
-        NoticeKind.REMINDER: f"{about}: its {limit} limit is still missed",
-        NoticeKind.ESCALATED: f"{about} was escalated by the checker",
-        NoticeKind.ARRIVED: f"{about} ({told.priority}) has arrived",
+        NoticeKind.WARNING: f"{about}: the {limit} limit on {told.at_rung} is near{due}",
+        NoticeKind.MISSED: f"{about}: {missed}{due}",
+        NoticeKind.REMINDER: f"{about}: {_STILL.get(limit, f'the {limit} limit is still missed')}{due}",
+        NoticeKind.ESCALATED: f"{about} was escalated by the checker: {missed}{due}",
+        NoticeKind.ARRIVED: f"{about} has arrived on {told.at_rung}",
         NoticeKind.ASSIGNED: f"{about} was assigned to you",
+        NoticeKind.RESUMED: f"{about}: the wait is over",
         NoticeKind.REOPENED: f"{about}, which you resolved, was reopened",
     }[told.kind]
+
+
+_MISSED = {
+    "effort": "reached its effort limit",
+    "cost": "reached its cost ceiling",
+    "overall": "missed the overall limit that was promised",
+    "verify": "has not verified it in time",
+    "decide": "has not decided in time",
+    "vendor": "has no answer from the vendor in time",
+    "wait": "is still waiting",
+}
+_STILL = {
+    "verify": "still not verified",
+    "decide": "still not decided",
+    "vendor": "still no answer from the vendor",
+    "wait": "still waiting",
+}

@@ -45,7 +45,13 @@ class TicketView:
     offers: Mapping[str, str | None]
     """For every action: None if it is allowed now, else the sentence why not."""
     now: datetime
-    policy: Policy
+    policies: Mapping[int, Policy]
+    """By version: at least those of its visits and of its ledger."""
+
+    @property
+    def policy(self) -> Policy:
+        """The policy version of the present visit."""
+        return self.policies[self.visits[-1].policy_version]
 
 
 def act(
@@ -302,5 +308,5 @@ def read(desk: Desk, number: int) -> TicketView:
         people={login: person.name for login, person in staff.items()},
         offers=procedure.offers(case, actor, facts, now),
         now=now,
-        policy=policies[case.visit.policy_version],
+        policies=policies,
     )

@@ -14,6 +14,9 @@ from app.rules.policy import Policy
 from models.rows import Customer, Deadline, Notice, Person, Ticket, Visit, Work, replace
 from models.vocabulary import DeadlineKind, NoticeKind, Priority, Rung, Status, VisitOutcome, WaitOn
 
+_URGENT = (Priority.P1, Priority.P2)
+"""What nobody has at these priorities is told to its rung when it comes, not only when a limit is near."""
+
 
 class Refused(Exception):
     """The procedure does not allow it. ``str()`` is a sentence that says why and what would be allowed."""
@@ -241,19 +244,34 @@ class Draft:
         )
 
     def _notices(self, ticket: Ticket) -> Iterator[Notice]:
-        """Who is told of this step: whom it was assigned to by another, the rung on which it arrived, its resolver."""
+        """Who is told of this step.
+
+        Whom it was assigned to by another; the rung on which it arrived, or on which nobody has it and it has become
+        urgent; whose wait the checker ended; who resolved what was reopened.
+        """
         before = self.before.ticket if self.before else None
         assigned = before is not None and ticket.assignee not in (None, before.assignee)
         if assigned and not (self.actor and self.actor.login == ticket.assignee):
             yield self._notice(ticket, NoticeKind.ASSIGNED, ticket.assignee, None)
-        if before is not None and self.left is not None and ticket.assignee is None:
+        if self.left is not None and ticket.assignee is None:
             kind = NoticeKind.ESCALATED if self.actor is None else NoticeKind.ARRIVED
             yield self._notice(ticket, kind, None, ticket.rung)
-            if self.actor is None and before.assignee is not None:
+            if self.actor is None and before is not None and before.assignee is not None:
                 yield self._notice(ticket, kind, before.assignee, None)
+        elif ticket.assignee is None and self._has_become_urgent(ticket):
+            yield self._notice(ticket, NoticeKind.ARRIVED, None, ticket.rung)
+        if self.actor is None and before is not None and before.waits_from is not None and self.left is None:
+            holder = ticket.assignee
+            yield self._notice(ticket, NoticeKind.RESUMED, holder, None if holder else ticket.rung)
         reopened = before is not None and before.status is Status.CLOSED and ticket.status.is_open
         if reopened and ticket.resolved_by and not (self.actor and self.actor.login == ticket.resolved_by):
             yield self._notice(ticket, NoticeKind.REOPENED, ticket.resolved_by, None)
+
+    def _has_become_urgent(self, ticket: Ticket) -> bool:
+        """It is open at a priority at which a rung is told at once, and was not before."""
+        before = self.before.ticket if self.before else None
+        urgent = ticket.priority in _URGENT and not ticket.priority_assumed
+        return urgent and ticket.status.is_open and not (before and before.priority in _URGENT)
 
     def _notice(self, ticket: Ticket, kind: NoticeKind, person: str | None, rung: Rung | None) -> Notice:
         return Notice(ticket.number, ticket.version, kind, None, ticket.visit, 0, person, rung, self.now)

@@ -96,8 +96,16 @@ def _firing(step: Step, fired: Deadline, now: datetime) -> Firing:
     rows = tuple(_of_step(row, fired, now) for row in step.deadlines)
     ended = {(row.visit, row.kind, row.round): row for row in rows}
     kept = tuple(ended.get((row.visit, row.kind, row.round), row) for row in step.after.deadlines)
-    step = replace(step, deadlines=rows, after=replace(step.after, deadlines=kept))
-    return Firing(step.after.ticket, step, rows, step.notices, 1, _late(fired, now))
+    notices = tuple(_about(notice, fired) for notice in step.notices)
+    step = replace(step, deadlines=rows, after=replace(step.after, deadlines=kept), notices=notices)
+    return Firing(step.after.ticket, step, rows, notices, 1, _late(fired, now))
+
+
+def _about(notice: Notice, fired: Deadline) -> Notice:
+    """The notice with the deadline that is its reason."""
+    if notice.kind not in (NoticeKind.ESCALATED, NoticeKind.RESUMED):
+        return notice
+    return replace(notice, deadline=fired.kind, visit=fired.visit, round=fired.round)
 
 
 def _of_step(row: Deadline, fired: Deadline, now: datetime) -> Deadline:
@@ -164,14 +172,24 @@ def _is_reminder(case: Case, row: Deadline) -> bool:
 
 
 def _notices(case: Case, row: Deadline, now: datetime) -> list[Notice]:
-    """Who is told: the holder, or the rung where nobody holds it; of a miss the managers too."""
+    """Who is told: the holder, or the rung where nobody holds it; of a miss the managers too.
+
+    That nobody has verified is told to the whole rung, since with four eyes the holder may not do it, and to the
+    managers when it has to be told again.
+    """
     ticket = case.ticket
-    missed = NoticeKind.REMINDER if _is_reminder(case, row) else NoticeKind.MISSED
+    reminds = _is_reminder(case, row)
+    missed = NoticeKind.REMINDER if reminds else NoticeKind.MISSED
     kind = NoticeKind.WARNING if row.kind.is_warning else missed
     moved = ticket.moved_by_checker and row.kind in _CLIMBING
-    to = [(ticket.assignee, None) if ticket.assignee and not moved else (None, ticket.rung)]
+    to: list[tuple[str | None, Rung | None]] = []
+    if ticket.assignee is not None and not moved:
+        to.append((ticket.assignee, None))
+    if not to or row.kind is DeadlineKind.VERIFY:
+        to.append((None, ticket.rung))
     managers_too = row.kind in _CLIMBING or row.kind in (DeadlineKind.OVERALL, DeadlineKind.DECIDE)
-    if managers_too and to[0][1] is not Rung.MANAGER:
+    managers_too |= row.kind is DeadlineKind.VERIFY and reminds
+    if managers_too and (None, Rung.MANAGER) not in to:
         to.append((None, Rung.MANAGER))
     return [
         Notice(ticket.number, ticket.version, kind, row.kind, row.visit, row.round, person, rung, now)

@@ -86,6 +86,13 @@ class Policy:
     _misses: Mapping[tuple[Rung, DeadlineKind], Miss] = field(repr=False)
     _calendars: Mapping[Priority, Calendar] = field(repr=False)
     _pauses: Mapping[WaitOn, frozenset[DeadlineKind]] = field(repr=False)
+    version: int = 0
+    """Which of the policy's versions it is: 1, 2, 3 ...; 0 where it was never put."""
+
+    @property
+    def title(self) -> str:
+        """How people know this version: ``Standard, version 3``."""
+        return f"{self.name}, version {self.version}" if self.version else self.name
 
     @property
     def first_rung(self) -> Rung:
@@ -127,7 +134,7 @@ class Policy:
         return next((step for step in self.ladder if step.height >= rung.height), Rung.MANAGER)
 
 
-def thaw(frozen: Mapping[str, Any]) -> Policy:
+def thaw(frozen: Mapping[str, Any], version: int = 0) -> Policy:
     """The policy of a frozen document, as `policy_document.freeze` wrote it and JSON kept it."""
     silence, rungs = frozen["silence"], frozen["rungs"]
     return Policy(
@@ -160,6 +167,7 @@ def thaw(frozen: Mapping[str, Any]) -> Policy:
         _pauses={
             WaitOn(wait_on): frozenset(map(DeadlineKind, kinds)) for wait_on, kinds in frozen["wait_pauses"].items()
         },
+        version=version,
     )
 
 

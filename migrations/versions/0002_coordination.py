@@ -45,7 +45,7 @@ def upgrade() -> None:
         sa.Column("rung", sa.String(32), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
         sa.CheckConstraint(
-            "kind IN ('warning', 'missed', 'reminder', 'escalated', 'arrived', 'assigned', 'reopened')",
+            "kind IN ('warning', 'missed', 'reminder', 'escalated', 'arrived', 'assigned', 'resumed', 'reopened')",
             name=op.f("ck_notices_kind"),
         ),
         sa.CheckConstraint("rung IN ('tier1', 'tier2', 'tier3', 'onsite', 'manager')", name=op.f("ck_notices_rung")),
@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["people.login"], name=op.f("fk_notice_reads_person")),
         sa.PrimaryKeyConstraint("notice", "person", name=op.f("pk_notice_reads")),
     )
+    op.add_column("people", sa.Column("told_after", _Id, nullable=False, server_default="0"))
     # A lease that nobody has and that was over long ago: whoever looks first takes it.
     op.execute(
         "INSERT INTO lease (id, term, rank, client, expires_at, challenger_rank) "

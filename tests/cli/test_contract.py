@@ -188,7 +188,7 @@ def test_why_names_the_frame_and_the_policy_version(tierdesk: Cli) -> None:
     number = receive(tierdesk, customer="Globex")
     why = tierdesk("ticket", "why", str(number), "qualify")
     assert why.code == 0
-    assert re.search(r"started by receive: 1h by policy version \d+", why.out)
+    assert re.search(r"started by receive: 1h by Standard, version 1", why.out)
     assert tierdesk("ticket", "why", str(number), "vendor").code == 2
     assert tierdesk("ticket", "why", str(number), "nonsense").code == 2
 
@@ -198,7 +198,16 @@ def test_status_counts_all_tickets(tierdesk: Cli, engine_name: str) -> None:
     receive(tierdesk)
     tierdesk("act", str(number), "cancel", "reason=mistake")
     status = tierdesk("status", "--json").json
-    assert set(status) == {"coordinator", "counts", "due_now", "set_aside", "schema", "engine"}
+    assert set(status) == {
+        "coordinator",
+        "last_pass_at",
+        "counts",
+        "due_now",
+        "oldest_due_at",
+        "set_aside",
+        "schema",
+        "engine",
+    }
     assert {rung: counts for rung, counts in status["counts"].items() if counts} == {
         "tier1": {"received": 1, "cancelled": 1}
     }
@@ -207,7 +216,10 @@ def test_status_counts_all_tickets(tierdesk: Cli, engine_name: str) -> None:
 
 
 def test_status_of_an_empty_desk_is_a_sentence(tierdesk: Cli) -> None:
-    assert tierdesk("status").out.splitlines()[1:] == ["Coordinator: nobody.", "No tickets yet."]
+    assert tierdesk("status").out.splitlines()[1:] == [
+        "Coordinator: nobody, no pass yet. Start a client, or: tierdesk coordinate",
+        "No tickets yet.",
+    ]
 
 
 def test_doctor_tells_a_database_clock_that_went_back(tierdesk: Cli, monkeypatch: pytest.MonkeyPatch) -> None:

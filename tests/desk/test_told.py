@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.desk import notices
+from app.desk import notices, people
 from app.desk.desk import Desk
 from models import writer
 from models.rows import Notice
@@ -64,7 +64,53 @@ def test_what_ended_with_its_ticket_is_not_shown(ben: Desk) -> None:
     tell(ben, of(number, person="ben"))
     act(ben, number, "cancel", reason="Twice", code="duplicate")
     assert notices.Unread(ben).newest(10) == []
-    assert len(list(notices.unread(ben))) == 1
+    assert list(notices.unread(ben)) == []
+
+
+def test_who_comes_to_the_desk_is_not_told_what_was_before(ben: Desk, sit: Callable[..., Desk], desk_url: str) -> None:
+    number = received(ben)
+    tell(ben, of(number, rung=Rung.TIER1))
+    people.save_person(ben.database, "newb", "New Bee", [Rung.TIER1], [], is_manager=False)
+    newb = sit(desk_url, "newb")
+    assert list(notices.unread(newb)) == []
+    tell(ben, of(number, round=2, rung=Rung.TIER1))
+    assert [told.round for told in notices.unread(newb)] == [2]
+    people.save_person(ben.database, "newb", "New Beeson", [Rung.TIER1, Rung.TIER2], [], is_manager=False)
+    assert [told.round for told in notices.unread(newb)] == [2], "changing somebody takes nothing away"
+
+
+def test_an_urgent_ticket_that_nobody_has_is_told_to_its_rung_but_not_to_who_received_it(
+    ben: Desk, sit: Callable[..., Desk], desk_url: str
+) -> None:
+    anna = sit(desk_url, "anna")
+    number = received(ben, impact="high", urgency="high")
+    received(ben)
+    (told,) = notices.unread(anna)
+    assert (told.ticket, told.kind, told.at_rung) == (number, NoticeKind.ARRIVED, Rung.TIER1)
+    assert notices.sentence(told) == f"#{number} {told.summary} (Acme, P1) has arrived on tier1"
+    assert list(notices.unread(ben)) == []
+    third = documented(ben, impact="low", urgency="low")
+    act(ben, third, "change_priority", priority="P2", reason="The whole floor")
+    assert [told.ticket for told in notices.unread(anna)] == [number, third]
+
+
+def test_knowing_a_ticket_reads_all_that_was_told_of_it(ben: Desk) -> None:
+    number, other = received(ben), received(ben)
+    tell(ben, of(number, 1, "ben"), of(number, 2, rung=Rung.TIER1), of(other, 1, "ben"))
+    assert notices.acknowledge_of(ben, number) == 2
+    assert [told.ticket for told in notices.unread(ben)] == [other]
+
+
+def test_a_notice_says_where_and_when(ben: Desk) -> None:
+    number = documented(ben)
+    tell(ben, of(number, person="ben"))
+    (told,) = notices.unread(ben)
+    about = f"#{number} {told.summary} (Acme, P3)"
+    assert notices.sentence(told) == f"{about}: tier1 missed its qualify limit"
+    assert (
+        notices.sentence(told._replace(due_at=NOW))
+        == f"{about}: tier1 missed its qualify limit, due 2026-03-02 08:00:00Z"
+    )
 
 
 @pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)

@@ -169,7 +169,13 @@ def test_verify_reminds_again_counted_from_when_it_fired(watched: Watched, late_
     assert len(fired) == rounds
     assert watched.row("verify", 2).due_at == watched.now + timedelta(hours=1)
     again = watched.after(60).fire_all()
-    assert kinds(again[0]) == [(NoticeKind.REMINDER, "anna", None)]
+    # Anna resolved it and may not verify it herself: whoever is on the rung may, and the managers see that it drags on.
+    assert kinds(fired[0]) == [(NoticeKind.MISSED, "anna", None), (NoticeKind.MISSED, None, Rung.TIER1)]
+    assert kinds(again[0]) == [
+        (NoticeKind.REMINDER, "anna", None),
+        (NoticeKind.REMINDER, None, Rung.TIER1),
+        (NoticeKind.REMINDER, None, Rung.MANAGER),
+    ]
     assert watched.row("verify", 3).due_at == watched.now + timedelta(hours=1)
     watched.do("ben", "verify")
     watched.do("ben", "close")
@@ -232,7 +238,7 @@ def test_the_first_miss_of_a_new_clock_is_no_reminder(watched: Watched) -> None:
     watched.fire_all()
     watched.follow("ben unhappy", "anna resolve").after(61)
     (fired,) = watched.fire_all()
-    assert [(told.kind, told.deadline) for told in fired.notices] == [(NoticeKind.MISSED, DeadlineKind.VERIFY)]
+    assert {(told.kind, told.deadline) for told in fired.notices} == {(NoticeKind.MISSED, DeadlineKind.VERIFY)}
     watched.after(61)
     (fired,) = watched.fire_all()
     assert {told.kind for told in fired.notices} == {NoticeKind.REMINDER}
@@ -255,3 +261,22 @@ def test_a_clock_that_opens_when_a_wait_ends_late_starts_then() -> None:
     assert (opened.started_at, opened.since_at) == (watched.now, watched.now)
     assert opened.due_at == watched.now + timedelta(minutes=30)
     assert watched.fire() is None
+
+
+def test_who_holds_it_is_told_when_its_wait_is_over() -> None:
+    watched = Watched(policy(**FRAMES)).follow("anna document", "anna claim")
+    until = watched.now + timedelta(hours=1)
+    watched.do("anna", "wait", on="parts", reason="Toner", until=until)
+    watched.after(61)
+    fired = watched.fire_all()
+    (told,) = fired[0].notices
+    assert (told.kind, told.person, told.deadline) == (NoticeKind.RESUMED, "anna", DeadlineKind.UNTIL)
+
+
+def test_what_the_checker_moved_names_the_limit_that_made_it_do_so() -> None:
+    watched = Watched(policy(**FRAMES)).follow("anna document").after(24 * 60)
+    climbs = [fired for fired in watched.fire_all() if fired.step is not None and fired.step.kind == "escalate"]
+    assert climbs
+    told = climbs[0].notices[0]
+    assert (told.kind, told.visit, told.round) == (NoticeKind.ESCALATED, 1, 1)
+    assert told.deadline in (DeadlineKind.QUALIFY, DeadlineKind.RESOLVE)

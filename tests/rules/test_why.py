@@ -28,7 +28,9 @@ def worked(turn: why.Turn) -> float:
 
 
 def told(play: Play, kind: DeadlineKind) -> list[str]:
-    return list(why.lines(turns(play, kind), play.row(kind), "Europe/Berlin"))
+    zone, *lines = why.lines(turns(play, kind), play.row(kind), "Europe/Berlin")
+    assert zone == "(times in Europe/Berlin)"
+    return lines
 
 
 def eventful() -> Play:
@@ -44,7 +46,7 @@ def eventful() -> Play:
 def test_the_turns_of_a_clock_in_words() -> None:
     play = eventful()
     assert [turn.what for turn in turns(play, RESOLVE)] == [
-        "started by receive: 6h by policy version 1",
+        "started by receive: 6h by Plain",
         "paused since wait, 5h left",
         "goes on since resume, 5h left",
         "changed by extend, 3h30m left",
@@ -78,7 +80,7 @@ def test_every_open_moment_is_explained_to_the_second(kind: DeadlineKind) -> Non
 def test_holidays_are_named() -> None:
     friday = datetime(2026, 4, 2, 14, 0, tzinfo=UTC)  # the day before Good Friday, 16:00
     lines = told(Play(RULES, at=friday), RESOLVE)
-    assert lines[0] == "Thu 2026-04-02 16:00:00  started by receive: 6h by policy version 1 (entry 1)"
+    assert lines[0] == "Thu 2026-04-02 16:00:00  started by receive: 6h by Plain (entry 1)"
     assert any("holiday (" in line and "Fri 2026-04-03" in line for line in lines)
     assert lines[-1] == "Tue 2026-04-07 14:00:00  due"
 
@@ -100,14 +102,14 @@ def test_nothing_counts_after_the_due_moment() -> None:
 def test_a_clock_that_goes_on_says_how_much_was_left() -> None:
     play = Play(RULES, at=MORNING).follow("anna document", "anna qualify").after(60).follow("anna resolve")
     play.follow("anna unhappy")
-    assert turns(play, RESOLVE)[0].what == "started by verify: 6h by policy version 1, 5h left"
+    assert turns(play, RESOLVE)[0].what == "started by verify: 6h by Plain, 5h left"
     assert worked(turns(play, RESOLVE)[0]) == 5 * 3600
 
 
 def test_running_work() -> None:
     play = Play(RULES, at=MORNING).follow("anna document", "anna start").after(10).follow("anna stop")
     assert [turn.what for turn in turns(play, DeadlineKind.EFFORT)] == [
-        "started by receive: 1h by policy version 1",
+        "started by receive: 1h by Plain",
         "work is running since start, 1h left",
         "no work is running since stop, 50m left",
     ]
@@ -141,5 +143,5 @@ def test_a_later_round_of_a_reminder_is_explained_without_an_entry() -> None:
     again = replace(play.row(DeadlineKind.WAIT), round=2, since_at=play.now, fired_at=None, due_at=due)
     play.case = replace(play.case, deadlines=(*play.case.deadlines, again))
     lines = told(play, DeadlineKind.WAIT)
-    assert lines[0] == "Mon 2026-03-02 10:00:00  to remind again: 2h by policy version 1"
+    assert lines[0] == "Mon 2026-03-02 10:00:00  to remind again: 2h by Plain"
     assert lines[-1] == "Mon 2026-03-02 12:00:00  due"

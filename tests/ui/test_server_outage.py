@@ -31,7 +31,7 @@ def test_the_window_lives_through_an_outage_and_nothing_is_lost_or_doubled(
     number = tickets.act(desk, None, parse("receive", request)).ticket
     window = MainWindow(desk, runner)
     qtbot.addWidget(window)
-    coordinator.told.connect(window.coordinator.hear)
+    coordinator.told.connect(window.hear_coordinator)
     window.show()
     window.navigation.choose("tier1")
     qtbot.waitUntil(lambda: shown(window) == number, timeout=_PATIENCE)

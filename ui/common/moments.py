@@ -36,7 +36,7 @@ def urgency(seconds: float | None, paused: bool = False) -> Urgency:
 
 
 def countdown(seconds: float) -> str:
-    """Time left as a clock: ``-0:12 over``, ``0:08:31``, ``2:15:40``, ``3 d 4 h``."""
+    """Time left as a clock: ``-0:12 over``, ``0:08:31``, ``2:15:40``, ``3 d 4 h``; seconds over in the first minute."""
     if seconds < 0:
         return QCoreApplication.translate("moments", "-{0} over").format(_over(-seconds))
     whole = int(seconds)
@@ -47,6 +47,8 @@ def countdown(seconds: float) -> str:
 
 def _over(seconds: float) -> str:
     whole = int(seconds)
+    if whole < _MINUTE:
+        return f"0:00:{whole:02}"
     return _days(whole) if whole >= _DAY else f"{whole // _HOUR}:{whole % _HOUR // _MINUTE:02}"
 
 
@@ -85,11 +87,31 @@ def minutes(count: int) -> str:
     return QCoreApplication.translate("moments", "{0} h {1:02} min").format(hours, rest)
 
 
-def instant(moment: datetime, now: datetime) -> str:
+def exact(seconds: float) -> str:
+    """An amount of working time to the second, in hours: ``24 h``, ``5 h 30 min``, ``8 min 57 s``.
+
+    Never in days: a day of working time is not a day.
+    """
+    hours, rest = divmod(round(seconds), _HOUR)
+    whole, second = divmod(rest, _MINUTE)
+    parts = ((hours, "{0} h"), (whole, "{0} min"), (second, "{0} s"))
+    said = [QCoreApplication.translate("moments", unit).format(number) for number, unit in parts if number]
+    return " ".join(said) or QCoreApplication.translate("moments", "{0} s").format(0)
+
+
+def instant(moment: datetime, now: datetime, to_the_second: bool = False) -> str:
     """A moment near now, as short as it can be said: ``today 14:05``, ``Tue 10:30``, ``12 Nov 10:30``."""
     local, today = moment.astimezone(), now.astimezone().date()
-    day = _day(local.date(), today)
-    return QCoreApplication.translate("moments", "{0} {1}", "day and time").format(day, clock(moment))
+    day, at = _day(local.date(), today), clock_to_the_second(moment) if to_the_second else clock(moment)
+    return QCoreApplication.translate("moments", "{0} {1}", "day and time").format(day, at)
+
+
+def clock_to_the_second(moment: datetime) -> str:
+    """The local time of day, with seconds where it has some: ``14:05``, ``14:05:31``."""
+    local = (moment + timedelta(microseconds=500_000)).astimezone()
+    if not local.second:
+        return clock(local)
+    return QTime(local.hour, local.minute, local.second).toString("HH:mm:ss")
 
 
 def clock(moment: datetime) -> str:

@@ -16,8 +16,10 @@ from ui.common.moments import (
     Urgency,
     ago,
     clock,
+    clock_to_the_second,
     countdown,
     duration,
+    exact,
     full_instant,
     instant,
     minutes,
@@ -25,15 +27,28 @@ from ui.common.moments import (
     spoken,
     urgency,
 )
-from ui.common.words import DONE, FIELD_HINTS, FIELD_LABELS, HINTS, QUEUES, VERBS, WORDS
+from ui.common.words import (
+    DONE,
+    FIELD_HINTS,
+    FIELD_LABELS,
+    HINTS,
+    LIMIT_MISSED,
+    LIMIT_NEAR,
+    LIMIT_STILL_MISSED,
+    QUEUES,
+    VERBS,
+    WORDS,
+)
 
 __all__ = [
     "SOON_SECONDS",
     "Urgency",
     "ago",
     "clock",
+    "clock_to_the_second",
     "countdown",
     "duration",
+    "exact",
     "full_instant",
     "instant",
     "minutes",
@@ -94,12 +109,39 @@ def deadline(kind: DeadlineKind) -> str:
 
 
 def notice(kind: NoticeKind, about: DeadlineKind | None, ticket: int) -> str:
-    """What somebody is told of a ticket: ``#12  Limit missed: resolve``."""
-    said = word(kind)
-    if about is None:
-        return f"#{ticket}  {said}"
-    limit = word(DeadlineKind(about.value.removesuffix("_warning")))
-    return f"#{ticket}  {said}: {limit[:1].lower()}{limit[1:]}"
+    """What somebody is told of a ticket: ``#12  Qualify time frame missed``, ``#12  Assigned to you``."""
+    return f"#{ticket}  {told(kind, about)}"
+
+
+def told(kind: NoticeKind, about: DeadlineKind | None) -> str:
+    """The same where the ticket is named beside it."""
+    if about is None or kind is NoticeKind.RESUMED:
+        return word(kind)
+    if kind is NoticeKind.ESCALATED:
+        return f"{word(kind)}: {limit_missed(about)}"
+    return _LIMITS[kind](about)
+
+
+def limit_near(kind: DeadlineKind) -> str:
+    """``Qualify time frame is running out``; also of its warning."""
+    return _said(LIMIT_NEAR[kind.removesuffix("_warning")])
+
+
+def limit_missed(kind: DeadlineKind) -> str:
+    """``Qualify time frame missed``, ``Cost ceiling reached``."""
+    return _said(LIMIT_MISSED[kind])
+
+
+def limit_still_missed(kind: DeadlineKind) -> str:
+    """The same when somebody is reminded of it."""
+    return _said(LIMIT_STILL_MISSED.get(kind) or LIMIT_MISSED[kind])
+
+
+_LIMITS = {
+    NoticeKind.WARNING: limit_near,
+    NoticeKind.MISSED: limit_missed,
+    NoticeKind.REMINDER: limit_still_missed,
+}
 
 
 def priority(value: Priority, assumed: bool = False) -> str:

@@ -28,12 +28,13 @@ WORDS: dict[str, dict[str, str]] = {
         "P4": QT_TRANSLATE_NOOP("words", "P4"),
     },
     "NoticeKind": {
-        "warning": QT_TRANSLATE_NOOP("words", "Three quarters of the limit used"),
+        "warning": QT_TRANSLATE_NOOP("words", "Limit running out"),
         "missed": QT_TRANSLATE_NOOP("words", "Limit missed"),
         "reminder": QT_TRANSLATE_NOOP("words", "Limit still missed"),
         "escalated": QT_TRANSLATE_NOOP("words", "Escalated by the checker"),
-        "arrived": QT_TRANSLATE_NOOP("words", "Handed up to your rung"),
+        "arrived": QT_TRANSLATE_NOOP("words", "Arrived on your rung"),
         "assigned": QT_TRANSLATE_NOOP("words", "Assigned to you"),
+        "resumed": QT_TRANSLATE_NOOP("words", "The wait is over"),
         "reopened": QT_TRANSLATE_NOOP("words", "Reopened after your resolution"),
     },
     "Level": {
@@ -342,3 +343,32 @@ FIELD_HINTS: dict[str, str] = {
     "decide.reference": QT_TRANSLATE_NOOP("words", "The vendor's case number"),
 }
 """By field, or by kind.field where the kind needs an own hint."""
+
+LIMIT_NEAR: dict[str, str] = {
+    "qualify": QT_TRANSLATE_NOOP("words", "Qualify time frame is running out"),
+    "resolve": QT_TRANSLATE_NOOP("words", "Resolve time frame is running out"),
+    "overall": QT_TRANSLATE_NOOP("words", "Overall time frame is running out"),
+    "effort": QT_TRANSLATE_NOOP("words", "Effort limit is near"),
+    "cost": QT_TRANSLATE_NOOP("words", "Cost ceiling is near"),
+}
+"""Of the limits that are warned of."""
+
+LIMIT_MISSED: dict[str, str] = {
+    "qualify": QT_TRANSLATE_NOOP("words", "Qualify time frame missed"),
+    "resolve": QT_TRANSLATE_NOOP("words", "Resolve time frame missed"),
+    "overall": QT_TRANSLATE_NOOP("words", "Overall time frame missed"),
+    "effort": QT_TRANSLATE_NOOP("words", "Effort limit reached"),
+    "cost": QT_TRANSLATE_NOOP("words", "Cost ceiling reached"),
+    "verify": QT_TRANSLATE_NOOP("words", "Not verified in time"),
+    "decide": QT_TRANSLATE_NOOP("words", "Not decided in time"),
+    "vendor": QT_TRANSLATE_NOOP("words", "The vendor has not answered in time"),
+    "wait": QT_TRANSLATE_NOOP("words", "Reminder: it is still waiting"),
+    "until": QT_TRANSLATE_NOOP("words", "The wait reached its end"),
+}
+
+LIMIT_STILL_MISSED: dict[str, str] = {
+    "verify": QT_TRANSLATE_NOOP("words", "Reminder: still not verified"),
+    "decide": QT_TRANSLATE_NOOP("words", "Reminder: still not decided"),
+    "vendor": QT_TRANSLATE_NOOP("words", "Reminder: the vendor still has not answered"),
+}
+"""Where a reminder is said in words of its own."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.rows import QueueRow
 from models.vocabulary import Status
-from ui.common import painting, theme
+from ui.common import painting, theme, wording
 from ui.queues.model import ROW, Column, QueueModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -82,6 +82,9 @@ def _subject(painter: QPainter, box: QRect, row: QueueRow, changed: bool) -> Non
         painter.drawEllipse(QRectF(box.left(), box.center().y() - 3, 7, 7))
         painter.restore()
         box = box.adjusted(theme.M + 2, 0, 0, 0)
+    if row.missed:
+        painting.shape(painter, QRectF(box.right() - 11, box.center().y() - 5, 11, 11), wording.Urgency.LATE)
+        box = box.adjusted(0, 0, -theme.L - 2, 0)
     painter.setPen(QColor(c.text))
     painter.setFont(theme.follow_font(1.0, QFont.Weight.DemiBold if changed else QFont.Weight.Medium))
     painting.elided(painter, box, row.summary)

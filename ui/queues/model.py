@@ -283,6 +283,8 @@ class QueueModel(QAbstractTableModel):
             return self.tr("due {0}").format(wording.instant(row.next_due_at, now))
         if column is Column.PRIORITY:
             return wording.priority(row.priority, row.priority_assumed)
+        if column is Column.SUBJECT and row.missed:
+            return f"{row.summary}\n{self.tr('A limit of this ticket has been missed.')}"
         if column is Column.CUSTOMER:
             return f"{row.customer}\n{row.requester}"
         return self._text(row, column)
@@ -293,4 +295,6 @@ class QueueModel(QAbstractTableModel):
             return wording.spoken(seconds)
         if column is Column.PRIORITY:
             return wording.priority(row.priority, row.priority_assumed)
+        if column is Column.SUBJECT and row.missed:
+            return self.tr("{0}, a limit has been missed").format(row.summary)
         return self._text(row, column) or self.tr("unassigned")

@@ -5,8 +5,8 @@ on the screen. Letter keys work in this widget only. GUI thread only.
 """
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QTableView, QWidget
 
 from models.rows import QueueRow
 from ui.common import painting, theme
@@ -144,6 +144,14 @@ class QueueTable(QTableView):
             self.updateGeometries()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(place) - height)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.currentIndex().isValid():
+            super().focusInEvent(event)
+        else:
+            # Qt would go to some row: after the ticket had left the queue, the next letter would act on another one.
+            QAbstractScrollArea.focusInEvent(self, event)
+            self.viewport().update()
 
     # keys
 

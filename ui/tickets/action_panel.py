@@ -115,6 +115,7 @@ class ActionPanel(QFrame):
         try:
             action = self._form.action()
         except Invalid as invalid:
+            self._say_why_not()
             if invalid.field is None:
                 self._tell(str(invalid))
             self._form.focus_field(invalid.field)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
+from app.rules import clocks
 from models.rows import Deadline
 from models.vocabulary import DeadlineKind, Status
 from ui.common import theme, wording
@@ -51,6 +52,8 @@ class Header(QFrame):
         self._priority = PriorityBadge()
         self._status = Pill()
         self._status.setObjectName("status")
+        self._overall = Pill()
+        self._overall.setObjectName("overall")
         self._people = ElidedLabel(role="muted")
         self._people.setObjectName("customer")
         self._holder = ElidedLabel()
@@ -72,6 +75,11 @@ class Header(QFrame):
         self._priority.show_priority(ticket.priority, ticket.priority_assumed)
         self._status.show_word(_status_words(view), _STATUS_COLOURS.get(ticket.status, "p3"))
         channel = wording.word(ticket.channel)
+        broken = view.ticket.status.is_open and _overall_is_missed(view)
+        self._overall.show_word(wording.limit_missed(DeadlineKind.OVERALL) if broken else "", "late")
+        self._overall.setVisible(broken)
+        row = next_limit(view)
+        self._left.setToolTip(plain_tip("\n".join(why(view, row, now))) if row is not None else "")
         self._people.setText(f"{one_line(view.customer.name)}  ·  {one_line(ticket.requester)}  ·  {channel}")
         self._holder.setText(self._holder_words(view, now))
         self.tick(view, now)
@@ -87,7 +95,6 @@ class Header(QFrame):
         if shown_at_all:
             self._left.show_seconds(seconds, paused)
             self._due.setText(self._due_words(row, due, now))
-            self._left.setToolTip(plain_tip("\n".join(why(view, row, now))) if row is not None else "")
         self._bar.show_steps(steps(view, now))
 
     def _due_words(self, row: Deadline | None, due: datetime | None, now: datetime) -> str:
@@ -125,6 +132,7 @@ class Header(QFrame):
         self._about.setSpacing(theme.S)
         self._about.addWidget(self._priority)
         self._about.addWidget(self._status)
+        self._about.addWidget(self._overall)
         self._about.addWidget(self._people, 1)
         self._about.addStretch(0)
         self._about.addWidget(self._holder)
@@ -148,7 +156,7 @@ class Header(QFrame):
             self._time.setDirection(QBoxLayout.Direction.TopToBottom)
             self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
             self._head.insertLayout(2, self._time)
-            self._about.insertWidget(2, self._people, 1)
+            self._about.insertWidget(3, self._people, 1)
             self._about.addWidget(self._holder)
         else:
             self._head.removeItem(self._time)
@@ -166,6 +174,11 @@ def next_limit(view: TicketView) -> Deadline | None:
         return None
     rows = [row for row in view.deadlines if row.ended_at is None and row.due_at == due and row.kind.is_limit]
     return next((row for row in rows if row.kind is not DeadlineKind.OVERALL), rows[0] if rows else None)
+
+
+def _overall_is_missed(view: TicketView) -> bool:
+    """What the customer was promised is broken: it counts no more, and is shown apart."""
+    return any(clocks.counts_as_missed(row) for row in view.deadlines if row.kind is DeadlineKind.OVERALL)
 
 
 def _status_words(view: TicketView) -> str:

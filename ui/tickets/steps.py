@@ -99,20 +99,34 @@ _ON_RUNG = frozenset(
 
 
 def _missed(view: TicketView, visit: Visit) -> bool:
-    return any(
-        row.outcome is Outcome.MISSED or (row.fired_at is not None and row.ended_at is None)
-        for row in view.deadlines
-        if row.visit == visit.visit and row.kind in (DeadlineKind.QUALIFY, DeadlineKind.RESOLVE)
-    )
+    return any(_is_missed(row) for row in view.deadlines if row.visit == visit.visit and row.kind in _OF_A_VISIT)
+
+
+_OF_A_VISIT = (
+    DeadlineKind.QUALIFY,
+    DeadlineKind.RESOLVE,
+    DeadlineKind.EFFORT,
+    DeadlineKind.COST,
+    DeadlineKind.DECIDE,
+)
+
+
+def _is_missed(row: Deadline) -> bool:
+    return row.outcome is Outcome.MISSED or (row.fired_at is not None and row.ended_at is None)
 
 
 def _time_of(view: TicketView, visit: Visit, now: datetime) -> tuple[str, float | None, bool]:
-    """Used and allowed time of the clock that the visit runs, or ran last."""
+    """Used and allowed time of the clock that the visit runs; of one it left, of the clock it missed or ran last."""
     rows = [row for row in view.deadlines if row.visit == visit.visit]
     clocks = [row for kind in (DeadlineKind.DECIDE, *_FRAMES) for row in rows if row.kind is kind]
     if not clocks:
         return (moments.minutes(visit.effort_minutes) if visit.effort_minutes else "", None, False)
-    row = next((clock for clock in clocks if clock.ended_at is None), clocks[-1])
+    running = [clock for clock in clocks if clock.ended_at is None]
+    row = next(iter([*running, *(clock for clock in clocks if _is_missed(clock))]), clocks[-1])
+    return _measured(view, row, now)
+
+
+def _measured(view: TicketView, row: Deadline, now: datetime) -> tuple[str, float | None, bool]:
     if row.limit_seconds is None:
         return "", None, False
     used = used_seconds(view, row, now)
@@ -126,7 +140,7 @@ _FRAMES = (DeadlineKind.QUALIFY, DeadlineKind.RESOLVE)
 
 def amounts(used: float, limit: float) -> str:
     """Used and allowed, in the unit of what is allowed: ``22 / 30 min``."""
-    if limit < 3600:
+    if 60 <= limit < 3600:
         return _tr("{0} / {1} min").format(int(used // 60), int(limit // 60))
     return _tr("{0} / {1}").format(moments.duration(used), moments.duration(limit))
 
@@ -157,9 +171,27 @@ def _end(view: TicketView, now: datetime) -> tuple[Step, ...]:
     closed = State.DONE if stage is Status.CLOSED else State.AHEAD
     last = _tr("Stopped") if ticket.unresolved and closed is State.DONE else _tr("Closed")
     return (
-        Step(_tr("Quality control"), controlled, _verified(stage)),
+        _controlled(view, controlled, now),
         Step(last, closed, _moment(ticket.closed_at, now)),
     )
+
+
+def _controlled(view: TicketView, state: State, now: datetime) -> Step:
+    """Quality control with the time that its last round took; the client may wait for the verification only so long."""
+    rounds = [row for row in view.deadlines if row.kind is DeadlineKind.VERIFY]
+    if not rounds or state is State.AHEAD:
+        return Step(_tr("Quality control"), state)
+    # A reminder's round is the same clock: what was allowed and missed is the first one's.
+    first = next(row for row in rounds if row.round == _first_round(rounds))
+    caption, share, paused = _measured(view, first, now)
+    late = any(_is_missed(row) for row in rounds)
+    return Step(_tr("Quality control"), state, _verified(view.ticket.stage) or caption, share, late, paused)
+
+
+def _first_round(rounds: list[Deadline]) -> int:
+    """The round with which the present quality control began."""
+    fired = {row.fired_at for row in rounds}
+    return max(row.round for row in rounds if row.started_at not in fired)
 
 
 def _verified(stage: Status) -> str:

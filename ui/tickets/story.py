@@ -19,7 +19,7 @@ from ui.common import wording
 from ui.tickets import answers
 from ui.tickets.action_list import icon_of
 from ui.tickets.plain import shown
-from ui.tickets.why import why
+from ui.tickets.why import limit_words, why
 
 
 class Tab(StrEnum):
@@ -48,8 +48,9 @@ class Item:
 
 def story(view: TicketView) -> tuple[Item, ...]:
     """Everything that happened to this ticket, the newest first; before it the clocks that run."""
-    items = [*(_entry(view, entry) for entry in view.journal), *_ledger(view), *_clocks(view)]
-    return tuple(sorted(items, key=lambda item: (item.running, item.at, item.order), reverse=True))
+    told = [_checked(view, entry) or _entry(view, entry) for entry in view.journal]
+    happened = sorted((*told, *_ledger(view)), key=lambda item: (item.at, item.order), reverse=True)
+    return (*_clocks(view), *happened)
 
 
 _CLOCKS = frozenset(KINDS) - {"note", "log", "contact", "correct", "claim", "assign", "release", "start", "stop"}
@@ -81,6 +82,44 @@ def _entry(view: TicketView, entry: Entry) -> Item:
         audit=tuple(_audit(entry)),
         tabs=frozenset(tabs),
     )
+
+
+def _checked(view: TicketView, entry: Entry) -> Item | None:
+    """What the checker did to the ticket, with the limit that made it do so; None for what a person did."""
+    fired = _fired_by(view, entry) if entry.actor is None else None
+    if fired is None or fired.due_at is None:
+        return None
+    until = fired.kind is DeadlineKind.UNTIL
+    due = _tr("until {0}") if until else _tr("due {0}")
+    parts = [_tr("Allowed {0}").format(limit_words(view, fired))] if fired.limit_seconds is not None else []
+    parts.append(due.format(wording.instant(fired.due_at, view.now)))
+    late = (entry.recorded_at - fired.due_at).total_seconds()
+    if late >= _LATE:
+        parts.append(_tr("noticed {0} late").format(wording.duration(late)))
+    why_moved = wording.limit_missed(fired.kind)
+    return Item(
+        at=entry.done_at,
+        order=entry.version,
+        icon="play" if until else "clock",
+        tone="muted" if until else "late",
+        who=wording.actor(None),
+        what=wording.action_done(entry.kind),
+        change=_change(entry),
+        lines=(("", why_moved), ("", "  ·  ".join(parts))),
+        audit=(*_audit(entry), *_exactly(fired)),
+        tabs=frozenset((Tab.ALL, Tab.CLOCK, Tab.AUDIT)),
+    )
+
+
+_LATE = 60.0
+"""Seconds from which on it is worth a word that nobody's client was there in time."""
+
+
+def _fired_by(view: TicketView, entry: Entry) -> Deadline | None:
+    """The row of the ledger that made the checker do this."""
+    missed = entry.fields.get("missed")
+    fired = [row for row in view.deadlines if row.kind == missed and row.fired_at == entry.recorded_at]
+    return fired[0] if fired else None
 
 
 def _specs(kind: str) -> tuple:
@@ -140,54 +179,81 @@ def _audit(entry: Entry) -> Iterator[str]:
 
 def _ledger(view: TicketView) -> Iterator[Item]:
     """What the checker fired without moving the ticket, and the limits that were met."""
+    moved = {id(_fired_by(view, entry)) for entry in view.journal if entry.actor is None}
     for row in view.deadlines:
-        if row.fired_at is not None:
-            yield _fired(row, view.now)
-        elif row.outcome is Outcome.MET and row.ended_at is not None and row.kind.is_limit:
-            words = _tr("{0} time frame met").format(wording.deadline(row.kind))
-            yield Item(
-                row.ended_at, 0, "check", "calm", words, "", lines=_due(row, view.now), tabs=frozenset((Tab.CLOCK,))
-            )
+        if row.fired_at is not None and id(row) not in moved:
+            yield _fired(view, row)
+        elif row.outcome is Outcome.MET and row.ended_at is not None and row.fired_at is None and row.kind.is_limit:
+            words, tabs = _tr("{0}: met in time").format(wording.deadline(row.kind)), frozenset((Tab.CLOCK,))
+            yield Item(row.ended_at, 0, "check", "calm", words, "", lines=_due(view, row), tabs=tabs)
 
 
 def _clocks(view: TicketView) -> Iterator[Item]:
-    """The clocks that run or stand still now, with why they end when they do."""
-    for row in view.deadlines:
-        if row.ended_at is not None or row.fired_at is not None or row.kind.is_warning:
-            continue
+    """The clocks that run or stand still now, with why they end when they do; the one due first stands first."""
+    rows = [row for row in view.deadlines if row.ended_at is None and row.fired_at is None and not row.kind.is_warning]
+    for row in sorted(rows, key=lambda row: (row.due_at is None, row.due_at or row.since_at)):
         reasons = why(view, row, view.now)
         if row.due_at is None and not reasons:
             continue
-        due = _tr("paused") if row.due_at is None else _tr("due {0}").format(wording.instant(row.due_at, view.now))
-        lines = tuple(("", line) for line in reasons)
         # Nothing here follows the time of reading: a story that stays the same is not told anew.
-        at = row.due_at or row.since_at
+        at, lines = row.due_at or row.since_at, tuple(("", line) for line in reasons)
         icon, tone = ("pause", "paused") if row.is_paused else ("clock", "accent")
         name, tabs = wording.deadline(row.kind), frozenset((Tab.CLOCK,))
-        yield Item(at, 0, icon, tone, name, due, lines=lines, tabs=tabs, running=True)
+        yield Item(at, 0, icon, tone, name, _stands(view, row), lines=lines, tabs=tabs, running=True)
 
 
-def _fired(row: Deadline, now: datetime) -> Item:
+def _stands(view: TicketView, row: Deadline) -> str:
+    """How it is with a clock: when it is due, or how far it has come."""
+    if row.due_at is not None:
+        return _tr("due {0}").format(wording.instant(row.due_at, view.now))
+    if row.is_paused or row.limit_seconds is None or row.left_seconds is None:
+        return _tr("paused")
+    used = limit_words(view, row, row.limit_seconds - row.left_seconds)
+    return _tr("{0} of {1} used").format(used, limit_words(view, row))
+
+
+def _fired(view: TicketView, row: Deadline) -> Item:
     assert row.fired_at is not None
-    if row.kind.is_warning:
-        limit = DeadlineKind(row.kind.removesuffix("_warning"))
-        words, tone, icon = _tr("{0} time frame is running out").format(wording.deadline(limit)), "soon", "clock"
-    elif row.kind is DeadlineKind.UNTIL:
-        words, tone, icon = _tr("The wait reached its end"), "muted", "play"
-    elif row.kind is DeadlineKind.WAIT:
-        words, tone, icon = _tr("Reminder: it is still waiting"), "soon", "clock"
-    else:
-        words, tone, icon = _tr("{0} time frame missed").format(wording.deadline(row.kind)), "late", "warning"
     tabs = frozenset((Tab.ALL, Tab.CLOCK, Tab.AUDIT))
-    return Item(row.fired_at, 0, icon, tone, words, "", lines=_due(row, now), audit=_exactly(row), tabs=tabs)
+    if row.kind.is_warning:
+        words, tone, icon, lines = wording.limit_near(row.kind), "soon", "clock", _warned(view, row)
+    elif row.kind in (DeadlineKind.UNTIL, DeadlineKind.WAIT):
+        tone, icon = ("muted", "play") if row.kind is DeadlineKind.UNTIL else ("soon", "clock")
+        words, lines = wording.limit_missed(row.kind), _due(view, row)
+    else:
+        words = wording.limit_still_missed(row.kind) if _is_reminder(view, row) else wording.limit_missed(row.kind)
+        tone, icon, lines = "late", "warning", _due(view, row)
+    return Item(row.fired_at, 0, icon, tone, words, "", lines=lines, audit=_exactly(row), tabs=tabs)
 
 
-def _due(row: Deadline, now: datetime) -> tuple[tuple[str, str], ...]:
+def _is_reminder(view: TicketView, row: Deadline) -> bool:
+    """The same clock had fired before this round began."""
+    return any(
+        (one.visit, one.kind, one.fired_at) == (row.visit, row.kind, row.started_at)
+        for one in view.deadlines
+        if one.round < row.round
+    )
+
+
+def _warned(view: TicketView, row: Deadline) -> tuple[tuple[str, str], ...]:
+    """How much of which limit was used, and when that limit is due."""
+    kind = DeadlineKind(row.kind.removesuffix("_warning"))
+    limits = [one for one in view.deadlines if (one.visit, one.kind) == (row.visit, kind) and one.round <= row.round]
+    limit = max(limits, key=lambda one: one.round, default=None)
+    parts = []
+    if limit is not None and limit.limit_seconds and row.limit_seconds:
+        parts.append(_tr("{0} of {1} used").format(limit_words(view, row), limit_words(view, limit)))
+    if limit is not None and limit.due_at is not None:
+        parts.append(_tr("due {0}").format(wording.instant(limit.due_at, view.now)))
+    return (("", "  ·  ".join(parts)),) if parts else ()
+
+
+def _due(view: TicketView, row: Deadline) -> tuple[tuple[str, str], ...]:
     parts = []
     if row.due_at is not None:
-        parts.append(_tr("due {0}").format(wording.instant(row.due_at, now)))
+        parts.append(_tr("due {0}").format(wording.instant(row.due_at, view.now)))
     if row.limit_seconds is not None:
-        parts.append(_tr("allowed {0}").format(wording.duration(row.limit_seconds)))
+        parts.append(_tr("allowed {0}").format(limit_words(view, row)))
     return (("", "  ·  ".join(parts)),) if parts else ()
 
 

@@ -54,6 +54,9 @@ class TicketWidget(QWidget):
         self._loaded_at = 0.0
         self._kind_after_loading: str | None = None
         self._own_version = 0
+        self._told_already = False
+        self._known_version = 0
+        """Up to here whoever types has been told what others did."""
         self._arranged: Qt.Orientation | None = None
         self._make(drafts)
         self._second = QTimer(self, interval=1000)
@@ -153,15 +156,20 @@ class TicketWidget(QWidget):
         self._pages.setCurrentWidget(self._pane)
 
     def _tell_news(self, before: TicketView | None, view: TicketView) -> None:
-        """While somebody types, what a colleague did meanwhile is said, not only shown."""
-        if before is None or before.ticket.number != view.ticket.number or self._panel.form is None:
+        """While somebody types, what a colleague did meanwhile is said, not only shown; all of it until it is read."""
+        told_already, self._told_already = self._told_already, False
+        if told_already or before is None or before.ticket.number != view.ticket.number or self._panel.form is None:
+            self._known_version = view.ticket.version
             return
+        if self._notice.isHidden():
+            self._known_version = before.ticket.version
+        self._known_version = max(self._known_version, self._own_version)
         news = [
             entry
             for entry in view.journal
-            if entry.version > max(before.ticket.version, self._own_version) and entry.actor != self._desk.actor.login
+            if entry.version > self._known_version and entry.actor != self._desk.actor.login
         ]
-        if not news or not self._notice.isHidden():
+        if not news:
             return
         names = dict(view.people)
         told = [f"{one_line(wording.actor(e.actor, names))} {wording.action_done(e.kind)}" for e in news[-3:]]
@@ -252,6 +260,7 @@ class TicketWidget(QWidget):
     @Slot(str)
     def _changed_elsewhere(self, sentence: str) -> None:
         self._notice.tell(self.tr("{0} What you typed is still here.").format(sentence))
+        self._told_already = True
         self.reload()
 
     @Slot()

@@ -56,7 +56,7 @@ def test_no_label_or_hint_is_left_of_a_field_that_is_gone() -> None:
     ("seconds", "text"),
     [
         (-720, "-0:12 over"),
-        (-1, "-0:00 over"),
+        (-1, "-0:00:01 over"),
         (-3 * 3600 - 300, "-3:05 over"),
         (-90000, "-1 d 1 h over"),
         (0, "0:00:00"),

@@ -166,7 +166,7 @@ def test_time_left_is_counted_from_the_databases_time(model: QueueModel, clock: 
     assert shown(model, 5, Column.TIME) == "0:05:00"
     clock.seconds += 61
     assert shown(model, 5, Column.TIME) == "0:03:59"
-    assert shown(model, 1, Column.TIME) == "-0:00 over"
+    assert shown(model, 1, Column.TIME) == "-0:00:01 over"
 
 
 def test_a_second_repaints_the_visible_countdowns_with_one_signal(qtbot: Any, model: QueueModel) -> None:

@@ -80,6 +80,31 @@ def test_j_and_k_move_like_the_arrows_and_stay_inside(view: QueueView) -> None:
     assert current(view) == 1
 
 
+def test_coming_back_to_the_window_chooses_no_ticket_and_letters_do_nothing(
+    qtbot: Any, view: QueueView, queue: Queue
+) -> None:
+    """The ticket under the cursor left the queue: the next letter must not act on another one."""
+    key(view, Qt.Key.Key_J, Qt.Key.Key_J)
+    queue.remove(3)
+    view.refresh(quiet=True)
+    view.table.clearFocus()
+    view.table.setFocus()
+    assert current(view) is None
+    with qtbot.assertNotEmitted(view.action_chosen):
+        key(view, Qt.Key.Key_T)
+    key(view, Qt.Key.Key_J)
+    assert current(view) == 4
+
+
+def test_a_missed_limit_is_marked_for_eyes_and_ears(view: QueueView, queue: Queue) -> None:
+    before = view.table.grab().toImage()
+    queue.change(2, missed=True)
+    view.refresh(quiet=True)
+    assert view.table.grab().toImage() != before
+    subject = view.model.index(1, Column.SUBJECT)
+    assert subject.data(Qt.ItemDataRole.AccessibleTextRole) == "Subject 2, a limit has been missed"
+
+
 def test_enter_and_double_click_open(qtbot: Any, view: QueueView) -> None:
     with qtbot.waitSignal(view.opened) as opened:
         key(view, Qt.Key.Key_Return)

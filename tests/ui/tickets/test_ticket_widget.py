@@ -19,6 +19,7 @@ from app.desk import tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from ui.common.runner import InlineRunner
+from ui.common.widgets import Banner
 from ui.tickets.step_bar import StepBar
 from ui.tickets.steps import State
 from ui.tickets.story import Tab
@@ -197,13 +198,45 @@ def test_every_control_has_a_name(widget: TicketWidget, ticket: int) -> None:
         assert edit.accessibleName() or edit.parentWidget().accessibleName(), edit.objectName()
 
 
+def test_all_that_happens_while_somebody_types_is_told(widget: TicketWidget, ben: Desk, ticket: int, act: Any) -> None:
+    widget.show_ticket(ticket)
+    widget.choose("note")
+    act(ben, ticket, "note", text="One")
+    widget.reload()
+    act(ben, ticket, "change_priority", priority="P1", reason="r")
+    widget.reload()
+    notice = widget.findChild(Banner, "notice")
+    assert notice.text.startswith("Meanwhile: Ben Okafor noted; Ben Okafor changed the priority.")
+    notice._dismiss()
+    act(ben, ticket, "note", text="Two")
+    widget.reload()
+    assert notice.text.startswith("Meanwhile: Ben Okafor noted. ")
+
+
 def test_the_clock_tab_says_why_a_moment_is_due(widget: TicketWidget, ticket: int) -> None:
     widget.show_ticket(ticket)
     timeline = widget.findChild(Timeline)
     timeline.choose_tab(Tab.CLOCK)
-    assert "Qualify due " in timeline.text()
-    assert " min left at " in timeline.text()
-    assert "working" in timeline.text()
+    told = timeline.text()
+    assert "Qualify due " in told
+    assert "Receive: starts with 1 h by Standard, version 1" in told
+    assert "working" in told
+    # Hands-on work has no moment while nobody works; its ceiling is money.
+    assert "Cost 0.00 of 45.00 used" in told
+    assert "Effort 0 s of 30 min used" in told
+    assert told.index("Qualify due ") < told.index("Overall due ") < told.index("Effort")
+
+
+def test_the_clock_tab_tells_every_turn_of_a_clock(widget: TicketWidget, anna: Desk, ticket: int, act: Any) -> None:
+    act(anna, ticket, "wait", on="customer", reason="They are out")
+    act(anna, ticket, "resume")
+    act(anna, ticket, "start")
+    widget.show_ticket(ticket)
+    timeline = widget.findChild(Timeline)
+    timeline.choose_tab(Tab.CLOCK)
+    told = timeline.text()
+    for turn in ("Wait: stands still, ", "Resume: goes on, ", "Start work: work is running, 30 min left"):
+        assert turn in told, told
 
 
 def test_a_long_history_opens_with_its_newest_part(widget: TicketWidget, anna: Desk, ticket: int, act: Any) -> None:
