@@ -107,8 +107,8 @@ def replace_in_file(desk: Desk, insert: str, recursive: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "constraint"),
     [
-        ("INSERT INTO people VALUES ('checker', 'C', false, true)", "ck_people_login"),
-        ("INSERT INTO people VALUES ('', 'C', false, true)", "ck_people_login"),
+        ("INSERT INTO people VALUES ('checker', 'C', false, true, 0)", "ck_people_login"),
+        ("INSERT INTO people VALUES ('', 'C', false, true, 0)", "ck_people_login"),
         ("UPDATE people SET login = 'checker' WHERE login = 'max'", "ck_people_login"),
         ("INSERT INTO person_rungs VALUES ('max', 'tier9')", "ck_person_rungs_rung"),
         ("UPDATE tickets SET status = 'lost'", "ck_tickets_status"),
