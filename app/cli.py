@@ -27,6 +27,7 @@ from app.commands.output import (
 )
 from app.desk.desk import Changed, Refused
 from app.desk.policies import PolicyMistakes
+from app.desk.query import Misread
 from app.rules import texts
 from app.rules.actions import Invalid
 from app.settings import Settings
@@ -100,7 +101,7 @@ _CODES: tuple[tuple[tuple[type[Exception], ...], int], ...] = (
     ((Changed,), CHANGED),
     # What lost every race for its locks may simply be run again.
     ((Unreachable, Conflict), UNREACHABLE),
-    ((_Usage, Refused, Invalid, PolicyMistakes, DeskError), REFUSED),
+    ((_Usage, Refused, Misread, Invalid, PolicyMistakes, DeskError), REFUSED),
 )
 
 
@@ -234,6 +235,7 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
     listing.add_argument("--status", type=_one_of(Status), metavar="S")
     listing.add_argument("--mine", action="store_true")
     listing.add_argument("--search", metavar="TEXT")
+    listing.add_argument("--filter", metavar="FILTER", help="as in the client: customer:acme prio:P1 due<1h")
     listing.add_argument("--limit", type=_whole(1, tickets.MOST_LISTED), default=100, metavar="N")
     listing.add_argument("--json", action="store_true")
     show = ticket.add_parser("show", allow_abbrev=False)

@@ -4,7 +4,8 @@ Hides which index serves which queue. A page is one range of an index, from a ke
 page costs what the first does. A count looks at no more than COUNTED + 1 tickets.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -12,40 +13,56 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, or_, select, text, tuple_, union_all
 
 from models import schema
+from models.narrowing import Order
 from models.rows import QueueRow
 from models.vocabulary import Rung, Status
 
 COUNTED = 1000
+BY_TIME = Order()
 _T = schema.tickets.c
-_ROWS = (
-    select(
-        _T.number,
-        _T.version,
-        _T.status,
-        _T.rung,
-        _T.priority,
-        _T.priority_assumed,
-        _T.summary,
-        schema.customers.c.name,
-        _T.requester,
-        _T.assignee,
-        schema.people.c.name,
-        _T.waiting_on,
-        _T.waiting_until,
-        _T.waits_from,
-        _T.vendor,
-        _T.received_at,
-        _T.next_due_at,
-        _T.queue_at,
-        _T.missed,
-    )
-    .join(schema.customers, schema.customers.c.id == _T.customer_id)
-    .outerjoin(schema.people, schema.people.c.login == _T.assignee)
+_OF_TICKET = (
+    _T.number,
+    _T.version,
+    _T.status,
+    _T.rung,
+    _T.priority,
+    _T.priority_assumed,
+    _T.summary,
+    _T.customer_id,
+    _T.requester,
+    _T.assignee,
+    _T.waiting_on,
+    _T.waiting_until,
+    _T.waits_from,
+    _T.vendor,
+    _T.received_at,
+    _T.next_due_at,
+    _T.queue_at,
+    _T.missed,
+    _T.category,
 )
 
 
+def _rows(connection: Connection, chosen: Select[Any]) -> list[QueueRow]:
+    """The rows of the tickets that a query of `_OF_TICKET` chooses, in any order.
+
+    The names are joined to what was chosen: PostgreSQL, which guesses how many rows lie behind a key by its first
+    column only, would else join them all and sort.
+    """
+    ticket, customers, people = chosen.subquery("chosen").c, schema.customers.c, schema.people.c
+    columns = [getattr(ticket, name) for name in QueueRow._fields if name not in ("customer", "assignee_name")]
+    columns.insert(QueueRow._fields.index("customer"), customers.name)
+    columns.insert(QueueRow._fields.index("assignee_name"), people.name)
+    query = (
+        select(*columns)
+        .join(schema.customers, customers.id == ticket.customer_id)
+        .outerjoin(schema.people, people.login == ticket.assignee)
+    )
+    return [QueueRow._make(row) for row in connection.execute(query)]
+
+
 class Queue(StrEnum):
-    """What a person looks through. All but `ASSIGNED` are everybody's."""
+    """What a person looks through. All but `ASSIGNED` are everybody's; `EVERY` holds ended tickets too."""
 
     ASSIGNED = "assigned"
     TIER1 = "tier1"
@@ -55,7 +72,12 @@ class Queue(StrEnum):
     DECISION = "decision"
     QUALITY_CONTROL = "quality_control"
     WAITING = "waiting"
+    ALL = "all"
+    EVERY = "every"
 
+
+COUNTED_QUEUES = tuple(queue for queue in Queue if queue is not Queue.EVERY)
+"""Those that have a count beside them."""
 
 _RUNG_OF = {
     Queue.TIER1: Rung.TIER1,
@@ -73,6 +95,10 @@ def _in_queue(queue: Queue, login: str) -> list[ColumnElement[bool]]:
         return [_literally(schema.IN_QUALITY_CONTROL)]
     if queue is Queue.WAITING:
         return [_literally(schema.WAITING)]
+    if queue is Queue.ALL:
+        return [_literally(schema.OPEN)]
+    if queue is Queue.EVERY:
+        return []
     return [_T.assignee == login, _literally(schema.OPEN)]
 
 
@@ -81,11 +107,28 @@ def _literally(condition: str) -> Any:
     return text(f"tickets.{condition}")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a list: behind that row, in that order; without a row before the first. Backwards it is before it."""
+
+    after: QueueRow | None = None
+    backwards: bool = False
+
+
+START = Place()
+
+
 def page(
-    connection: Connection, queue: Queue, login: str, after: tuple[datetime, int] | None, limit: int
+    connection: Connection,
+    queue: Queue,
+    login: str,
+    place: Place,
+    limit: int,
+    order: Order = BY_TIME,
+    narrowed: Sequence[ColumnElement[bool]] = (),
 ) -> list[QueueRow]:
-    """The next tickets of a queue by time left, after the key (queue_at, number)."""
-    return _page(connection, _ROWS.where(*_in_queue(queue, login)), after, limit)
+    """The next tickets of a queue from that place, in the list's order also where they are read backwards."""
+    return _page(connection, [*_in_queue(queue, login), *narrowed], place, limit, order)
 
 
 def listing(
@@ -93,7 +136,6 @@ def listing(
     rung: Rung | None,
     status: Status | None,
     assignee: str | None,
-    after: tuple[datetime, int] | None,
     limit: int,
 ) -> list[QueueRow]:
     """Open tickets by time left, narrowed by what is not None; a status that is not open lists ended ones."""
@@ -106,20 +148,25 @@ def listing(
         conditions.append(_T.status == status)
     if assignee is not None:
         conditions.append(_T.assignee == assignee)
-    return _page(connection, _ROWS.where(*conditions), after, limit)
+    return _page(connection, conditions, START, limit, BY_TIME)
 
 
-def _page(connection: Connection, query: Select[Any], after: tuple[datetime, int] | None, limit: int) -> list[QueueRow]:
-    if after is not None:
-        key = tuple_(literal(after[0], _T.queue_at.type), literal(after[1]))
-        query = query.where(tuple_(_T.queue_at, _T.number) > key)
-    query = query.order_by(_T.queue_at, _T.number).limit(limit)
-    return [QueueRow._make(row) for row in connection.execute(query)]
+def _page(connection: Connection, conditions: Sequence[Any], place: Place, limit: int, order: Order) -> list[QueueRow]:
+    columns = order.columns(connection.dialect.name)
+    falling = order.descending is not place.backwards
+    query = order.joined(select(*_OF_TICKET)).where(*conditions)
+    if place.after is not None:
+        values = zip(order.key(place.after), columns, strict=True)
+        key = tuple_(*[literal(value, column.type) for value, column in values])
+        query = query.where(tuple_(*columns) < key if falling else tuple_(*columns) > key)
+    query = query.order_by(*[column.desc() if falling else column for column in columns]).limit(limit)
+    return sorted(_rows(connection, query), key=order.key, reverse=order.descending)
 
 
 def of_numbers(connection: Connection, numbers: Collection[int]) -> list[QueueRow]:
     """These tickets, in this order."""
-    rows = {row[0]: QueueRow._make(row) for row in connection.execute(_ROWS.where(_T.number.in_(list(numbers))))}
+    query = select(*_OF_TICKET).where(_T.number.in_(list(numbers)))
+    rows = {row.number: row for row in _rows(connection, query)}
     return [rows[number] for number in numbers if number in rows]
 
 
@@ -128,21 +175,22 @@ def of_requester(
 ) -> list[QueueRow]:
     """A contact's tickets that are open or were closed since then, newest first."""
     recent = or_(_literally(schema.OPEN), _T.closed_at >= closed_since)
-    query = _ROWS.where(_T.customer_id == customer_id, _T.requester == requester, recent)
-    return [QueueRow._make(row) for row in connection.execute(query.order_by(_T.number.desc()).limit(limit))]
+    query = select(*_OF_TICKET).where(_T.customer_id == customer_id, _T.requester == requester, recent)
+    rows = _rows(connection, query.order_by(_T.number.desc()).limit(limit))
+    return sorted(rows, key=lambda row: row.number, reverse=True)
 
 
 def counts(connection: Connection, login: str, now: datetime, soon: datetime) -> Mapping[Queue, tuple[int, int, int]]:
     """Of every queue: all, late, and due until `soon`; each at most COUNTED + 1. One statement."""
     parts = []
-    for queue in Queue:
+    for queue in COUNTED_QUEUES:
         for what, until in enumerate((None, now, soon)):
             conditions: list[Any] = _in_queue(queue, login)
             if until is not None:
                 conditions.append(_T.queue_at <= until)
             some = select(literal(1)).select_from(schema.tickets).where(*conditions).limit(COUNTED + 1).subquery()
             parts.append(select(literal(queue.value), literal(what), func.count()).select_from(some))
-    found: dict[Queue, list[int]] = {queue: [0, 0, 0] for queue in Queue}
+    found: dict[Queue, list[int]] = {queue: [0, 0, 0] for queue in COUNTED_QUEUES}
     for name, what, count in connection.execute(union_all(*parts)):
         found[Queue(name)][what] = count
     return {queue: (total, late, until - late) for queue, (total, late, until) in found.items()}

@@ -252,6 +252,7 @@ class QueueRow(NamedTuple):
     next_due_at: datetime | None
     queue_at: datetime
     missed: bool
+    category: str | None
 
 
 def replace(row: _Row, **values: object) -> _Row:

@@ -6,17 +6,15 @@ from typing import Any
 
 from app.commands.opening import desk_of
 from app.commands.output import DONE, one_line, say, say_json, say_table, tell
-from app.desk import queues, tickets
+from app.desk import query, queues, tickets
 from app.desk.desk import Desk, Refused
 from app.desk.tickets import TicketView
 from app.rules import clocks, why
 from app.rules.texts import one_of, show_instant
 from app.settings import Settings
+from models.narrowing import Field, Filter, Login, Term
 from models.rows import Deadline, Entry, QueueRow, Visit
 from models.vocabulary import DeadlineKind
-
-_MOST_SEARCHED = 1_000
-"""As many of the newest hits are put in order; more are told to be there."""
 
 MOST_LISTED = 10_000
 """The most tickets that one list shows."""
@@ -50,21 +48,29 @@ def _list(desk: Desk, options: argparse.Namespace) -> int:
     return DONE
 
 
-def _rows(desk: Desk, options: argparse.Namespace) -> tuple[list[QueueRow], bool]:
-    if options.search is None:
+def _rows(desk: Desk, options: argparse.Namespace) -> tuple[tuple[QueueRow, ...], bool]:
+    if options.search is None and options.filter is None:
         found = queues.listing(desk, options.rung, options.status, options.mine, limit=options.limit)
-        return list(found.rows), found.more
-    # Narrowed and put in order only after the search, so that has to look further than the limit.
-    found = queues.search(desk, options.search, max(_MOST_SEARCHED, options.limit))
-    rows = [
-        row
-        for row in found.rows
-        if (options.rung is None or row.rung == options.rung)
-        and (options.status is None or row.status == options.status)
-        and (not options.mine or row.assignee == desk.actor.login)
-    ]
-    rows.sort(key=lambda row: (row.queue_at, row.number))
-    return rows[: options.limit], found.more or len(rows) > options.limit
+        return found.rows, found.more
+    narrowed = _narrowed(desk, options)
+    # A search is through everything that was ever written; a filter narrows what is open, unless it names statuses.
+    ended_too = options.search is not None or any(term.field is Field.STATUS for term in narrowed)
+    queue = queues.Queue.EVERY if ended_too else queues.Queue.ALL
+    found = queues.page(desk, queue, queues.START, options.limit, queues.Look(narrowed))
+    return found.rows, found.more
+
+
+def _narrowed(desk: Desk, options: argparse.Namespace) -> Filter:
+    terms = list(query.read(options.filter or "", desk.actor.login))
+    if options.search is not None:
+        terms.append(Term(Field.WORDS, (options.search,)))
+    if options.rung is not None:
+        terms.append(Term(Field.TIER, (options.rung,)))
+    if options.status is not None:
+        terms.append(Term(Field.STATUS, (options.status,)))
+    if options.mine:
+        terms.append(Term(Field.ASSIGNEE, (Login(desk.actor.login),)))
+    return tuple(terms)
 
 
 def _listed(row: QueueRow) -> dict[str, Any]:

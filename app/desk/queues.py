@@ -7,13 +7,29 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.desk.desk import Desk
-from models import queues
+from models import narrowing, queues
 from models import search as full_text
-from models.queues import COUNTED, Queue
+from models.narrowing import Field, Filter, Order, OrderBy
+from models.queues import BY_TIME, COUNTED, START, Place, Queue
 from models.rows import QueueRow
 from models.vocabulary import Rung, Status
 
-__all__ = ["COUNTED", "Count", "Page", "Queue", "counts", "listing", "of_requester", "page", "search"]
+__all__ = [
+    "COUNTED",
+    "START",
+    "Count",
+    "Look",
+    "Order",
+    "OrderBy",
+    "Page",
+    "Place",
+    "Queue",
+    "counts",
+    "listing",
+    "of_requester",
+    "page",
+    "search",
+]
 
 SOON = timedelta(hours=1)
 """What is due within this is about to be late."""
@@ -24,7 +40,10 @@ _MOST_OF_REQUESTER = 20
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows of a queue; ``more`` follow after the last. ``now`` is the database's time."""
+    """Rows of a queue; ``more`` follow after the last, or before the first where it was read backwards.
+
+    ``now`` is the database's time.
+    """
 
     rows: tuple[QueueRow, ...]
     now: datetime
@@ -40,34 +59,55 @@ class Count:
     soon: int
 
 
-def page(desk: Desk, queue: Queue, after: QueueRow | None = None, limit: int = 100) -> Page:
-    """The next page of a queue, after that row."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a person wants to see of a queue: those that the filter holds for, in this order."""
+
+    narrowed: Filter = ()
+    order: Order = BY_TIME
+
+
+_PLAIN = Look()
+
+
+def page(desk: Desk, queue: Queue, place: Place = START, limit: int = 100, look: Look = _PLAIN) -> Page:
+    """The tickets of a queue from that place on."""
     with desk.database.read() as connection:
-        rows = queues.page(connection, queue, desk.actor.login, _key(after), limit + 1)
-        return Page(tuple(rows[:limit]), desk.now(connection), len(rows) > limit)
+        now = desk.now(connection)
+        conditions = narrowing.conditions(connection, look.narrowed, now)
+        rows = queues.page(connection, queue, desk.actor.login, place, limit + 1, look.order, conditions)
+        return _page(rows, now, limit, place.backwards)
 
 
 def listing(
-    desk: Desk,
-    rung: Rung | None = None,
-    status: Status | None = None,
-    mine: bool = False,
-    after: QueueRow | None = None,
-    limit: int = 100,
+    desk: Desk, rung: Rung | None = None, status: Status | None = None, mine: bool = False, limit: int = 100
 ) -> Page:
     """Tickets by time left, narrowed to a rung, a status, my own; open ones unless the status says otherwise."""
     with desk.database.read() as connection:
         login = desk.actor.login if mine else None
-        rows = queues.listing(connection, rung, status, login, _key(after), limit + 1)
-        return Page(tuple(rows[:limit]), desk.now(connection), len(rows) > limit)
+        rows = queues.listing(connection, rung, status, login, limit + 1)
+        return _page(rows, desk.now(connection), limit)
 
 
-def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
-    """Tickets on which something was written with all these words, newest first."""
+def search(desk: Desk, narrowed: Filter, limit: int = 100) -> Page:
+    """Of all tickets, ended ones too, those that the filter holds for, newest first.
+
+    Where it is words only, newest is the newest entry that has them; else the newest ticket.
+    """
+    if not all(term.field is Field.WORDS and not term.negated for term in narrowed):
+        return page(desk, Queue.EVERY, START, limit, Look(narrowed, Order(OrderBy.NUMBER, descending=True)))
     with desk.database.read() as connection:
+        phrase = " ".join(phrase for term in narrowed for phrase in term.values)
         numbers = full_text.tickets_with(connection, phrase, limit + 1)
         rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
         return Page(tuple(rows), desk.now(connection), len(numbers) > limit)
+
+
+def _page(rows: list[QueueRow], now: datetime, limit: int, backwards: bool = False) -> Page:
+    more = len(rows) > limit
+    if more:
+        rows = rows[1:] if backwards else rows[:-1]
+    return Page(tuple(rows), now, more)
 
 
 def of_requester(desk: Desk, customer_id: int, requester: str) -> tuple[QueueRow, ...]:
@@ -83,7 +123,3 @@ def counts(desk: Desk) -> dict[Queue, Count]:
         now = desk.now(connection)
         found = queues.counts(connection, desk.actor.login, now, now + SOON)
         return {queue: Count(*numbers) for queue, numbers in found.items()}
-
-
-def _key(row: QueueRow | None) -> tuple[datetime, int] | None:
-    return (row.queue_at, row.number) if row else None

@@ -5,6 +5,7 @@ in a plain-text widget without being interpreted. Pure.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from models.vocabulary import NAME_LENGTH, TEXT_LENGTH
@@ -94,6 +95,6 @@ def show_instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def one_of(words: list[str], joiner: str = "or") -> str:
+def one_of(words: Sequence[str], joiner: str = "or") -> str:
     """``a, b or c`` for a sentence."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joiner} {words[-1]}"

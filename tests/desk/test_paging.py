@@ -9,7 +9,7 @@ import pytest
 
 from app.desk import queues, tickets
 from app.desk.desk import Desk
-from app.desk.queues import Queue
+from app.desk.queues import Place, Queue
 from app.rules import actions
 from models.rows import NO_LIMIT, QueueRow
 from tests.support import NO_LIMITS, SetClock, staffed
@@ -40,7 +40,7 @@ def boss(desk_url: str, sit: Sit) -> Desk:
 def walk(desk: Desk, limit: int, between: Callable[[], None] = lambda: None) -> list[QueueRow]:
     rows: list[QueueRow] = []
     while True:
-        page = queues.page(desk, Queue.TIER1, rows[-1] if rows else None, limit)
+        page = queues.page(desk, Queue.TIER1, Place(rows[-1] if rows else None), limit)
         assert len(page.rows) <= limit
         rows += page.rows
         if not page.more:

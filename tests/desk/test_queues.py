@@ -7,7 +7,7 @@ import pytest
 
 from app.desk import queues, tickets
 from app.desk.desk import Desk
-from app.desk.queues import Queue
+from app.desk.queues import Place, Queue
 from app.rules import actions
 from models.rows import NO_LIMIT
 from models.vocabulary import Rung, Status
@@ -54,7 +54,8 @@ def test_each_queue_holds_what_it_says(at: Callable[[str], Desk]) -> None:
     assert numbers(boss, Queue.DECISION) == [deciding]
     assert numbers(boss, Queue.ASSIGNED) == [held, checking]
     counts = queues.counts(boss)
-    assert {queue: counts[queue].total for queue in Queue} == {queue: len(numbers(boss, queue)) for queue in Queue}
+    assert {queue: counts[queue].total for queue in counts} == {queue: len(numbers(boss, queue)) for queue in counts}
+    assert {*numbers(boss, Queue.ALL), gone} == {*numbers(boss, Queue.EVERY)}
     assert [row.number for row in queues.listing(boss, status=Status.CLOSED).rows] == [gone]
     assert [row.number for row in queues.listing(boss, rung=Rung.TIER2).rows] == [second]
 
@@ -87,7 +88,7 @@ def test_paging_meets_every_ticket_once(at: Callable[[str], Desk]) -> None:
     seen: list[int] = []
     after = None
     while True:
-        page = queues.page(boss, Queue.TIER1, after, 7)
+        page = queues.page(boss, Queue.TIER1, Place(after), 7)
         seen += [row.number for row in page.rows]
         if not page.more:
             break
@@ -131,12 +132,12 @@ def test_paging_with_one_due_moment_for_all(at: Callable[[str], Desk]) -> None:
     made = [documented(boss) for _ in range(9)]
     without = [documented(boss, impact="low", urgency="low") for _ in range(4)]
     rows = []
-    page = queues.page(boss, Queue.TIER1, None, 2)
+    page = queues.page(boss, Queue.TIER1, Place(), 2)
     while True:
         rows += page.rows
         if not page.more:
             break
-        page = queues.page(boss, Queue.TIER1, page.rows[-1], 2)
+        page = queues.page(boss, Queue.TIER1, Place(page.rows[-1]), 2)
     assert [row.number for row in rows] == made + without
     assert len({row.queue_at for row in rows[:9]}) == 1
     assert {row.queue_at for row in rows[9:]} == {NO_LIMIT}
@@ -145,9 +146,9 @@ def test_paging_with_one_due_moment_for_all(at: Callable[[str], Desk]) -> None:
 def test_a_page_is_not_more_when_it_ends_with_the_queue(at: Callable[[str], Desk]) -> None:
     boss = at("max")
     made = [documented(boss) for _ in range(4)]
-    page = queues.page(boss, Queue.TIER1, None, 4)
+    page = queues.page(boss, Queue.TIER1, Place(), 4)
     assert ([row.number for row in page.rows], page.more, page.now) == (made, False, NINE)
-    assert queues.page(boss, Queue.TIER1, page.rows[-1], 4).rows == ()
+    assert queues.page(boss, Queue.TIER1, Place(page.rows[-1]), 4).rows == ()
 
 
 def test_late_and_soon_to_the_second(at: Callable[[str], Desk], clock: SetClock) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from app.desk import queues, tickets
 from app.desk.desk import Desk
-from app.desk.queues import Queue
+from app.desk.query import read
+from app.desk.queues import Place, Queue
 from app.rules import actions
 from tests.support import NO_LIMITS, act, counted, documented, received, staffed
 
@@ -117,14 +118,14 @@ def test_a_page_and_the_counts(sat: Callable[[str], Desk]) -> None:
             queues.page(sat("max"), queue)
         assert len(statements) <= 2, queue
         with counted(sat("max").database) as statements:
-            queues.page(sat("max"), queue, first)
+            queues.page(sat("max"), queue, Place(first))
         assert len(statements) <= 2, queue
     for look in (queues.counts, queues.listing):
         with counted(sat("max").database) as statements:
             look(sat("max"))
         assert len(statements) <= 2, look
     with counted(sat("max").database) as statements:
-        assert queues.search(sat("max"), "smoke").rows
+        assert queues.search(sat("max"), read("smoke", "max")).rows
     assert len(statements) <= 3
 
 
