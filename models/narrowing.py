@@ -105,6 +105,10 @@ class Order:
         """The one stands before the other."""
         return self.key(one) > self.key(other) if self.descending else self.key(one) < self.key(other)
 
+    def just_before(self, row: QueueRow) -> QueueRow:
+        """A place right before that row, for a page that begins with it."""
+        return row._replace(number=row.number + (1 if self.descending else -1))
+
     def joined(self, query: Select[Any]) -> Select[Any]:
         """The query over tickets with the table that this order needs beside it."""
         if self.by is OrderBy.CUSTOMER:

@@ -19,6 +19,7 @@ def in_a_queue() -> list[tuple[str, str]]:
     letters[-1] = ("S", _said("Start or stop work"))
     return [
         ("J / K", _said("Next, previous ticket")),
+        ("Home / End", _said("First, last ticket")),
         ("Enter", _said("Open in its own window")),
         *letters,
     ]
@@ -30,8 +31,9 @@ def anywhere() -> list[tuple[str, str]]:
         ("Ctrl+N", _said("Receive a request")),
         ("Ctrl+Shift+I", _said("Notices")),
         ("Ctrl+K", _said("Find any command")),
-        ("Ctrl+1 … 8", _said("Go to a queue")),
-        ("/", _said("Search tickets")),
+        ("Ctrl+1 … 9", _said("Go to a queue")),
+        ("/", _said("Filter this queue")),
+        ("Ctrl+F", _said("Search all tickets")),
         ("F5", _said("Refresh")),
         ("F6", _said("Next pane")),
         ("Ctrl+Enter", _said("Do the chosen action")),

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.deck.failed.connect(self._on_failed)
         self.deck.reached.connect(self._on_reached)
         self.deck.search_left.connect(self._leave_search)
+        self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
         self.places.next_wanted.connect(self.next_ticket)
         self.connection.retry_wanted.connect(self.refresh)
@@ -163,16 +164,19 @@ class MainWindow(QMainWindow):
 
     def show_queue(self, name: str) -> None:
         self._queue = name
-        new = name not in self.deck.views()
         self.deck.show_queue(name)
-        view = self.deck.view
-        if new and view is not None and self._store is not None:
-            remembered.restore_columns(self._store, name, view)
         if self._store is not None:
             self._store.setValue("queue", name)
 
     def _leave_search(self) -> None:
-        self.show_queue(self._queue)
+        self.navigation.choose(self._queue)
+        if self.deck.name != self._queue:
+            self.show_queue(self._queue)
+
+    @Slot(str, object)
+    def _restore_view(self, name: str, view: Any) -> None:
+        if self._store is not None:
+            remembered.restore_columns(self._store, name, view)
 
     # refreshing
 
@@ -252,12 +256,15 @@ class MainWindow(QMainWindow):
         self.places.receive()
 
     def focus_search(self) -> None:
+        self.navigation.clear_choice()
         self.deck.focus_search()
+
+    def focus_filter(self) -> None:
+        self.deck.focus_filter()
 
     def go_from_menu(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self.deck.search_field.clear()
             self.navigation.choose(str(action.data()))
             if self.deck.name != action.data():
                 self.show_queue(str(action.data()))
@@ -330,7 +337,7 @@ class MainWindow(QMainWindow):
         if self._store is not None:
             remembered.forget_layout(self._store)
         for view in self.deck.views().values():
-            view.table.reset_widths()
+            view.table.reset_columns()
         self._default_sizes()
         self.zoom_reset()
 
@@ -345,7 +352,7 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no widget inside wanted: a letter in a field never gets here."""
         if event.text() == "/":
-            self.focus_search()
+            self.focus_filter()
         elif event.text() == "?":
             self.show_keys()
         else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from ui.queues.columns import SORTED_BY, Column
 from ui.queues.queue_view import QueueView
 
 _LAYOUT = "window"
@@ -36,15 +37,28 @@ def restore_window(store: QSettings, window: QMainWindow, splitter: QSplitter) -
 
 
 def save_columns(store: QSettings, views: Mapping[str, QueueView]) -> None:
+    """Of every queue its columns, their order and widths, and by what its rows stand in order."""
     for name, view in views.items():
-        if view.table.widths_are_own:
-            store.setValue(f"{_LAYOUT}/columns/{name}", view.table.horizontalHeader().saveState())
+        table, wish = view.table, view.model.wish
+        store.setValue(f"{_LAYOUT}/columns/{name}", table.horizontalHeader().saveState())
+        store.setValue(f"{_LAYOUT}/shown/{name}", ",".join(column.name for column in sorted(table.wanted)))
+        store.setValue(f"{_LAYOUT}/widths/{name}", "own" if table.widths_are_own else "")
+        store.setValue(f"{_LAYOUT}/order/{name}", f"{wish.by} {'falling' if wish.descending else 'rising'}")
 
 
 def restore_columns(store: QSettings, name: str, view: QueueView) -> None:
+    """Whatever of it is there and sound."""
+    shown = str(store.value(f"{_LAYOUT}/shown/{name}", ""))
+    known = {column.name: column for column in Column}
+    if shown:
+        view.table.want([known[word] for word in shown.split(",") if word in known])
     state = store.value(f"{_LAYOUT}/columns/{name}")
     if isinstance(state, QByteArray) and view.table.horizontalHeader().restoreState(state):
-        view.table.widths_are_own = True
+        view.table.widths_are_own = store.value(f"{_LAYOUT}/widths/{name}") == "own"
+        view.table.share_width()
+    by, _, turn = str(store.value(f"{_LAYOUT}/order/{name}", "")).partition(" ")
+    if by in SORTED_BY.values():
+        view.begin_with(by, turn == "falling")
 
 
 def forget_layout(store: QSettings) -> None:

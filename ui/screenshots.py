@@ -151,8 +151,8 @@ def _search(desk: Desk, runner: Runner) -> MainWindow:
     view = window.deck.view
     row = view.table.current_row() if view is not None else None
     word = row.summary.split()[0] if row is not None else "printer"
-    window.deck.search_field.setText(word)
-    window.deck.search(word)
+    window.focus_search()
+    window.deck.search_everywhere(word)
     window.places.show_wanted()
     return window
 
@@ -208,5 +208,5 @@ def _a_ticket(desk: Desk) -> int | None:
     from app.desk.queues import Queue, page
     from models.vocabulary import Status
 
-    rows = [row for queue in (Queue.ASSIGNED, Queue.TIER1, Queue.TIER2) for row in page(desk, queue, None, 50).rows]
+    rows = [row for queue in (Queue.ASSIGNED, Queue.TIER1, Queue.TIER2) for row in page(desk, queue, limit=50).rows]
     return next((row.number for row in rows if row.status is Status.IN_RESOLUTION), rows[0].number if rows else None)

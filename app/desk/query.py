@@ -114,6 +114,13 @@ def _is_text(key: str) -> bool:
     return key not in _FIELDS and not get_close_matches(key, _FIELDS, 1, 0.75)
 
 
+def phrase_of(narrowed: Filter) -> str | None:
+    """The words, where a filter is a search for words and nothing else."""
+    (only, *more) = narrowed or (None,)
+    is_phrase = only is not None and not more and only.field is Field.WORDS and not only.negated
+    return " ".join(only.values) if only is not None and is_phrase else None
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of what was typed. ``written`` is how, ``value`` without quotation marks."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from app.desk.desk import Desk
 from models import narrowing, queues
 from models import search as full_text
-from models.narrowing import Field, Filter, Order, OrderBy
+from models.narrowing import Filter, Order, OrderBy
 from models.queues import BY_TIME, COUNTED, START, Place, Queue
 from models.rows import QueueRow
 from models.vocabulary import Rung, Status
@@ -48,6 +48,7 @@ class Page:
     rows: tuple[QueueRow, ...]
     now: datetime
     more: bool
+    order: Order = BY_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def page(desk: Desk, queue: Queue, place: Place = START, limit: int = 100, look:
         now = desk.now(connection)
         conditions = narrowing.conditions(connection, look.narrowed, now)
         rows = queues.page(connection, queue, desk.actor.login, place, limit + 1, look.order, conditions)
-        return _page(rows, now, limit, place.backwards)
+        return _page(rows, now, limit, look.order, place.backwards)
 
 
 def listing(
@@ -86,28 +87,22 @@ def listing(
     with desk.database.read() as connection:
         login = desk.actor.login if mine else None
         rows = queues.listing(connection, rung, status, login, limit + 1)
-        return _page(rows, desk.now(connection), limit)
+        return _page(rows, desk.now(connection), limit, BY_TIME)
 
 
-def search(desk: Desk, narrowed: Filter, limit: int = 100) -> Page:
-    """Of all tickets, ended ones too, those that the filter holds for, newest first.
-
-    Where it is words only, newest is the newest entry that has them; else the newest ticket.
-    """
-    if not all(term.field is Field.WORDS and not term.negated for term in narrowed):
-        return page(desk, Queue.EVERY, START, limit, Look(narrowed, Order(OrderBy.NUMBER, descending=True)))
+def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
+    """Tickets, ended ones too, on which something was written with all these words, newest first."""
     with desk.database.read() as connection:
-        phrase = " ".join(phrase for term in narrowed for phrase in term.values)
         numbers = full_text.tickets_with(connection, phrase, limit + 1)
         rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
         return Page(tuple(rows), desk.now(connection), len(numbers) > limit)
 
 
-def _page(rows: list[QueueRow], now: datetime, limit: int, backwards: bool = False) -> Page:
+def _page(rows: list[QueueRow], now: datetime, limit: int, order: Order, backwards: bool = False) -> Page:
     more = len(rows) > limit
     if more:
         rows = rows[1:] if backwards else rows[:-1]
-    return Page(tuple(rows), now, more)
+    return Page(tuple(rows), now, more, order)
 
 
 def of_requester(desk: Desk, customer_id: int, requester: str) -> tuple[QueueRow, ...]:

@@ -6,7 +6,6 @@ import pytest
 
 from app.desk import queues
 from app.desk.desk import Desk, Refused
-from models.narrowing import Field, Term
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
 
@@ -17,7 +16,7 @@ def anna(desk_url: str, sit: Callable[..., Desk]) -> Desk:
 
 
 def hits(desk: Desk, phrase: str, limit: int = 50) -> list[int]:
-    return [row.number for row in queues.search(desk, (Term(Field.WORDS, (phrase,)),), limit).rows]
+    return [row.number for row in queues.search(desk, phrase, limit).rows]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +90,7 @@ def test_newest_first_each_ticket_once_and_no_more_than_asked_for(anna: Desk) ->
         act(anna, first, "note", text="printer again")
     assert hits(anna, "printer") == [first, third, second]
     assert hits(anna, "printer", 2) == [first, third]
-    assert queues.search(anna, (Term(Field.WORDS, ("printer",)),), 2).more
+    assert queues.search(anna, "printer", 2).more
 
 
 def test_the_longest_texts_are_taken_and_found(anna: Desk) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from app.desk import queues, tickets
 from app.desk.desk import Desk
-from app.desk.query import read
 from app.desk.queues import Place, Queue
 from app.rules import actions
 from tests.support import NO_LIMITS, act, counted, documented, received, staffed
@@ -125,7 +124,7 @@ def test_a_page_and_the_counts(sat: Callable[[str], Desk]) -> None:
             look(sat("max"))
         assert len(statements) <= 2, look
     with counted(sat("max").database) as statements:
-        assert queues.search(sat("max"), read("smoke", "max")).rows
+        assert queues.search(sat("max"), "smoke").rows
     assert len(statements) <= 3
 
 

@@ -49,7 +49,7 @@ def test_queues_search_and_forms_ask_the_desk_elsewhere(qtbot: Any, window: Main
         press(Qt.Key(Qt.Key.Key_0 + place), CTRL)
         qtbot.waitUntil(lambda name=name: window.deck.name == name and window.deck.view.model.ever_loaded)
     press(Qt.Key.Key_F5)
-    press("/")
+    press(Qt.Key.Key_F, CTRL)
     QTest.keyClicks(QApplication.focusWidget(), "printer")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "queues.search" in desk_calls.made)

@@ -169,7 +169,8 @@ def is_known(error: Exception) -> bool:
     """The failure is a sentence for the person (refused, changed, unreachable ...), not a defect of the client."""
     # Imported here: the first paint must not wait for the desk's libraries, and a failure of theirs is past it.
     from app.desk.desk import Changed, Refused
+    from app.desk.query import Misread
     from app.rules.actions import Invalid
     from models.errors import DeskError
 
-    return isinstance(error, DeskError | Refused | Changed | Invalid)
+    return isinstance(error, DeskError | Refused | Changed | Invalid | Misread)

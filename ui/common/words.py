@@ -149,6 +149,7 @@ QUEUES: dict[str, str] = {
     "decision": QT_TRANSLATE_NOOP("words", "Decision point"),
     "quality_control": QT_TRANSLATE_NOOP("words", "Quality control"),
     "waiting": QT_TRANSLATE_NOOP("words", "Waiting"),
+    "all": QT_TRANSLATE_NOOP("words", "All open"),
 }
 """By queue."""
 

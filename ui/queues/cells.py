@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from models.rows import QueueRow
 from models.vocabulary import Status
 from ui.common import painting, theme, wording
-from ui.queues.model import ROW, Column, QueueModel
+from ui.queues.columns import Column
+from ui.queues.model import ROW, QueueModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -1,22 +1,23 @@
-"""The middle of the main window: the chosen queue or search, under its title and the search field.
+"""The middle of the main window: the chosen queue, or the search through all tickets, under its title and its filter.
 
-Hides that each queue has a view of its own, so that going back to one shows it at once and where it was left. GUI
-thread only.
+Hides that each queue has a view of its own, so that going back to one shows it at once and as it was left, with its
+filter and its order. GUI thread only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
 from ui.common.runner import Runner
 from ui.common.widgets import ElidedLabel, Line, PlainLabel, StatePane
 from ui.queues import source
+from ui.queues.columns import ACROSS, USUAL, Column
+from ui.queues.filter_bar import FilterBar
 from ui.queues.navigation import shown_count
 from ui.queues.queue_view import QueueView
 
@@ -24,20 +25,22 @@ if TYPE_CHECKING:
     from app.desk.desk import Desk
     from app.desk.queues import Count
 
-_TYPING = 250
-"""Milliseconds of rest after a letter before the search begins."""
+_ACROSS = ("assigned", "quality_control", "waiting", "all")
+"""Queues in which the tickets of several tiers stand."""
 
 
 class QueueDeck(QWidget):
-    """`use(desk)` first; then `show_queue` and `search`."""
+    """`use(desk)` first; then `show_queue` and `search_everywhere`."""
 
     action_chosen = Signal(int, str)
     opened = Signal(int)
     moved_to = Signal(object)
     failed = Signal(object)
     reached = Signal()
+    made = Signal(str, object)
+    """A queue is shown for the first time: its name and its view."""
     search_left = Signal()
-    """A person emptied the search: back to the queue."""
+    """A person is done with the search through all tickets: back to the queue."""
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,42 +51,29 @@ class QueueDeck(QWidget):
         self._name = ""
         self._title = ElidedLabel(role="title")
         self._summary = PlainLabel(role="muted")
-        self.search_field = QLineEdit(self)
-        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
-        self._typing.timeout.connect(self._search_typed)
+        self.filter = FilterBar(self)
+        self.filter.wished.connect(self._narrow)
+        self.filter.left.connect(self.focus_rows)
+        self.filter.escaped.connect(self._escape)
+        self.filter.everywhere_wished.connect(self._turn)
         self._stack = QStackedWidget(self)
         self.waiting_pane = StatePane(self)
         self._stack.addWidget(self.waiting_pane)
-        self._dress_search()
         self._lay_out()
         self.waiting_pane.show_loading(self.tr("Opening the desk"))
-
-    def _dress_search(self) -> None:
-        field = self.search_field
-        field.setProperty("kind", "search")
-        field.setPlaceholderText(self.tr("Search tickets  ( / )"))
-        field.setAccessibleName(self.tr("Search tickets"))
-        field.setClearButtonEnabled(True)
-        field.setMaxLength(200)
-        field.setMinimumWidth(140)
-        field.setMaximumWidth(280)
-        field.setEnabled(False)
-        self._glass = field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        theme.set_icon(self._glass, "search")
-        field.textEdited.connect(self._on_edited)
-        field.textChanged.connect(self._on_changed)
-        field.returnPressed.connect(self._search_typed)
-        field.installEventFilter(self)
 
     def _lay_out(self) -> None:
         head = QFrame(self)
         head.setProperty("role", "surface")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(theme.L, theme.M, theme.M, theme.M)
+        row = QHBoxLayout()
         row.setSpacing(theme.M)
-        row.addWidget(self._title, 3)
+        row.addWidget(self._title, 1)
         row.addWidget(self._summary)
-        row.addWidget(self.search_field, 2)
+        above = QVBoxLayout(head)
+        above.setContentsMargins(theme.L, theme.M, theme.M, theme.M)
+        above.setSpacing(theme.S)
+        above.addLayout(row)
+        above.addWidget(self.filter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -100,25 +90,27 @@ class QueueDeck(QWidget):
             view.deleteLater()
         self._views = {}
         self._desk = desk
-        self.search_field.setEnabled(True)
+        self.filter.setEnabled(True)
 
     def show_queue(self, name: str) -> None:
         self._name = name
         self._title.setText(wording.queue(name))
         self._show_summary()
         if self._desk is not None:
-            self._show(name, source.page_of(self._desk, name), self._empty_queue(name))
+            columns = ACROSS if name in _ACROSS else USUAL
+            self._show(name, source.page_of(self._desk, name), self._empty_queue(name), columns)
 
-    def search(self, text: str) -> None:
-        """Show what is found; an empty text does nothing."""
-        if self._desk is None or not text.strip():
+    def search_everywhere(self, text: str | None = None) -> None:
+        """Show all tickets, ended ones too; those for which the text holds, or what was searched for last."""
+        if self._desk is None:
             return
-        self._name = ""
-        self._drop("?")
-        self._title.setText(self.tr("Search: {0}").format(text.strip()))
-        self._summary.setText(self.tr("newest first"))
-        reason = self.tr("Try fewer or other words, a ticket number, or a customer's name.")
-        self._show("?", source.found_by(self._desk, text.strip()), (self.tr("Nothing found"), reason))
+        self._name = source.EVERYWHERE
+        self._title.setText(self.tr("All tickets"))
+        self._summary.setText(self.tr("ended ones too"))
+        self._show(source.EVERYWHERE, source.everywhere(self._desk), self._empty_queue("all"), ACROSS)
+        if text is not None:
+            self.filter.show_text(text)
+            self._narrow(text)
 
     def show_counts(self, counts: Mapping[str, Count]) -> None:
         self._counts = counts
@@ -132,7 +124,7 @@ class QueueDeck(QWidget):
 
     @property
     def name(self) -> str:
-        """The name of the queue that is shown; empty during a search."""
+        """The name of the queue that is shown; EVERYWHERE while all tickets are searched."""
         return self._name
 
     def refresh(self, quiet: bool = True) -> None:
@@ -144,9 +136,14 @@ class QueueDeck(QWidget):
         if self.view is not None:
             self.view.take_focus()
 
+    def focus_filter(self) -> None:
+        self.filter.take_focus()
+
     def focus_search(self) -> None:
-        self.search_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search_field.selectAll()
+        # First: what is hidden with the keys in it loses them to whatever comes next.
+        self.filter.take_focus()
+        self.search_everywhere()
+        self.filter.take_focus()
 
     def views(self) -> Mapping[str, QueueView]:
         """Every view that was made, by queue."""
@@ -154,26 +151,47 @@ class QueueDeck(QWidget):
 
     # how
 
-    def _show(self, name: str, fetch: source.Fetch, empty: tuple[str, str]) -> None:
+    def _show(self, name: str, fetch: source.Fetch, empty: tuple[str, str], columns: Collection[Column]) -> None:
         view = self._views.get(name)
         if view is None:
-            view = QueueView(self._runner, fetch, self._title.text(), empty, self)
+            wish = source.first_wish(name)
+            view = QueueView(self._runner, fetch, self._title.text(), empty, self, wish, columns)
             view.action_chosen.connect(self.action_chosen)
             view.opened.connect(self.opened)
             view.moved_to.connect(self.moved_to)
             view.failed.connect(self.failed)
             view.reached.connect(self.reached)
+            view.misread.connect(self.filter.show_mistake)
             self._views[name] = view
             self._stack.addWidget(view)
+            self.made.emit(name, view)
         self._stack.setCurrentWidget(view)
+        self.filter.show_text(view.model.wish.text)
+        self.filter.show_everywhere(name == source.EVERYWHERE)
         view.refresh(quiet=True)
         self.moved_to.emit(view.table.current_row())
 
-    def _drop(self, name: str) -> None:
-        view = self._views.pop(name, None)
-        if view is not None:
-            self._stack.removeWidget(view)
-            view.deleteLater()
+    @Slot(str)
+    def _narrow(self, text: str) -> None:
+        if self.view is not None:
+            self.view.narrow(text)
+
+    @Slot()
+    def _escape(self) -> None:
+        """Out of the filter: the queue is whole again; out of the search: back to the queue."""
+        if self._name == source.EVERYWHERE:
+            self.search_left.emit()
+        else:
+            self.filter.clear()
+        self.focus_rows()
+
+    @Slot(bool)
+    def _turn(self, everywhere: bool) -> None:
+        if everywhere:
+            self.search_everywhere(self.filter.text.strip())
+            self.filter.take_focus()
+        else:
+            self.search_left.emit()
 
     def _empty_queue(self, name: str) -> tuple[str, str]:
         if name == "assigned":
@@ -183,7 +201,7 @@ class QueueDeck(QWidget):
 
     def _show_summary(self) -> None:
         count = self._counts.get(self._name)
-        if not self._name:
+        if self._name == source.EVERYWHERE:
             return
         if count is None:
             self._summary.setText("")
@@ -194,28 +212,3 @@ class QueueDeck(QWidget):
         if count.soon:
             parts.append(self.tr("{0} soon").format(shown_count(count.soon)))
         self._summary.setText("  ·  ".join(parts))
-
-    # typing a search
-
-    def _on_edited(self, text: str) -> None:
-        self._typing.start()
-
-    def _on_changed(self, text: str) -> None:
-        if not text and not self._name:
-            self._typing.stop()
-            self.search_left.emit()
-
-    def _search_typed(self) -> None:
-        self._typing.stop()
-        self.search(self.search_field.text())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.search_field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.search_field.clear()
-                self.focus_rows()
-                return True
-            if event.key() == Qt.Key.Key_Down:
-                self.focus_rows()
-                return True
-        return super().eventFilter(watched, event)

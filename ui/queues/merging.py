@@ -1,42 +1,51 @@
 """How a page that was read afresh is merged into the rows that are shown already. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from typing import Protocol
 
 from models.rows import QueueRow
 
 
+class Order(Protocol):
+    """In which order rows stand."""
+
+    def precedes(self, one: QueueRow, other: QueueRow) -> bool: ...
+
+
 def spliced(
-    shown: Sequence[QueueRow], more_behind: bool, after: QueueRow | None, page: Sequence[QueueRow], more: bool
+    shown: Sequence[QueueRow],
+    more_behind: bool,
+    after: QueueRow | None,
+    page: Sequence[QueueRow],
+    more: bool,
+    order: Order,
 ) -> tuple[list[QueueRow], bool]:
     """The rows, with the page in the place of all from `after` up to the page's last row, and whether more follow.
 
     A ticket of the page is taken out of its former place: it appears once.
     """
     fresh = {row.number for row in page}
-    start = _behind(shown, after)
+    start = _behind(shown, after, order)
     before = [row for row in shown[:start] if row.number not in fresh]
     if not more or not page:
         return [*before, *page], more
-    end = key(page[-1])
-    tail = [row for row in shown[start:] if key(row) > end and row.number not in fresh]
+    end = page[-1]
+    tail = [row for row in shown[start:] if order.precedes(end, row) and row.number not in fresh]
     # With no tail of its own, what follows the page is what the page says; else what followed the tail.
     return [*before, *page, *tail], more_behind if tail else True
 
 
-def key(row: QueueRow) -> tuple[datetime, int]:
-    """The order of a queue."""
-    return row.queue_at, row.number
-
-
-def _behind(shown: Sequence[QueueRow], after: QueueRow | None) -> int:
+def _behind(shown: Sequence[QueueRow], after: QueueRow | None, order: Order) -> int:
     """The first place behind the row `after`, also when that row has moved or gone since it was asked for."""
     if after is None:
         return 0
     for place in range(len(shown) - 1, -1, -1):
-        if shown[place].number == after.number and key(shown[place]) == key(after):
+        row = shown[place]
+        if row.number == after.number and not order.precedes(row, after) and not order.precedes(after, row):
             return place + 1
-    return next((place for place, row in enumerate(shown) if key(row) > key(after)), len(shown))
+    return next((place for place, row in enumerate(shown) if order.precedes(after, row)), len(shown))
 
 
 def runs(places: Iterable[int]) -> list[tuple[int, int]]:

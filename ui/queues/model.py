@@ -1,8 +1,9 @@
 """The rows of one queue as an item model: pages arrive as one scrolls, refreshes are merged in.
 
-Hides paging, merging and the countdown. Invariants: a ticket appears once; a row that stays keeps its persistent index,
-so that selection and scrolling follow tickets, not positions; time left is computed from the database's time. The GUI
-thread only; fetching happens on the runner's.
+Hides paging in both directions, merging and the countdown. What is here is one stretch of the queue: from its first row
+on, or after a leap to the end from somewhere on to its last. Invariants: a ticket appears once; a row that stays keeps
+its persistent index, so that selection and scrolling follow tickets, not positions; time left is computed from the
+database's time. The GUI thread only; fetching happens on the runner's.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -20,11 +20,12 @@ from models.vocabulary import Status
 from ui.common import wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import plain_tip
+from ui.queues.columns import Column
 from ui.queues.merging import runs, spliced
-from ui.queues.source import Fetch
+from ui.queues.source import Fetch, Part, Wish
 
 if TYPE_CHECKING:
-    from app.desk.queues import Page
+    from app.desk.queues import Order, Page
 
 PAGE = 100
 """Rows that one request asks for."""
@@ -33,16 +34,6 @@ ROW = Qt.ItemDataRole.UserRole
 """The QueueRow behind an index."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class Column(IntEnum):
-    TIME = 0
-    NUMBER = 1
-    SUBJECT = 2
-    CUSTOMER = 3
-    PRIORITY = 4
-    ASSIGNEE = 5
-    STATE = 6
 
 
 class QueueModel(QAbstractTableModel):
@@ -56,15 +47,23 @@ class QueueModel(QAbstractTableModel):
     """Around each merge, for a view that keeps its place."""
 
     def __init__(
-        self, runner: Runner, fetch: Fetch, parent: QObject | None = None, clock: Callable[[], float] = time.monotonic
+        self,
+        runner: Runner,
+        fetch: Fetch,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        wish: Wish = Wish(),  # noqa: B008 - it is frozen
     ) -> None:
         super().__init__(parent)
         self._runner = runner
         self._fetch = fetch
+        self._wish = wish
         self._clock = clock
         self._rows: list[QueueRow] = []
         self._place: dict[int, int] = {}
         self._more = False
+        self._earlier = False
+        self._order: Order | None = None
         self._job: Job | None = None
         self._merging = False
         self._again: tuple[int, int] | None = None
@@ -107,6 +106,10 @@ class QueueModel(QAbstractTableModel):
             self.tr("Priority"),
             self.tr("Assignee"),
             self.tr("Status"),
+            self.tr("Tier"),
+            self.tr("Caller"),
+            self.tr("Category"),
+            self.tr("Received"),
         )[section]
 
     def row_at(self, place: int) -> QueueRow | None:
@@ -120,6 +123,16 @@ class QueueModel(QAbstractTableModel):
     def more(self) -> bool:
         """There are rows behind the last one."""
         return self._more
+
+    @property
+    def earlier(self) -> bool:
+        """There are rows before the first one."""
+        return self._earlier
+
+    @property
+    def wish(self) -> Wish:
+        """What is shown, or on its way."""
+        return self._wish
 
     def now(self) -> datetime | None:
         """The database's time, as far as it is known here."""
@@ -137,6 +150,25 @@ class QueueModel(QAbstractTableModel):
 
     # what it does
 
+    def ask(self, wish: Wish) -> None:
+        """Show this from now on. The rows stay until the new ones are here."""
+        self._wish = wish
+        self._leap(backwards=False)
+
+    def begin_with(self, wish: Wish) -> None:
+        """What the first reading shall be of."""
+        self._wish = wish
+
+    def go_to_start(self) -> None:
+        """The first rows, where they are not here."""
+        if self._earlier:
+            self._leap(backwards=False)
+
+    def go_to_end(self) -> None:
+        """The last rows, where they are not here: the first page of the reverse order."""
+        if self._more:
+            self._leap(backwards=True)
+
     def refresh(self, first: int = 0, count: int = PAGE) -> None:
         """Read `count` rows from `first` on and merge them in; after the request that is on its way, if one is."""
         if self._busy():
@@ -144,10 +176,14 @@ class QueueModel(QAbstractTableModel):
             return
         first = min(first, len(self._rows))
         after = self._rows[first - 1] if first else None
-        limit = min(max(count, 1), PAGE)
-        self._job = self._runner.run(
-            self, lambda: self._fetch(after, limit), lambda page: self._merge(after, page), self._fail
-        )
+        if not first and self._earlier and self._order is not None:
+            after = self._order.just_before(self._rows[0])
+        self._read(Part(after, min(max(count, 1), PAGE)), self._merge)
+
+    def fetch_earlier(self) -> None:
+        """The rows before the first one, if there are any."""
+        if self._earlier and not self._busy():
+            self._read(Part(self._rows[0], PAGE, backwards=True), self._prepend)
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
         return not parent.isValid() and self._more and not self._busy()
@@ -172,6 +208,20 @@ class QueueModel(QAbstractTableModel):
 
     # how
 
+    def _read(self, part: Part, done: Callable[[Part, Page], None]) -> None:
+        wish = self._wish
+        self._job = self._runner.run(
+            self, lambda: self._fetch(wish, part), lambda page: self._take(part, page, done), self._fail
+        )
+
+    def _leap(self, backwards: bool) -> None:
+        """To other rows: what is on its way is of the old ones."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._again = None
+        self._read(Part(backwards=backwards, limit=PAGE), self._replace)
+
     def _busy(self) -> bool:
         """A request is on its way, or its answer is being merged: a view may ask for more in the middle of that."""
         return self._merging or (self._job is not None and not self._job.finished)
@@ -180,19 +230,34 @@ class QueueModel(QAbstractTableModel):
         self._again = None
         self.load_failed.emit(error)
 
-    def _merge(self, after: QueueRow | None, page: Page) -> None:
-        self._now, self._read_at = page.now, self._clock()
-        was_loaded, self.ever_loaded = self.ever_loaded, True
-        rows, self._more = spliced(self._rows, self._more, after, page.rows, page.more)
+    def _take(self, part: Part, page: Page, done: Callable[[Part, Page], None]) -> None:
+        self._now, self._read_at, self._order = page.now, self._clock(), page.order
         self.about_to_merge.emit()
         self._merging = True
         try:
-            self._become(rows, mark=was_loaded)
+            done(part, page)
         finally:
             self._merging = False
+        self.ever_loaded = True
         self.merged.emit()
         self.loaded.emit()
         self._go_on()
+
+    def _merge(self, part: Part, page: Page) -> None:
+        rows, self._more = spliced(self._rows, self._more, part.after, page.rows, page.more, page.order)
+        # Where nothing is left of the stretch after a leap, what was before it is all that there is.
+        self._earlier = self._earlier and bool(rows)
+        self._become(rows, mark=self.ever_loaded)
+
+    def _prepend(self, part: Part, page: Page) -> None:
+        here = {row.number for row in page.rows}
+        self._earlier = page.more
+        self._become([*page.rows, *(row for row in self._rows if row.number not in here)], mark=True)
+
+    def _replace(self, part: Part, page: Page) -> None:
+        self._more = page.more and not part.backwards
+        self._earlier = page.more and part.backwards
+        self._become(list(page.rows), mark=False)
 
     def _go_on(self) -> None:
         """What was changed while a request was on its way may be newer than its answer."""
@@ -260,6 +325,10 @@ class QueueModel(QAbstractTableModel):
             Column.CUSTOMER: row.customer,
             Column.PRIORITY: str(row.priority),
             Column.STATE: self._state_text(row),
+            Column.TIER: wording.word(row.rung),
+            Column.REQUESTER: row.requester,
+            Column.CATEGORY: row.category or "",
+            Column.RECEIVED: self._received_text(row),
         }[column]
 
     def _time_text(self, row: QueueRow) -> str:
@@ -269,6 +338,10 @@ class QueueModel(QAbstractTableModel):
         if seconds is None:
             return self.tr("no limit") if row.status.is_open else "–"
         return wording.countdown(seconds)
+
+    def _received_text(self, row: QueueRow) -> str:
+        now = self.now()
+        return wording.instant(row.received_at, now) if now is not None else ""
 
     def _state_text(self, row: QueueRow) -> str:
         now = self.now()
@@ -297,4 +370,4 @@ class QueueModel(QAbstractTableModel):
             return wording.priority(row.priority, row.priority_assumed)
         if column is Column.SUBJECT and row.missed:
             return self.tr("{0}, a limit has been missed").format(row.summary)
-        return self._text(row, column) or self.tr("unassigned")
+        return self._text(row, column) or (self.tr("unassigned") if column is Column.ASSIGNEE else "")

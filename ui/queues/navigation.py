@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QListWidget,
     QListWidgetItem,
     QStyle,
@@ -30,6 +31,9 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NAME = Qt.ItemDataRole.UserRole
 _COUNT = Qt.ItemDataRole.UserRole + 1
+
+_PICTURES = {"assigned": "person", "all": "inbox"}
+"""Where the picture is not called as its queue."""
 
 _MOST = 1000
 """Counts stop here; more is shown as ``1,000+``."""
@@ -103,6 +107,13 @@ class Navigation(QListWidget):
         if current is not None:
             self.chosen.emit(str(current.data(_NAME)))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if self.currentItem() is not None:
+            super().focusInEvent(event)
+        else:
+            # Qt would go to the first queue, and a search would be left because the keys came by here.
+            QAbstractScrollArea.focusInEvent(self, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in ("/", "?"):
             event.ignore()  # these are the window's; other letters go to the queue that begins with them
@@ -144,7 +155,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         picture = theme.pixmap(
-            str(index.data(_NAME)).replace("assigned", "person"),
+            _PICTURES.get(str(index.data(_NAME)), str(index.data(_NAME))),
             "accent" if here else "muted",
             ratio=painter.device().devicePixelRatioF(),
         )

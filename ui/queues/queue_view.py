@@ -3,6 +3,9 @@
 Hides the timers: one tick a second for the countdowns that can be seen, none while hidden. GUI thread only.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
@@ -10,8 +13,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout,
 from ui.common import theme, wording
 from ui.common.runner import Runner
 from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, StatePane
+from ui.queues.columns import USUAL, Column
 from ui.queues.model import PAGE, QueueModel
-from ui.queues.source import Fetch
+from ui.queues.source import Fetch, Wish
 from ui.queues.table import QueueTable
 
 
@@ -24,16 +28,25 @@ class QueueView(QWidget):
     failed = Signal(object)
     reached = Signal()
     """The desk answered."""
+    misread = Signal(str)
+    """What was typed is no filter; an empty sentence when it is one again."""
 
     def __init__(
-        self, runner: Runner, fetch: Fetch, name: str, empty: tuple[str, str], parent: QWidget | None = None
+        self,
+        runner: Runner,
+        fetch: Fetch,
+        name: str,
+        empty: tuple[str, str],
+        parent: QWidget | None = None,
+        wish: Wish = Wish(),  # noqa: B008 - it is frozen
+        columns: Collection[Column] = USUAL,
     ) -> None:
         """`empty` is what an empty queue says: a title and a reason."""
         super().__init__(parent)
         self._empty = empty
         self._begun = False
-        self.model = QueueModel(runner, fetch, self)
-        self.table = QueueTable(self.model, name, self)
+        self.model = QueueModel(runner, fetch, self, wish=wish)
+        self.table = QueueTable(self.model, name, self, columns)
         self.pane = StatePane(self)
         self.pane.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._busy = QProgressBar(self)
@@ -73,6 +86,7 @@ class QueueView(QWidget):
         self.table.action_chosen.connect(self.action_chosen)
         self.table.opened.connect(self.opened)
         self.table.moved_to.connect(self._on_moved)
+        self.table.sorting_wished.connect(self.sort)
         self.pane.action_wanted.connect(self.refresh)
 
     def refresh(self, quiet: bool = False) -> None:
@@ -86,6 +100,24 @@ class QueueView(QWidget):
         # The first page starts at the top, where new tickets come in.
         first = 0 if first < PAGE // 2 else first
         self.model.refresh(first, max(PAGE, last - first + 1))
+
+    def narrow(self, text: str) -> None:
+        """Show those of the queue for which this filter holds."""
+        if text != self.model.wish.text:
+            self._ask(replace(self.model.wish, text=text))
+
+    def sort(self, by: str, descending: bool) -> None:
+        """Put the rows in another order."""
+        self._ask(replace(self.model.wish, by=by, descending=descending))
+
+    def begin_with(self, by: str, descending: bool) -> None:
+        """The order of the first rows, before any were asked for."""
+        self.model.begin_with(replace(self.model.wish, by=by, descending=descending))
+
+    def _ask(self, wish: Wish) -> None:
+        self._waking.start()
+        self.model.ask(wish)
+        self.table.show_sorting()
 
     def take_focus(self) -> None:
         """The keys go to the rows, or to what stands in their place until they are here."""
@@ -136,13 +168,27 @@ class QueueView(QWidget):
                 self._begun = True
                 self.table.go_to_first()
         else:
-            self.pane.show_empty(*self._empty)
-            self._turn_to(self.pane)
+            self._show_empty()
         self._show_position()
+        self.misread.emit("")
         self.reached.emit()
+
+    def _show_empty(self) -> None:
+        if self.model.wish.text:
+            reason = self.tr("No ticket here is like that. Escape clears the filter.")
+            self.pane.show_empty(self.tr("Nothing found"), reason, icon="search")
+        else:
+            self.pane.show_empty(*self._empty)
+        self._turn_to(self.pane)
 
     def _on_failed(self, error: Exception) -> None:
         self._settle()
+        from app.desk.query import Misread
+
+        if isinstance(error, Misread):
+            self.misread.emit(str(error))
+            self.reached.emit()
+            return
         if not self.model.rowCount():
             self.pane.show_failed(
                 self.tr("The queue could not be read"), wording.failure(error), self.tr("Try again"), "offline"
@@ -159,8 +205,9 @@ class QueueView(QWidget):
 
     def _show_position(self) -> None:
         count = self.model.rowCount()
-        shown = f"{count:n}+" if self.model.more else f"{count:n}"
-        place = self.table.currentIndex().row() + 1
+        shown = f"{count:n}+" if self.model.more or self.model.earlier else f"{count:n}"
+        # After a leap to the end nobody has counted how many stand before.
+        place = 0 if self.model.earlier else self.table.currentIndex().row() + 1
         text = self.tr("{0} of {1}").format(place, shown) if place else self.tr("Tickets: {0}").format(shown)
         self._position.setText(text if count else "")
 

@@ -7,7 +7,7 @@ database's libraries are loaded. What is made here runs on the runner's threads.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from models.rows import QueueRow
@@ -16,33 +16,72 @@ if TYPE_CHECKING:
     from app.desk.desk import Desk
     from app.desk.queues import Count, Page
 
-Fetch: TypeAlias = "Callable[[QueueRow | None, int], Page]"
-"""(the row after which to go on, how many) -> rows; blocks."""
 
-NAMES = ("assigned", "tier1", "tier2", "tier3", "onsite", "decision", "quality_control", "waiting")
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants to see of a queue: the filter as it was typed, and by what the rows stand in which order."""
+
+    text: str = ""
+    by: str = "time"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Which rows: so many after that one, or before it; without a row the first or the last ones."""
+
+    after: QueueRow | None = None
+    limit: int = 100
+    backwards: bool = False
+
+
+Fetch: TypeAlias = "Callable[[Wish, Part], Page]"
+"""Blocks; raises Misread where the filter is none."""
+
+NAMES = ("assigned", "tier1", "tier2", "tier3", "onsite", "decision", "quality_control", "waiting", "all")
 """The queues as the navigation shows them; Ctrl+1 is the first."""
+
+EVERYWHERE = "everywhere"
+"""The search through all tickets, ended ones too."""
 
 
 def page_of(desk: Desk, name: str) -> Fetch:
-    """The rows of a queue, most urgent first."""
+    """The rows of a queue."""
 
-    def fetch(after: QueueRow | None, limit: int) -> Page:
-        from app.desk.queues import Queue, page
+    def fetch(wish: Wish, part: Part) -> Page:
+        from app.desk.query import read
+        from app.desk.queues import Look, Order, OrderBy, Place, Queue, page
 
-        return page(desk, Queue(name), after, limit)
+        look = Look(read(wish.text, desk.actor.login), Order(OrderBy(wish.by), wish.descending))
+        return page(desk, Queue(name), Place(part.after, part.backwards), part.limit, look)
 
     return fetch
 
 
-def found_by(desk: Desk, text: str) -> Fetch:
-    """The tickets that a search finds, newest first. There is no second page: a person narrows the search."""
+def everywhere(desk: Desk) -> Fetch:
+    """The tickets that a search finds, newest first unless another order was wished."""
 
-    def fetch(after: QueueRow | None, limit: int) -> Page:
+    every = page_of(desk, "every")
+
+    def fetch(wish: Wish, part: Part) -> Page:
+        from app.desk.query import phrase_of, read
         from app.desk.queues import search
 
-        return replace(search(desk, text, limit), more=False)
+        phrase = phrase_of(read(wish.text, desk.actor.login))
+        if phrase is None or (wish.by, wish.descending) != (_NEWEST.by, _NEWEST.descending):
+            return every(wish, part)
+        # The newest entry that has the words counts; there is no second page of that, one narrows the search.
+        return replace(search(desk, phrase, part.limit), more=False)
 
     return fetch
+
+
+_NEWEST = Wish(by="number", descending=True)
+
+
+def first_wish(name: str) -> Wish:
+    """How a queue is shown when nobody wished otherwise."""
+    return _NEWEST if name == EVERYWHERE else Wish()
 
 
 def counts_of(desk: Desk) -> Callable[[], dict[str, Count]]:

@@ -4,14 +4,18 @@ Hides QTableView. Invariant: a merge of fresh rows leaves the row under the curs
 on the screen. Letter keys work in this widget only. GUI thread only.
 """
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QTableView, QWidget
+from collections.abc import Callable, Collection
+from functools import partial
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QTableView, QWidget
 
 from models.rows import QueueRow
 from ui.common import painting, theme
 from ui.queues.cells import CellDelegate, row_height
-from ui.queues.model import ROW, Column, QueueModel
+from ui.queues.columns import ALWAYS, SORTED_BY, USUAL, Column, shared
+from ui.queues.model import ROW, QueueModel
 
 ACTION_KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_T: "claim",
@@ -28,10 +32,6 @@ ACTION_KEYS: dict[Qt.Key, str] = {
 }
 """Letters and the kind of action that they choose on the selected ticket. S stops where work is running."""
 
-_SHARES = {Column.SUBJECT: 0.44, Column.CUSTOMER: 0.17, Column.ASSIGNEE: 0.17, Column.STATE: 0.22}
-_LEAST = {Column.SUBJECT: 18, Column.CUSTOMER: 11, Column.ASSIGNEE: 11, Column.STATE: 14}
-"""How the width that is left is shared, and the least in characters; what does not fit is hidden from the right."""
-
 
 class QueueTable(QTableView):
     action_chosen = Signal(int, str)
@@ -39,12 +39,20 @@ class QueueTable(QTableView):
     opened = Signal(int)
     moved_to = Signal(object)
     """The QueueRow that a person moved to, or None. Never because of a refresh."""
+    sorting_wished = Signal(str, bool)
+    """By what, and whether descending."""
 
-    def __init__(self, model: QueueModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: QueueModel, name: str, parent: QWidget | None = None, columns: Collection[Column] = USUAL
+    ) -> None:
         super().__init__(parent)
         self._queue = model
+        self._usual = frozenset(columns)
+        self.wanted = self._usual
         self._anchor: tuple[int, int] | None = None
         self._last_place = 0
+        self._leaping = 0
+        """Down or up, while the rows are on their way to which a person leaps."""
         self._sharing = False
         self.widths_are_own = False
         """A person has set the column widths; they are kept as they are."""
@@ -54,6 +62,8 @@ class QueueTable(QTableView):
         self._dress()
         model.about_to_merge.connect(self._keep_place)
         model.merged.connect(self._restore_place)
+        model.loaded.connect(self.show_sorting)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(self._open_index)
 
     def _dress(self) -> None:
@@ -71,11 +81,77 @@ class QueueTable(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns.setHighlightSections(False)
-        columns.setSectionsClickable(False)
+        columns.setSectionsClickable(True)
+        columns.setSectionsMovable(True)
+        columns.setFirstSectionMovable(False)
+        columns.setSortIndicatorShown(True)
+        columns.sectionClicked.connect(self._on_heading)
+        columns.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        columns.customContextMenuRequested.connect(self._choose_columns)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setMinimumSectionSize(40)
         columns.sectionResized.connect(self._on_resized)
         self._size_rows()
+
+    # columns and order
+
+    def show_sorting(self) -> None:
+        """The heading says by what the rows stand in order."""
+        wish = self._queue.wish
+        column = next(column for column, by in SORTED_BY.items() if by == wish.by)
+        falling = Qt.SortOrder.DescendingOrder if wish.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(column, falling)
+
+    def _on_heading(self, section: int) -> None:
+        """Ascending, then descending, then by time left again."""
+        by, wish = SORTED_BY[Column(section)], self._queue.wish
+        if wish.by != by:
+            self.sorting_wished.emit(by, False)
+        elif not wish.descending:
+            self.sorting_wished.emit(by, True)
+        else:
+            self.sorting_wished.emit(SORTED_BY[Column.TIME], False)
+
+    def _choose_columns(self, place: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(place))
+
+    def column_menu(self) -> QMenu:
+        """Which columns are shown, to be ticked."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in Column:
+            action = menu.addAction(str(self._queue.headerData(column, Qt.Orientation.Horizontal)))
+            action.setCheckable(True)
+            action.setChecked(column in self.wanted)
+            action.setEnabled(column not in ALWAYS)
+            action.setData(int(column))
+            action.toggled.connect(self._on_column)
+        menu.addSeparator()
+        menu.addAction(self.tr("As it was at first"), self.reset_columns)
+        return menu
+
+    def _on_column(self, shown: bool) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            column = Column(action.data())
+            self.want(self.wanted | {column} if shown else self.wanted - {column})
+
+    def want(self, columns: Collection[Column]) -> None:
+        """Show these columns; the two that make a queue stay."""
+        self.wanted = frozenset(columns) | ALWAYS
+        self.reset_widths()
+
+    @property
+    def columns_are_own(self) -> bool:
+        """A person chose other columns than the usual."""
+        return self.wanted != self._usual
+
+    def reset_columns(self) -> None:
+        """The usual columns in their usual order and width."""
+        header = self.horizontalHeader()
+        for column in Column:
+            header.moveSection(header.visualIndex(column), column)
+        self.want(self._usual)
 
     # where the person is
 
@@ -95,6 +171,26 @@ class QueueTable(QTableView):
         current = self.currentIndex()
         start = current.row() if current.isValid() else self._last_place - (1 if by > 0 else 0)
         self._go(min(max(start + by, 0), self._queue.rowCount() - 1))
+
+    def go_to_last(self) -> None:
+        """The queue's last row; it is fetched if need be."""
+        self._leaping = 1
+        self._queue.go_to_end()
+        if not self._queue.more:
+            self._end_leap()
+
+    def go_to_top(self) -> None:
+        """The queue's first row; it is fetched if need be."""
+        self._leaping = -1
+        self._queue.go_to_start()
+        if not self._queue.earlier:
+            self._end_leap()
+
+    def _end_leap(self) -> None:
+        """The rows to which a person leapt are here."""
+        leaping, self._leaping = self._leaping, 0
+        if leaping:
+            self._go(self._queue.rowCount() - 1 if leaping > 0 else 0)
 
     def go_to_first(self) -> None:
         """Also where Qt has gone to some row already: it does when the table gets the focus."""
@@ -128,6 +224,10 @@ class QueueTable(QTableView):
         last = self.rowAt(self.viewport().height() - 1)
         return first, last if last >= 0 else count - 1
 
+    def _on_scrolled(self, value: int) -> None:
+        if value < 2 * self.verticalHeader().defaultSectionSize() and self._anchor is None:
+            self._queue.fetch_earlier()
+
     def _keep_place(self) -> None:
         first, last = self.visible_range()
         current = self.currentIndex().row()
@@ -144,6 +244,7 @@ class QueueTable(QTableView):
             self.updateGeometries()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(place) - height)
+        self._end_leap()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.currentIndex().isValid():
@@ -167,8 +268,14 @@ class QueueTable(QTableView):
         key = Qt.Key(event.key())
         if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
             return False
-        if key in (Qt.Key.Key_J, Qt.Key.Key_K):
-            self.move(1 if key is Qt.Key.Key_J else -1)
+        moves: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_J: partial(self.move, 1),
+            Qt.Key.Key_K: partial(self.move, -1),
+            Qt.Key.Key_Home: self.go_to_top,
+            Qt.Key.Key_End: self.go_to_last,
+        }
+        if key in moves:
+            moves[key]()
             return True
         row = self.current_row()
         if row is None:
@@ -195,11 +302,11 @@ class QueueTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._size_rows()
-            self._share_width()
+            self.share_width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_width()
+        self.share_width()
 
     def _size_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height())
@@ -212,13 +319,13 @@ class QueueTable(QTableView):
     def reset_widths(self) -> None:
         """Share the width anew, whatever a person had set."""
         self.widths_are_own = False
-        self._share_width()
+        self.share_width()
 
-    def _share_width(self) -> None:
+    def share_width(self) -> None:
+        """What a person has not set is shared anew."""
         if self.widths_are_own:
             return
         self._sharing = True
-        em = self.fontMetrics().averageCharWidth()
         fixed = {
             Column.TIME: self._bold().horizontalAdvance("-00:00 over") + 52,
             Column.NUMBER: max(
@@ -226,13 +333,12 @@ class QueueTable(QTableView):
             ),
             Column.PRIORITY: max(painting.pill_width("P0") + theme.L, self._heading_width(Column.PRIORITY)),
         }
+        fixed = {column: width for column, width in fixed.items() if column in self.wanted}
         left = self.viewport().width() - sum(fixed.values())
-        shown = [c for c in _SHARES if self._fits(c, left, em)]
-        total = sum(_SHARES[c] for c in shown)
+        widths = fixed | shared(left, self.wanted, self.fontMetrics().averageCharWidth(), theme.M)
         for column in Column:
-            self.setColumnHidden(column, column in _SHARES and column not in shown)
-            width = fixed.get(column) or int(left * _SHARES[column] / total)
-            self.setColumnWidth(column, max(width, 40))
+            self.setColumnHidden(column, column not in widths)
+            self.setColumnWidth(column, max(widths.get(column, 0), 40))
         self._sharing = False
 
     @staticmethod
@@ -243,11 +349,5 @@ class QueueTable(QTableView):
     def _heading_width(self, column: Column) -> int:
         text = str(self._queue.headerData(column, Qt.Orientation.Horizontal))
         metrics = QFontMetrics(theme.follow_font(0.89, QFont.Weight.DemiBold))
-        return metrics.horizontalAdvance(text) + theme.L + 2
-
-    @staticmethod
-    def _fits(column: Column, width: int, em: int) -> bool:
-        # In the order in which they give way: who has it, then whose it is, then its state; the subject stays.
-        order = (Column.SUBJECT, Column.STATE, Column.CUSTOMER, Column.ASSIGNEE)
-        needed = sum(_LEAST[c] * em + theme.M for c in order[: order.index(column) + 1])
-        return column is Column.SUBJECT or width >= needed
+        # Beside it stands the arrow of the order.
+        return metrics.horizontalAdvance(text) + theme.L + 18

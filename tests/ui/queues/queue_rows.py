@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.desk.queues import Page
+from models.narrowing import Order, OrderBy
 from models.rows import NO_LIMIT, QueueRow
 from models.vocabulary import Priority, Rung, Status
+from ui.common.runner import InlineRunner, Job
+from ui.queues.source import Part, Wish
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -34,6 +37,7 @@ def row(number: int, minutes: float | None = None, **changes: Any) -> QueueRow:
         next_due_at=due,
         queue_at=due,
         missed=False,
+        category=None,
     )
     return made._replace(**changes)
 
@@ -49,16 +53,23 @@ class Queue:
         self.rows = list(rows)
         self.now = NOW
         self.asked: list[tuple[int | None, int]] = []
+        self.wishes: list[Wish] = []
         self.error: Exception | None = None
 
-    def fetch(self, after: QueueRow | None, limit: int) -> Page:
-        self.asked.append((after.number if after else None, limit))
+    def fetch(self, wish: Wish, part: Part) -> Page:
+        self.asked.append((part.after.number if part.after else None, part.limit))
+        self.wishes.append(wish)
         if self.error is not None:
             raise self.error
-        ordered = sorted(self.rows, key=lambda r: (r.queue_at, r.number))
-        if after is not None:
-            ordered = [r for r in ordered if (r.queue_at, r.number) > (after.queue_at, after.number)]
-        return Page(tuple(ordered[:limit]), self.now, len(ordered) > limit)
+        order = Order(OrderBy(wish.by), wish.descending is not part.backwards)
+        rows = [row for row in self.rows if wish.text in row.summary]
+        ordered = sorted(rows, key=order.key, reverse=order.descending)
+        if part.after is not None:
+            ordered = [row for row in ordered if order.precedes(part.after, row)]
+        rows = ordered[: part.limit]
+        kept = Order(OrderBy(wish.by), wish.descending)
+        more = len(ordered) > part.limit
+        return Page(tuple(rows[::-1] if part.backwards else rows), self.now, more, kept)
 
     def change(self, number: int, **changes: Any) -> None:
         place = next(n for n, r in enumerate(self.rows) if r.number == number)
@@ -66,3 +77,22 @@ class Queue:
 
     def remove(self, number: int) -> None:
         self.rows = [r for r in self.rows if r.number != number]
+
+
+class Later(InlineRunner):
+    """Answers when told to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Job] = []
+
+    def run(self, owner: Any, work: Any, done: Any, failed: Any = None) -> Job:
+        job = Job(owner, work, done, failed)
+        self.waiting.append(job)
+        return job
+
+    def answer(self) -> None:
+        jobs, self.waiting = self.waiting, []
+        for job in jobs:
+            job.perform()
+            self._deliver(job)

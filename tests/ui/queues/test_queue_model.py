@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from queue_rows import NOW, Queue, paused, row
+from queue_rows import NOW, Later, Queue, paused, row
 
 from models.errors import Unreachable
+from models.narrowing import Order, OrderBy
 from models.vocabulary import Priority, Status, WaitOn
 from ui.common.runner import InlineRunner
 from ui.queues import model as module
-from ui.queues.merging import key, runs, spliced
-from ui.queues.model import ROW, Column, QueueModel
+from ui.queues.columns import Column
+from ui.queues.merging import runs, spliced
+from ui.queues.model import ROW, QueueModel
+from ui.queues.source import Part, Wish
 
 
 class Clock:
@@ -203,7 +206,8 @@ def test_a_screen_reader_hears_words_rather_than_a_clock(model: QueueModel, queu
     queue.change(5, priority_assumed=True, priority=Priority.P2, version=2)
     model.refresh()
     spoken = [model.index(4, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in Column]
-    assert spoken == ["due in 5 min", "5", "Subject 5", "Acme", "P2 (assumed)", "unassigned", "Received"]
+    assert spoken[:7] == ["due in 5 min", "5", "Subject 5", "Acme", "P2 (assumed)", "unassigned", "Received"]
+    assert spoken[7:10] == ["Tier 1", "Jo", ""]
 
 
 def test_tooltips_never_interpret_a_tickets_text(model: QueueModel, queue: Queue) -> None:
@@ -239,11 +243,12 @@ DUES = st.dictionaries(st.integers(1, 12), st.integers(0, 30), max_size=12)
 def test_a_merged_page_is_what_the_desk_has_there(
     before: dict[int, int], after: dict[int, int], start: int, limit: int
 ) -> None:
-    old = sorted((row(n, minutes=m) for n, m in before.items()), key=key)
+    order = Order()
+    old = sorted((row(n, minutes=m) for n, m in before.items()), key=order.key)
     desk = Queue(row(n, minutes=m) for n, m in after.items())
     anchor = old[start - 1] if 0 < start <= len(old) else None
-    page = desk.fetch(anchor, limit)
-    rows, more = spliced(old, False, anchor, page.rows, page.more)
+    page = desk.fetch(Wish(), Part(anchor, limit))
+    rows, more = spliced(old, False, anchor, page.rows, page.more, order)
     shown_numbers = [r.number for r in rows]
     assert len(shown_numbers) == len(set(shown_numbers))
     assert set(page.rows) <= set(rows)
@@ -265,8 +270,110 @@ def test_a_refresh_of_everything_shows_what_the_desk_has(before: dict[int, int],
     kept = {n: QPersistentModelIndex(model.index(place, 0)) for place, n in enumerate(numbers(model))}
     queue.rows = [row(n, minutes=m) for n, m in after.items()]
     model.refresh()
-    assert numbers(model) == [r.number for r in sorted(queue.rows, key=key)]
+    assert numbers(model) == [r.number for r in sorted(queue.rows, key=Order().key)]
     for number, index in kept.items():
         assert index.isValid() is (number in after)
         assert not index.isValid() or index.data(ROW).number == number
+    del checker
+
+
+# leaping, filtering, another order
+
+
+@pytest.fixture
+def long(qapp: object, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Thirty rows, in pages of ten."""
+    monkeypatch.setattr(module, "PAGE", 10)
+    queue = Queue(row(number) for number in range(1, 31))
+    made = QueueModel(InlineRunner(), queue.fetch)
+    checker = QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    made.refresh(0, 10)
+    yield made, queue
+    del checker
+
+
+def test_the_end_is_the_first_page_of_the_reverse_order_and_what_is_before_it_comes_when_wanted(long: Any) -> None:
+    model, queue = long
+    model.go_to_end()
+    assert numbers(model) == list(range(21, 31))
+    assert (model.earlier, model.more) == (True, False)
+    index = QPersistentModelIndex(model.index(0, 0))
+    model.fetch_earlier()
+    assert numbers(model) == list(range(11, 31))
+    assert index.row() == 10
+    model.fetch_earlier()
+    model.fetch_earlier()
+    assert numbers(model) == list(range(1, 31))
+    assert not model.earlier
+    asked = len(queue.asked)
+    model.fetch_earlier()
+    model.go_to_end()
+    model.go_to_start()
+    assert len(queue.asked) == asked, "all of it is here"
+
+
+def test_a_refresh_at_the_end_stays_there(long: Any) -> None:
+    model, queue = long
+    model.go_to_end()
+    queue.remove(25)
+    queue.rows.append(row(40, minutes=22.5))
+    model.refresh(0, 10)
+    assert numbers(model) == [21, 22, 40, 23, 24, 26, 27, 28, 29, 30]
+    assert model.earlier
+    model.go_to_start()
+    assert numbers(model) == list(range(1, 11))
+    assert (model.earlier, model.more) == (False, True)
+
+
+def test_a_wish_replaces_what_is_shown_and_the_rest_follows_it(long: Any) -> None:
+    model, _ = long
+    model.ask(Wish(by="number", descending=True))
+    assert numbers(model) == list(range(30, 20, -1))
+    model.fetchMore(QModelIndex())
+    assert numbers(model) == list(range(30, 10, -1))
+    model.ask(Wish("t 2"))  # as a subject has it: Subject 2, Subject 20 ...
+    assert numbers(model) == [2, *range(20, 29)]
+    model.fetchMore(QModelIndex())
+    assert numbers(model) == [2, *range(20, 30)]
+    assert not model.more
+    assert model.changed == set(), "nobody changed them"
+
+
+def test_an_answer_to_an_older_wish_is_dropped(qapp: object) -> None:
+    queue, later = Queue(row(number) for number in range(1, 6)), Later()
+    model = QueueModel(later, queue.fetch)
+    model.refresh()
+    model.ask(Wish("3"))
+    later.answer()
+    assert numbers(model) == [3]
+
+
+@given(
+    DUES,
+    st.sampled_from([Order(by, falling) for by in OrderBy for falling in (False, True)]),
+    st.lists(st.sampled_from(["end", "start", "earlier", "more", "refresh", "change"]), max_size=12),
+)
+def test_whatever_one_does_the_rows_are_one_stretch_of_the_queue(
+    dues: dict[int, int], order: Order, moves: list[str]
+) -> None:
+    queue = Queue(row(n, minutes=m, summary=f"s{n % 3}", category="ab"[n % 2]) for n, m in dues.items())
+    model = QueueModel(InlineRunner(), queue.fetch, wish=Wish("", order.by.value, order.descending))
+    checker = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.refresh(0, 3)
+    for move in moves:
+        {
+            "end": model.go_to_end,
+            "start": model.go_to_start,
+            "earlier": model.fetch_earlier,
+            "more": lambda: model.fetchMore(QModelIndex()),
+            "refresh": lambda: model.refresh(0, 100),
+            "change": lambda: queue.rows and queue.change(queue.rows[0].number, summary="s9"),
+        }[move]()
+        found = numbers(model)
+        assert len(found) == len(set(found))
+    model.refresh(0, 100)
+    whole = [one.number for one in sorted(queue.rows, key=order.key, reverse=order.descending)]
+    found = numbers(model)
+    assert found == whole[-len(found) :] if found else not whole
+    assert model.earlier or found == whole
     del checker

@@ -1,0 +1,79 @@
+"""The columns of a queue: which there are, by what each puts the rows in order, and how they share the width. Pure."""
+
+from collections.abc import Collection
+from enum import IntEnum
+
+
+class Column(IntEnum):
+    TIME = 0
+    NUMBER = 1
+    SUBJECT = 2
+    CUSTOMER = 3
+    PRIORITY = 4
+    ASSIGNEE = 5
+    STATE = 6
+    TIER = 7
+    REQUESTER = 8
+    CATEGORY = 9
+    RECEIVED = 10
+
+
+SORTED_BY = {
+    Column.TIME: "time",
+    Column.NUMBER: "number",
+    Column.SUBJECT: "subject",
+    Column.CUSTOMER: "customer",
+    Column.PRIORITY: "priority",
+    Column.ASSIGNEE: "assignee",
+    Column.STATE: "status",
+    Column.TIER: "tier",
+    Column.REQUESTER: "requester",
+    Column.CATEGORY: "category",
+    Column.RECEIVED: "received",
+}
+"""What a click on a column's heading puts the rows in order by."""
+
+ALWAYS = frozenset({Column.TIME, Column.SUBJECT})
+"""Without these it is no queue."""
+
+USUAL = frozenset(Column) - {Column.TIER, Column.REQUESTER, Column.CATEGORY, Column.RECEIVED}
+"""The columns that are shown unless a person chose others."""
+
+ACROSS = USUAL | {Column.TIER}
+"""The same where the tickets of several tiers stand together."""
+
+_SHARES = {
+    Column.SUBJECT: 0.44,
+    Column.STATE: 0.22,
+    Column.TIER: 0.12,
+    Column.CUSTOMER: 0.17,
+    Column.ASSIGNEE: 0.17,
+    Column.REQUESTER: 0.17,
+    Column.CATEGORY: 0.15,
+    Column.RECEIVED: 0.15,
+}
+_LEAST = {
+    Column.SUBJECT: 18,
+    Column.STATE: 14,
+    Column.TIER: 8,
+    Column.CUSTOMER: 11,
+    Column.ASSIGNEE: 11,
+    Column.REQUESTER: 11,
+    Column.CATEGORY: 10,
+    Column.RECEIVED: 12,
+}
+
+
+def shared(width: int, wanted: Collection[Column], em: int, gap: int) -> dict[Column, int]:
+    """Of the wanted columns that have no width of their own those for which there is room, with their widths.
+
+    The subject stays; the others give way from the last one on. ``em`` is a letter's width, ``gap`` a cell's margins.
+    """
+    fitting: list[Column] = []
+    needed = 0
+    for column in (one for one in _SHARES if one in wanted):
+        needed += _LEAST[column] * em + gap
+        if needed <= width or column is Column.SUBJECT:
+            fitting.append(column)
+    total = sum(_SHARES[column] for column in fitting)
+    return {column: int(width * _SHARES[column] / total) for column in fitting}
