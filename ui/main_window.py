@@ -6,6 +6,7 @@ database's libraries; `use(desk)` brings it to life. GUI thread only.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Slot
@@ -132,13 +133,14 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_queue)
         self.navigation.clicked.connect(self.deck.focus_rows)
         self.deck.moved_to.connect(self.places.follow)
-        self.deck.opened.connect(self.places.open)
+        self.deck.opened.connect(self._open)
         self.deck.action_chosen.connect(self.places.choose)
         self.deck.failed.connect(self._on_failed)
         self.deck.reached.connect(self._on_reached)
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
+        self.places.drafts_changed.connect(self._on_drafts)
         self.places.next_wanted.connect(self.next_ticket)
         self.connection.retry_wanted.connect(self.refresh)
         self._runner.unhandled.connect(self.apologise)
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         """Sign-in is done: show this desk."""
         self._desk = desk
         self.deck.use(desk)
-        self.places.use(desk)
+        self.places.use(desk, self._drafts_of(desk))
         self.notices.use(desk)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
@@ -157,6 +159,11 @@ class MainWindow(QMainWindow):
         self.deck.focus_rows()
         self._read_counts()
         self._refreshing.start()
+
+    def _drafts_of(self, desk: Desk) -> Path | None:
+        if self._store is None:
+            return None
+        return remembered.drafts_of(self._store, desk.database.shown_url, desk.actor.login)
 
     def show_opening_failed(self, sentence: str, action: str) -> None:
         """The desk could not be opened; `deck.waiting_pane.action_wanted` is the next action."""
@@ -167,6 +174,19 @@ class MainWindow(QMainWindow):
         self.deck.show_queue(name)
         if self._store is not None:
             self._store.setValue("queue", name)
+
+    @Slot(int)
+    def _open(self, number: int) -> None:
+        """In a window of its own; of the drafts the one where one goes on typing."""
+        if self.deck.name == source.DRAFTS:
+            self.places.go_on_typing(number)
+        else:
+            self.places.open(number)
+
+    @Slot(list)
+    def _on_drafts(self, numbers: list[int]) -> None:
+        self.navigation.show_count("drafts", len(numbers))
+        self.deck.show_drafts(numbers)
 
     def _leave_search(self) -> None:
         self.navigation.choose(self._queue)

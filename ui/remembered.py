@@ -5,6 +5,7 @@ Hides the keys of the settings file. GUI thread only.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +21,12 @@ _LAYOUT = "window"
 def store_in(folder: Path) -> QSettings:
     """The file `window.ini` in this folder."""
     return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def drafts_of(store: QSettings, desk: str, login: str) -> Path:
+    """The file of what this person typed at this desk and did not send."""
+    which = hashlib.sha256(f"{desk}\n{login}".encode()).hexdigest()[:16]
+    return Path(store.fileName()).parent / "drafts" / f"{which}.json"
 
 
 def save_window(store: QSettings, window: QMainWindow, splitter: QSplitter) -> None:

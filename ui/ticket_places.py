@@ -6,6 +6,7 @@ nothing else, so that a refresh never takes away a half-typed text. GUI thread o
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -27,6 +28,8 @@ class TicketPlaces(QObject):
     """A ticket was changed or received here."""
     acted = Signal(int)
     """The same, with its number."""
+    drafts_changed = Signal(list)
+    """The tickets on which something is typed and not sent, the newest first."""
     next_wanted = Signal()
     """A person is done with the ticket in the preview and wants the next."""
 
@@ -47,13 +50,14 @@ class TicketPlaces(QObject):
         self._resting = QTimer(self, singleShot=True, interval=_RESTING)
         self._resting.timeout.connect(self.show_wanted)
 
-    def use(self, desk: Desk) -> None:
+    def use(self, desk: Desk, drafts: Path | None = None) -> None:
+        """Show this desk's tickets; with a file what is typed and not sent outlives the client."""
         # Imported here: these bring the desk's libraries, and the window is painted before.
         from ui.tickets.drafts import Drafts
         from ui.tickets.ticket_widget import TicketWidget
 
         self.close_windows()
-        self._drafts = Drafts()
+        self._drafts = Drafts(drafts, self._tell_drafts)
         if self._ticket is not None:
             self.preview.removeWidget(self._ticket)
             self._ticket.deleteLater()
@@ -65,6 +69,10 @@ class TicketPlaces(QObject):
         self.preview.addWidget(self._ticket)
         self.preview.setCurrentWidget(self._ticket)
         self.preview.setFocusProxy(self._ticket)
+        self._tell_drafts()
+
+    def _tell_drafts(self) -> None:
+        self.drafts_changed.emit(self._drafts.tickets())
 
     @property
     def shown(self) -> int | None:
@@ -106,6 +114,14 @@ class TicketPlaces(QObject):
             return
         self.show_number(number)
         self._ticket.choose(kind)
+
+    def go_on_typing(self, number: int) -> None:
+        """The form in which something was typed on this ticket."""
+        kind = self._drafts.kind_of(number)
+        if kind is not None:
+            self.choose(number, kind)
+        else:
+            self.open(number)
 
     def open(self, number: int) -> None:
         """The ticket's own window, made or brought to the front."""

@@ -350,6 +350,36 @@ def shown_numbers(window: MainWindow) -> list[int]:
     return [model.row_at(place).number for place in range(model.rowCount())]
 
 
+def test_what_was_typed_is_found_again_by_the_next_client(
+    make: Make, tickets_there: list[int], tmp_path: Path, anna: Desk
+) -> None:
+    window = make(store=store_in(tmp_path))
+    assert window.navigation._items["drafts"].isHidden()
+    press(window, Qt.Key.Key_N)
+    preview(window).panel.form.rows["text"].editor.set_value("half a sen")
+    preview(window).panel._saving.timeout.emit()
+    assert window.navigation.count_of("drafts") == (1, 0, 0)
+    window.places.receive()
+    dialog = window.places._dialog
+    dialog.rows["summary"].editor.set_value("No sound")
+    dialog._saving.timeout.emit()
+    # No farewell: the client is killed.
+    again = make(store=store_in(tmp_path))
+    assert not again.navigation._items["drafts"].isHidden()
+    again.navigation.choose("drafts")
+    assert shown_numbers(again) == tickets_there[:1]
+    press(again, Qt.Key.Key_Return)
+    assert preview(again).panel.form.rows["text"].editor.value() == "half a sen"
+    again.places.receive()
+    assert again.places._dialog.rows["summary"].editor.value() == "No sound"
+    again.places._dialog._throw_away()
+    preview(again).panel.submit()
+    assert again.places._drafts.tickets() == []
+    again.places.receive()
+    assert again.places._dialog.rows["summary"].editor.value() is None
+    again.places._dialog.reject()
+
+
 def test_nothing_found_says_what_to_try(window: MainWindow) -> None:
     window.deck.search_everywhere("zebra")
     assert window.deck.view.pane.told[0] == "Nothing found"

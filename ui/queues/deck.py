@@ -49,6 +49,7 @@ class QueueDeck(QWidget):
         self._views: dict[str, QueueView] = {}
         self._counts: Mapping[str, Count] = {}
         self._name = ""
+        self._drafts: list[int] = []
         self._title = ElidedLabel(role="title")
         self._summary = PlainLabel(role="muted")
         self.filter = FilterBar(self)
@@ -96,7 +97,9 @@ class QueueDeck(QWidget):
         self._name = name
         self._title.setText(wording.queue(name))
         self._show_summary()
-        if self._desk is not None:
+        if self._desk is not None and name == source.DRAFTS:
+            self._show(name, source.these(self._desk, lambda: self._drafts), self._empty_queue(name), ACROSS)
+        elif self._desk is not None:
             columns = ACROSS if name in _ACROSS else USUAL
             self._show(name, source.page_of(self._desk, name), self._empty_queue(name), columns)
 
@@ -111,6 +114,12 @@ class QueueDeck(QWidget):
         if text is not None:
             self.filter.show_text(text)
             self._narrow(text)
+
+    def show_drafts(self, numbers: list[int]) -> None:
+        """The tickets on which something is typed and not sent."""
+        moved, self._drafts = numbers != self._drafts, numbers
+        if moved and self._name == source.DRAFTS:
+            self.refresh()
 
     def show_counts(self, counts: Mapping[str, Count]) -> None:
         self._counts = counts
@@ -194,6 +203,8 @@ class QueueDeck(QWidget):
             self.search_left.emit()
 
     def _empty_queue(self, name: str) -> tuple[str, str]:
+        if name == source.DRAFTS:
+            return self.tr("No drafts"), self.tr("What you type and do not send is found here.")
         if name == "assigned":
             reason = self.tr("Nothing is assigned to you. Take a ticket from a queue with T.")
             return self.tr("All done"), reason

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui.common import painting, theme, wording
 from ui.common.widgets import plain_tip
-from ui.queues.source import NAMES
+from ui.queues.source import DRAFTS, NAMES
 
 if TYPE_CHECKING:
     from app.desk.queues import Count
@@ -32,7 +32,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 _NAME = Qt.ItemDataRole.UserRole
 _COUNT = Qt.ItemDataRole.UserRole + 1
 
-_PICTURES = {"assigned": "person", "all": "inbox"}
+_PICTURES = {"assigned": "person", "all": "inbox", "drafts": "note"}
 """Where the picture is not called as its queue."""
 
 _MOST = 1000
@@ -58,6 +58,8 @@ class Navigation(QListWidget):
         self._items: dict[str, QListWidgetItem] = {}
         self._add_heading(self.tr("My work"))
         self._add_queue(NAMES[0])
+        self._add_queue(DRAFTS)
+        self.show_count(DRAFTS, 0)
         self._add_heading(self.tr("Queues"))
         for name in NAMES[1:]:
             self._add_queue(name)
@@ -98,6 +100,13 @@ class Navigation(QListWidget):
                 )
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
                 item.setToolTip(plain_tip(spoken))
+
+    def show_count(self, name: str, total: int) -> None:
+        """Of what the desk does not count; hidden where there is none."""
+        item = self._items[name]
+        item.setData(_COUNT, (total, 0, 0))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{wording.queue(name)}: {total}")
+        item.setHidden(not total and item is not self.currentItem())
 
     def count_of(self, name: str) -> tuple[int, int, int] | None:
         """(total, late, soon) as shown."""

@@ -15,6 +15,7 @@ from models.rows import QueueRow
 if TYPE_CHECKING:
     from app.desk.desk import Desk
     from app.desk.queues import Count, Page
+    from models.narrowing import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,32 @@ EVERYWHERE = "everywhere"
 """The search through all tickets, ended ones too."""
 
 
-def page_of(desk: Desk, name: str) -> Fetch:
-    """The rows of a queue."""
+DRAFTS = "drafts"
+"""The tickets on which this person has typed something that is not sent."""
+
+
+def these(desk: Desk, numbers: Callable[[], list[int]]) -> Fetch:
+    """Tickets by their numbers, ended ones too."""
 
     def fetch(wish: Wish, part: Part) -> Page:
-        from app.desk.query import read
-        from app.desk.queues import Look, Order, OrderBy, Place, Queue, page
+        from models.narrowing import Field, Term
 
-        look = Look(read(wish.text, desk.actor.login), Order(OrderBy(wish.by), wish.descending))
-        return page(desk, Queue(name), Place(part.after, part.backwards), part.limit, look)
+        return _page(desk, "every", wish, part, Term(Field.NUMBER, tuple(numbers()) or (0,)))
 
     return fetch
+
+
+def page_of(desk: Desk, name: str) -> Fetch:
+    """The rows of a queue."""
+    return lambda wish, part: _page(desk, name, wish, part)
+
+
+def _page(desk: Desk, name: str, wish: Wish, part: Part, *terms: Term) -> Page:
+    from app.desk.query import read
+    from app.desk.queues import Look, Order, OrderBy, Place, Queue, page
+
+    look = Look((*terms, *read(wish.text, desk.actor.login)), Order(OrderBy(wish.by), wish.descending))
+    return page(desk, Queue(name), Place(part.after, part.backwards), part.limit, look)
 
 
 def everywhere(desk: Desk) -> Fetch:

@@ -7,7 +7,7 @@ called through the runner.
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from ui.common.widgets import Banner, PlainLabel, button
 from ui.tickets import answers, conditions
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.caller import CallerTickets
-from ui.tickets.drafts import Drafts
+from ui.tickets.drafts import NEW, Drafts
 from ui.tickets.editors import Chips, Editor, LineEditor
 from ui.tickets.pickers import PickEditor
 from ui.tickets.row import Row
@@ -54,7 +54,31 @@ class ReceiveDialog(QDialog):
         self.rows: dict[str, Row] = {name: self._make_row(name) for name in self._specs}
         self._make()
         self.rows["channel"].editor.set_value(Channel.PHONE.value)
+        self._restore()
+        self._saving = QTimer(self, interval=2000)
+        self._saving.timeout.connect(self._keep)
+        self._saving.start()
         runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
+
+    def _restore(self) -> None:
+        """What was typed when the client ended before it was sent."""
+        draft = self._drafts.of(NEW, "receive") if self._drafts is not None else {}
+        for name, value in draft.items():
+            if name in self.rows:
+                self.rows[name].editor.set_value(value)  # type: ignore[arg-type]
+        self._show_more(any(name in draft for name in _MORE))
+
+    @Slot()
+    def _keep(self) -> None:
+        if self._drafts is not None:
+            typed = {name: row.editor.raw() for name, row in self.rows.items()}
+            self._drafts.keep(NEW, "receive", typed if self._has_text() else {})
+
+    def done(self, result: int) -> None:
+        """Sent, or thrown away on purpose."""
+        if self._drafts is not None:
+            self._drafts.drop(NEW, "receive")
+        super().done(result)
 
     def fields(self) -> dict[str, object]:
         given = {name: row.editor.value() for name, row in self.rows.items()}
