@@ -5,15 +5,15 @@ Each function is one statement unless it says so.
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, null, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, null, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models import schema
 from models.rows import Customer, Person, Work
 from models.tickets import CUSTOMER_COLUMNS
-from models.vocabulary import Rung
+from models.vocabulary import DeadlineKind, Rung
 
 _RUNGS = (
     select(func.aggregate_strings(schema.person_rungs.c.rung, ","))
@@ -69,6 +69,37 @@ def staff_at_work(connection: Connection) -> tuple[dict[str, Person], dict[str, 
             running[row[0]] = Work(*row[6:9])
         now = row[9].astimezone(UTC) if row[9] else None
     return staff, running, now
+
+
+class RunningWork(NamedTuple):
+    """A person's running work, with the ticket's summary and the grind limit of its visit."""
+
+    ticket: int
+    summary: str
+    started_at: datetime
+    effort_minutes: int
+    limit_seconds: float | None
+
+
+def running_work(connection: Connection, login: str) -> RunningWork | None:
+    """What this person is working on; None if on nothing."""
+    ticket, visit, limit = schema.tickets.c, schema.visits.c, schema.deadlines.c
+    here = and_(visit.ticket == ticket.number, visit.visit == ticket.visit)
+    of_effort = and_(
+        limit.ticket == ticket.number,
+        limit.visit == ticket.visit,
+        limit.kind == DeadlineKind.EFFORT,
+        limit.ended_at.is_(None),
+    )
+    query = (
+        select(ticket.number, ticket.summary, schema.work.c.started_at, visit.effort_minutes, limit.limit_seconds)
+        .select_from(schema.work.join(schema.tickets, ticket.number == schema.work.c.ticket))
+        .join(schema.visits, here)
+        .outerjoin(schema.deadlines, of_effort)
+        .where(schema.work.c.person == login)
+    )
+    row = connection.execute(query).first()
+    return RunningWork._make(row) if row is not None else None
 
 
 def save_person(connection: Connection, person: Person) -> bool:

@@ -196,6 +196,12 @@ def counts(connection: Connection, login: str, now: datetime, soon: datetime) ->
     return {queue: (total, late, until - late) for queue, (total, late, until) in found.items()}
 
 
+def held(connection: Connection) -> dict[str, int]:
+    """How many open tickets everybody holds."""
+    query = select(_T.assignee, func.count()).where(_T.assignee.is_not(None), _literally(schema.OPEN))
+    return {row[0]: row[1] for row in connection.execute(query.group_by(_T.assignee))}
+
+
 def by_rung_and_status(connection: Connection) -> dict[Rung, dict[Status, int]]:
     """How many tickets there are on each rung in each status. Reads all tickets."""
     query = select(_T.rung, _T.status, func.count()).group_by(_T.rung, _T.status)

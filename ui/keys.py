@@ -22,6 +22,7 @@ def in_a_queue() -> list[tuple[str, str]]:
         ("Home / End", _said("First, last ticket")),
         ("Enter", _said("Open in its own window")),
         *letters,
+        ("G", _said("Take next: the most urgent that fits you")),
     ]
 
 

@@ -28,9 +28,11 @@ from ui.queues import source
 from ui.queues.deck import QueueDeck
 from ui.queues.navigation import Navigation
 from ui.ticket_places import TicketPlaces
+from ui.work import IdleQuestion, Work, WorkStatus
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
+    from models.rows import QueueRow
 
 REFRESH = 5000
 """Milliseconds between looks whether the desk is back."""
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._store = store
         self._desk: Desk | None = None
         self._counting: Job | None = None
+        self._taking: Job | None = None
         self.setWindowTitle("Tierdesk")
         self.setObjectName("main")
         self.navigation = Navigation(self)
@@ -59,7 +62,10 @@ class MainWindow(QMainWindow):
         self.places = TicketPlaces(runner, self)
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
+        self.told = Banner("calm", "info", self)
         self.notices = Notices(runner, self)
+        self.work = Work(runner, self)
+        self.idle = IdleQuestion(self.work, self)
         self.commands = Commands(self)
         self._lay_out()
         self._connect()
@@ -94,11 +100,15 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.connection)
         column.addWidget(self.trouble)
+        column.addWidget(self.idle)
+        column.addWidget(self.told)
         column.addWidget(self.splitter, 1)
         self.setCentralWidget(middle)
         self.status = DeskStatus(self)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().addWidget(self.status, 1)
+        self.work_status = WorkStatus(self.work, self)
+        self.statusBar().addPermanentWidget(self.work_status)
         self.coordinator = CoordinatorStatus(self)
         self.statusBar().addPermanentWidget(self.coordinator)
         self._default_sizes()
@@ -130,6 +140,11 @@ class MainWindow(QMainWindow):
         self.notices.failed.connect(self._on_failed)
         self.notices.clicked.connect(self._come_with_notices)
         self.places.acted.connect(self.notices.know_about)
+        self.places.changed.connect(self.work.read)
+        self.work.failed.connect(self._on_failed)
+        self.work_status.open_wanted.connect(self.places.open)
+        for asks in (self.work_status, self.idle):
+            asks.stop_wanted.connect(self._stop_work)
         self.navigation.chosen.connect(self.show_queue)
         self.navigation.clicked.connect(self.deck.focus_rows)
         self.deck.moved_to.connect(self.places.follow)
@@ -137,6 +152,7 @@ class MainWindow(QMainWindow):
         self.deck.action_chosen.connect(self.places.choose)
         self.deck.failed.connect(self._on_failed)
         self.deck.reached.connect(self._on_reached)
+        self.deck.take_next_wanted.connect(self.take_next)
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
@@ -153,6 +169,7 @@ class MainWindow(QMainWindow):
         self.deck.use(desk)
         self.places.use(desk, self._drafts_of(desk))
         self.notices.use(desk)
+        self.work.use(desk)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
         self.show_queue(self._queue)
@@ -211,6 +228,7 @@ class MainWindow(QMainWindow):
             self.deck.refresh(quiet=True)
             self.places.refresh()
             self._read_counts()
+            self.work.read()
         # Also while the window is not seen: the tray tells what is new.
         self.notices.read()
 
@@ -289,6 +307,27 @@ class MainWindow(QMainWindow):
             if self.deck.name != action.data():
                 self.show_queue(str(action.data()))
             self.deck.focus_rows()
+
+    def take_next(self) -> None:
+        """Claim the most urgent ticket that nobody holds and that fits this person."""
+        desk = self._desk
+        if desk is not None and (self._taking is None or self._taking.finished):
+            self._taking = self._runner.run(self, lambda: _take_next(desk), self._on_taken, self._on_failed)
+
+    def _on_taken(self, row: QueueRow | None) -> None:
+        if row is None:
+            self.told.tell(self.tr("There is nothing to take: no unassigned ticket on your rungs fits your skills."))
+            return
+        self.told.tell("")
+        self.refresh_quietly()
+        if self.deck.view is None or not self.deck.view.table.select_number(row.number):
+            self.navigation.choose("assigned")
+        self.places.show_number(row.number)
+        self.places.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int)
+    def _stop_work(self, number: int) -> None:
+        self.places.choose(number, "stop")
 
     def next_ticket(self) -> None:
         """Go to the next row, as J does."""
@@ -401,3 +440,9 @@ class MainWindow(QMainWindow):
         self.places.close_windows()
         self.notices.close()
         super().closeEvent(event)
+
+
+def _take_next(desk: Desk) -> QueueRow | None:
+    from app.desk.shift import take_next
+
+    return take_next(desk)

@@ -37,6 +37,7 @@ class QueueDeck(QWidget):
     moved_to = Signal(object)
     failed = Signal(object)
     reached = Signal()
+    take_next_wanted = Signal()
     made = Signal(str, object)
     """A queue is shown for the first time: its name and its view."""
     search_left = Signal()
@@ -170,6 +171,7 @@ class QueueDeck(QWidget):
             view.moved_to.connect(self.moved_to)
             view.failed.connect(self.failed)
             view.reached.connect(self.reached)
+            view.take_next_wanted.connect(self.take_next_wanted)
             view.misread.connect(self.filter.show_mistake)
             self._views[name] = view
             self._stack.addWidget(view)

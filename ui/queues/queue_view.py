@@ -28,6 +28,7 @@ class QueueView(QWidget):
     failed = Signal(object)
     reached = Signal()
     """The desk answered."""
+    take_next_wanted = Signal()
     misread = Signal(str)
     """What was typed is no filter; an empty sentence when it is one again."""
 
@@ -87,6 +88,7 @@ class QueueView(QWidget):
         self.table.opened.connect(self.opened)
         self.table.moved_to.connect(self._on_moved)
         self.table.sorting_wished.connect(self.sort)
+        self.table.take_next_wanted.connect(self.take_next_wanted)
         self.pane.action_wanted.connect(self.refresh)
 
     def refresh(self, quiet: bool = False) -> None:

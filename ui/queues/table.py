@@ -39,6 +39,7 @@ class QueueTable(QTableView):
     opened = Signal(int)
     moved_to = Signal(object)
     """The QueueRow that a person moved to, or None. Never because of a refresh."""
+    take_next_wanted = Signal()
     sorting_wished = Signal(str, bool)
     """By what, and whether descending."""
 
@@ -273,6 +274,7 @@ class QueueTable(QTableView):
             Qt.Key.Key_K: partial(self.move, -1),
             Qt.Key.Key_Home: self.go_to_top,
             Qt.Key.Key_End: self.go_to_last,
+            Qt.Key.Key_G: self.take_next_wanted.emit,
         }
         if key in moves:
             moves[key]()

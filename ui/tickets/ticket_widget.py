@@ -105,8 +105,8 @@ class TicketWidget(QWidget):
     def choose(self, kind: str) -> None:
         """Open the form of this action, as soon as the ticket is there; never refused for what was true a while ago."""
         here = self._view is not None and self._view.ticket.number == self._wanted
-        if here and self._view.offers.get(kind, "") is None:
-            self._panel.choose(kind)
+        if here and self._view.offers.get(self._turned(kind), "") is None:
+            self._panel.choose(self._turned(kind))
             return
         self._kind_after_loading = kind
         if here:
@@ -143,7 +143,12 @@ class TicketWidget(QWidget):
     def _choose_wanted(self) -> None:
         kind, self._kind_after_loading = self._kind_after_loading, None
         if kind is not None:
-            self._panel.choose(kind)
+            self._panel.choose(self._turned(kind))
+
+    def _turned(self, kind: str) -> str:
+        """One key starts work and stops what is running."""
+        at_work = self._view is not None and any(one.person == self._desk.actor.login for one in self._view.work)
+        return "stop" if kind == "start" and at_work else kind
 
     def _failed(self, error: Exception) -> None:
         self._patience.stop()

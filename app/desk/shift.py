@@ -1,0 +1,134 @@
+"""A technician's day: the next ticket to take, the work that is running, who is suited, and handing over at its end.
+
+Hides how tickets are looked for and that several clients may want the same one. Any thread.
+"""
+
+import uuid
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.desk import tickets
+from app.desk.desk import Changed, Desk, Refused
+from app.rules import suited
+from app.rules.actions import Assign, Claim, Note, Release
+from models import narrowing, people, queues
+from models.narrowing import Field, Term
+from models.queues import START, Queue
+from models.rows import Person, QueueRow
+from models.vocabulary import Rung, Status
+
+_LOOKED_AT = 200
+"""So many of the most urgent unassigned tickets are asked whether they fit."""
+
+
+def take_next(desk: Desk) -> QueueRow | None:
+    """Claims the most urgent ticket that nobody holds, on a rung of this person and asking for no skill they lack.
+
+    The row as it was, or None where there is none. Whoever else is faster, this takes the one after it.
+    """
+    with desk.database.read() as connection:
+        staff = list(people.people(connection).values())
+        conditions = narrowing.conditions(connection, _free(desk.actor), desk.now(connection))
+        rows = queues.page(connection, Queue.ALL, desk.actor.login, START, _LOOKED_AT, narrowed=conditions)
+    for row in rows:
+        if suited.fits(desk.actor, suited.needed(row.category, staff)):
+            try:
+                tickets.act(desk, row.number, Claim(), row.version)
+            except (Changed, Refused):
+                continue
+            return row
+    return None
+
+
+def _free(person: Person) -> tuple[Term, ...]:
+    rungs = tuple(rung for rung in Rung if person.staffs(rung))
+    # In quality control nobody works on it, and what waits is not work yet.
+    resting = (Status.WAITING, Status.QUALITY_CONTROL, Status.VERIFIED)
+    return (Term(Field.TIER, rungs), Term(Field.ASSIGNEE, (None,)), Term(Field.STATUS, resting, negated=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The work that a person has running. ``used_seconds`` of the visit's ``limit_seconds`` were worked at ``now``."""
+
+    ticket: int
+    summary: str
+    started_at: datetime
+    used_seconds: float
+    limit_seconds: float | None
+    """None where the policy sets no limit of hands-on work."""
+    now: datetime
+
+
+def running(desk: Desk) -> Running | None:
+    """What this person is working on now."""
+    with desk.database.read() as connection:
+        now = desk.now(connection)
+        found = people.running_work(connection, desk.actor.login)
+    if found is None:
+        return None
+    since = (now - found.started_at).total_seconds()
+    return Running(
+        found.ticket,
+        found.summary,
+        found.started_at,
+        found.effort_minutes * 60 + max(0.0, since),
+        found.limit_seconds,
+        now,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Suited:
+    """Somebody to whom a ticket can be assigned, and why they stand where they do."""
+
+    person: Person
+    has_skill: bool
+    held: int
+    """How many open tickets they hold."""
+
+
+def who_is_suited(desk: Desk, rung: Rung, category: str | None) -> list[Suited]:
+    """Who staffs the rung, best suited first: the category's skill, then how much they hold."""
+    with desk.database.read() as connection:
+        staff = list(people.people(connection).values())
+        held = queues.held(connection)
+    skills = suited.needed(category, staff)
+    return [
+        Suited(person, bool(skills) and suited.fits(person, skills), held.get(person.login, 0))
+        for person in suited.ranked(staff, rung, category, held)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Handing:
+    """A ticket that is handed over: to somebody, or with None back to its rung; and what is to be done next."""
+
+    ticket: int
+    to: str | None
+    next_step: str
+
+
+def hand_over(desk: Desk, given: Sequence[Handing]) -> Mapping[int, str | None]:
+    """Hands tickets over in one transaction; of each None, or the sentence why it stays."""
+    requests = [request for one in given for request in _requests(one)]
+    answers = tickets.act_all(desk, requests)
+    found: dict[int, str | None] = {one.ticket: None for one in given}
+    for request, answer in zip(requests, answers, strict=True):
+        if isinstance(answer, Exception) and isinstance(request.ticket, int):
+            found[request.ticket] = str(answer)
+    return found
+
+
+def _requests(one: Handing) -> Collection[tickets.Request]:
+    if one.to is not None:
+        return [tickets.Request(one.ticket, Assign(to=one.to, reason=one.next_step or None), action_id=_id())]
+    release = tickets.Request(one.ticket, Release(), action_id=_id())
+    if not one.next_step:
+        return [release]
+    return [tickets.Request(one.ticket, Note(text=one.next_step), action_id=_id()), release]
+
+
+def _id() -> str:
+    return str(uuid.uuid4())

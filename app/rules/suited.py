@@ -1,0 +1,35 @@
+"""Who is suited for a ticket: the rung that they staff, the skills that its category asks for, and how much they hold.
+
+A category asks for the skills that somebody on the staff has and that are the category or one of its words; where
+nobody has such a skill, everybody on the rung is suited. Pure.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from models.rows import Person
+from models.vocabulary import Rung
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def needed(category: str | None, staff: Iterable[Person]) -> frozenset[str]:
+    """The skills that this category asks for, case folded."""
+    if category is None:
+        return frozenset()
+    folded = category.casefold()
+    said = {folded, *_WORD.findall(folded)}
+    return frozenset(skill.casefold() for person in staff for skill in person.skills if skill.casefold() in said)
+
+
+def fits(person: Person, skills: Collection[str]) -> bool:
+    """The person has one of these skills, or none is asked for."""
+    return not skills or any(skill.casefold() in skills for skill in person.skills)
+
+
+def ranked(staff: Collection[Person], rung: Rung, category: str | None, held: Mapping[str, int]) -> list[Person]:
+    """Those who are active and staff the rung: who has the skill first, among them who holds least."""
+    skills = needed(category, staff)
+    able = [person for person in staff if person.active and person.staffs(rung)]
+    # A manager staffs every rung, and is asked last.
+    return sorted(able, key=lambda one: (not fits(one, skills), one.is_manager, held.get(one.login, 0), one.name))

@@ -1,0 +1,117 @@
+"""A technician's day: taking the next ticket, running work, who is suited, handing over."""
+
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from app.desk import people, shift, tickets
+from app.desk.desk import Desk
+from models.vocabulary import Rung
+from tests.support import act, counted, documented, received, staffed
+
+
+@pytest.fixture
+def at(desk_url: str, sit: Callable[..., Desk]) -> Callable[[str], Desk]:
+    staffed(desk_url)
+    return lambda login: sit(desk_url, login)
+
+
+def taken(desk: Desk) -> int | None:
+    row = shift.take_next(desk)
+    return row.number if row is not None else None
+
+
+def test_the_most_urgent_that_nobody_holds_is_taken(at: Callable[[str], Desk]) -> None:
+    anna, boss = at("anna"), at("max")
+    calm, held, urgent, waiting, above = (documented(boss) for _ in range(5))
+    for number, priority in ((urgent, "P1"), (held, "P1"), (waiting, "P1")):
+        act(boss, number, "change_priority", priority=priority, reason="r")
+    act(boss, held, "claim")
+    act(boss, waiting, "wait", on="parts", reason="r")
+    act(boss, above, "escalate", reason="r")
+    assert taken(anna) == urgent
+    assert tickets.read(boss, urgent).ticket.assignee == "anna"
+    assert taken(anna) == calm
+    assert taken(anna) is None
+
+
+def test_a_category_that_is_somebodys_skill_is_for_whom_has_it(at: Callable[[str], Desk]) -> None:
+    anna, ben = at("anna"), at("ben")
+    people.save_person(anna.database, "ben", "Ben Ode", [Rung.TIER1, Rung.TIER2], ["Lasers"])
+    special, plain = documented(anna, category="lasers"), documented(anna, category="Mail")
+    assert [taken(anna), taken(anna)] == [plain, None]
+    ben = Desk(ben.database, next(p for p in people.staff(anna) if p.login == "ben"), ben.login, ben.may_act_for_others)
+    assert taken(ben) == special
+
+
+def test_what_two_want_at_once_each_gets_one(at: Callable[[str], Desk]) -> None:
+    boss = at("max")
+    numbers = {documented(boss) for _ in range(6)}
+    desks = [at(login) for login in ("anna", "ben", "max")]
+    got: list[int | None] = []
+    together = threading.Barrier(len(desks))
+
+    def grab(desk: Desk) -> None:
+        together.wait()
+        got.extend([taken(desk), taken(desk)])
+
+    threads = [threading.Thread(target=grab, args=(desk,)) for desk in desks]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(number for number in got if number) == sorted(numbers)
+
+
+def test_running_work_is_told_with_its_limit(at: Callable[[str], Desk]) -> None:
+    anna = at("anna")
+    assert shift.running(anna) is None
+    number = documented(anna, impact="high", urgency="high")
+    act(anna, number, "claim")
+    act(anna, number, "log", minutes=7, text="Looked")
+    act(anna, number, "start")
+    with counted(anna.database) as statements:
+        running = shift.running(anna)
+    assert len(statements) <= 2
+    assert running is not None
+    assert (running.ticket, running.limit_seconds) == (number, 20 * 60)
+    assert timedelta(minutes=7) <= timedelta(seconds=running.used_seconds) < timedelta(minutes=8)
+    act(anna, number, "stop")
+    assert shift.running(anna) is None
+
+
+def test_who_is_suited_is_told_with_why(at: Callable[[str], Desk]) -> None:
+    anna = at("anna")
+    people.save_person(anna.database, "ben", "Ben Ode", [Rung.TIER1, Rung.TIER2], ["Lasers"])
+    act(anna, documented(anna), "claim")
+    found = shift.who_is_suited(anna, Rung.TIER1, "Lasers")
+    assert [(one.person.login, one.has_skill, one.held) for one in found] == [
+        ("ben", True, 0),
+        ("anna", False, 1),
+        ("max", False, 0),
+    ]
+
+
+def test_handing_over_tells_what_stays_and_why(at: Callable[[str], Desk]) -> None:
+    anna = at("anna")
+    mine, back, foreign = received(anna), received(anna), received(anna)
+    for number in (mine, back):
+        act(anna, number, "claim")
+    act(at("max"), foreign, "claim")
+    answers = shift.hand_over(
+        anna,
+        [
+            shift.Handing(mine, "ben", "Ask for the invoice"),
+            shift.Handing(back, None, "Swap the drum"),
+            shift.Handing(foreign, None, ""),
+        ],
+    )
+    assert answers[mine] is None
+    assert answers[back] is None
+    assert "Max" in str(answers[foreign])
+    given, freed = tickets.read(anna, mine), tickets.read(anna, back)
+    assert (given.ticket.assignee, given.journal[-1].fields["reason"]) == ("ben", "Ask for the invoice")
+    assert freed.ticket.assignee is None
+    assert freed.journal[-2].fields["text"] == "Swap the drum"

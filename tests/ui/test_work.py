@@ -1,0 +1,122 @@
+"""Taking the next ticket, and the work that is running: in the status bar, by its key, and asked about."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from app.desk import tickets
+from app.desk.desk import Desk
+from ui.common.runner import InlineRunner
+from ui.main_window import MainWindow
+from ui.work import IDLE, IdleQuestion, Work
+
+
+@pytest.fixture
+def window(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> MainWindow:
+    made = MainWindow(anna, runner)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.places.show_wanted()
+    return made
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window.deck.view.table, key)
+    window.places.show_wanted()
+
+
+def panel(window: MainWindow) -> Any:
+    return window.places.preview.currentWidget().panel
+
+
+def test_g_takes_the_next_ticket_and_shows_it(window: MainWindow, anna: Desk, ticket: int) -> None:
+    press(window, Qt.Key.Key_G)
+    assert tickets.read(anna, ticket).ticket.assignee == "anna"
+    assert window.places.shown == ticket
+    assert not window.told.isVisible()
+    press(window, Qt.Key.Key_G)
+    assert window.told.text == "There is nothing to take: no unassigned ticket on your rungs fits your skills."
+
+
+def test_s_starts_and_stops_work_and_the_status_bar_counts(
+    window: MainWindow, anna: Desk, ticket: int, qtbot: Any
+) -> None:
+    assert not window.work_status.isVisible()
+    press(window, Qt.Key.Key_S)
+    assert window.work_status.isVisible()
+    assert window.work_status.text == f"#{ticket}, 0 of 30 min"
+    assert [one.person for one in tickets.read(anna, ticket).work] == ["anna"]
+    press(window, Qt.Key.Key_S)
+    assert panel(window).kind == "stop"
+    panel(window).submit()
+    assert tickets.read(anna, ticket).work == ()
+    assert not window.work_status.isVisible()
+
+
+def test_a_click_on_the_running_work_shows_or_stops_it(window: MainWindow, ticket: int) -> None:
+    press(window, Qt.Key.Key_S)
+    show, stop = window.work_status.findChildren(QAbstractButton)
+    assert show.accessibleName() == f"Running work: #{ticket}, 0 of 30 min"
+    QTest.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert [one.ticket.number for one in window.places.windows()] == [ticket]
+    QTest.mouseClick(stop, Qt.MouseButton.LeftButton)
+    assert panel(window).kind == "stop"
+
+
+@pytest.fixture
+def clock() -> list[float]:
+    return [1000.0]
+
+
+@pytest.fixture
+def question(qtbot: Any, window: MainWindow, clock: list[float]) -> IdleQuestion:
+    made = IdleQuestion(window.work, window, lambda: clock[0])
+    qtbot.addWidget(made)
+    return made
+
+
+def test_after_a_while_in_which_nobody_touched_the_client_running_work_is_asked_about(
+    window: MainWindow, question: IdleQuestion, clock: list[float], ticket: int, qtbot: Any
+) -> None:
+    clock[0] += 2 * IDLE
+    question.look()
+    assert question.isHidden(), "nothing is running"
+    press(window, Qt.Key.Key_S)
+    clock[0] += IDLE - 1
+    question.look()
+    assert question.isHidden()
+    press(window, Qt.Key.Key_J)
+    clock[0] += IDLE - 1
+    question.look()
+    assert question.isHidden(), "the key began the time anew"
+    clock[0] += 2
+    question.look()
+    assert question.text == f"Are you still working on #{ticket}? For 30 min nothing happened here."
+    buttons = {button.text(): button for button in question.findChildren(QAbstractButton)}
+    with qtbot.waitSignal(question.stop_wanted) as wanted:
+        buttons["Stop work …"].click()
+    assert wanted.args == [ticket]
+    assert question.isHidden()
+    clock[0] += IDLE
+    question.look()
+    buttons["Still working"].click()
+    question.look()
+    assert question.isHidden()
+
+
+def test_a_question_on_its_way_is_asked_again_afterwards(anna: Desk, ticket: int, act: Callable[..., Any]) -> None:
+    from tests.ui.queues.queue_rows import Later
+
+    later = Later()
+    work = Work(later)
+    work.use(anna)
+    act(anna, ticket, "start")
+    work.read()
+    later.answer()
+    later.answer()
+    assert work.running is not None

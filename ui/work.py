@@ -1,0 +1,197 @@
+"""The work that is running, in the status bar, and the question after a while in which nobody touched the client.
+
+Hides reading it and counting it on. Invariants: minutes are counted from the database's time; nothing is stopped by
+itself: somebody who was away says how long they worked. GUI thread only; the desk is asked through the runner.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.common import theme, wording
+from ui.common.runner import Job, Runner
+from ui.common.widgets import Banner, button, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.desk.desk import Desk
+
+IDLE = 30 * 60.0
+"""Seconds without a key or a click after which running work is asked about."""
+
+_SOON = 0.75
+"""The share of the limit from which on it is marked."""
+
+
+class Work(QObject):
+    """What whoever is signed in is working on; `running` is None for nothing."""
+
+    changed = Signal()
+    failed = Signal(Exception)
+
+    def __init__(self, runner: Runner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._desk: Desk | None = None
+        self._job: Job | None = None
+        self._again = False
+        self._read_at = 0.0
+        self.running: Any = None
+
+    def use(self, desk: Desk) -> None:
+        self._desk = desk
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Ask the desk, after the question that is on its way."""
+        desk = self._desk
+        if desk is None:
+            return
+        if self._job is not None and not self._job.finished:
+            self._again = True
+            return
+        self._job = self._runner.run(self, lambda: _running(desk), self._came, self.failed.emit)
+
+    def _came(self, running: Any) -> None:
+        self._read_at = time.monotonic()
+        self.running = running
+        self.changed.emit()
+        again, self._again = self._again, False
+        if again:
+            self.read()
+
+    @property
+    def used_seconds(self) -> float:
+        """Of the visit, with what is running, now."""
+        return self.running.used_seconds + time.monotonic() - self._read_at if self.running is not None else 0.0
+
+
+def _running(desk: Desk) -> Any:
+    from app.desk.shift import running
+
+    return running(desk)
+
+
+class WorkStatus(QWidget):
+    """``#10422, 22 of 30 min`` with a button that stops it; hidden while nothing is running."""
+
+    open_wanted = Signal(int)
+    stop_wanted = Signal(int)
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._text = button("", "flat", "clock")
+        self._text.setObjectName("work")
+        self._text.clicked.connect(self._open)
+        self._stop = tool_button("stop", self.tr("Stop work"))
+        self._stop.clicked.connect(self._on_stop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.S, 0, theme.S, 0)
+        row.setSpacing(0)
+        row.addWidget(self._text)
+        row.addWidget(self._stop)
+        self._minute = QTimer(self, interval=10_000)
+        self._minute.timeout.connect(self._show)
+        work.changed.connect(self._show)
+        self._show()
+
+    @property
+    def text(self) -> str:
+        return self._text.text() if self._work.running is not None else ""
+
+    @Slot()
+    def _show(self) -> None:
+        running = self._work.running
+        self.setVisible(running is not None)
+        if running is None:
+            self._minute.stop()
+            return
+        self._minute.start()
+        used, limit = int(self._work.used_seconds // 60), running.limit_seconds
+        text = self.tr("#{0}, {1}").format(running.ticket, wording.minutes(used))
+        if limit is not None:
+            text = self.tr("#{0}, {1} of {2}").format(running.ticket, used, wording.minutes(int(limit // 60)))
+        over = limit is not None and self._work.used_seconds >= _SOON * limit
+        self._text.setText(text)
+        self._text.setToolTip(self.tr("You are working on it. Click to see the ticket."))
+        self._text.setAccessibleName(self.tr("Running work: {0}").format(text))
+        theme.set_icon(self._text, "warning" if over else "clock", "late" if over else "accent")
+
+    @Slot()
+    def _open(self) -> None:
+        self.open_wanted.emit(self._work.running.ticket)
+
+    @Slot()
+    def _on_stop(self) -> None:
+        self.stop_wanted.emit(self._work.running.ticket)
+
+
+class IdleQuestion(Banner):
+    """Appears when work is running and nobody has touched the client for a while."""
+
+    stop_wanted = Signal(int)
+
+    def __init__(self, work: Work, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__("soon", "clock", parent)
+        self._work, self._clock = work, clock
+        self._touched_at = clock()
+        self.add_button(self.tr("Stop work …")).clicked.connect(self._stop)
+        self.add_button(self.tr("Still working")).clicked.connect(self._go_on)
+        work.changed.connect(self.look)
+        self._looking = QTimer(self, interval=20_000)
+        self._looking.timeout.connect(self.look)
+        self._looking.start()
+        self._watching = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES and self.isHidden():
+            self._touched_at = self._clock()
+        return False
+
+    @Slot()
+    def look(self) -> None:
+        """Whether there is something to ask."""
+        running = self._work.running
+        self._watch(running is not None)
+        if running is None:
+            self.tell("")
+            return
+        idle = self._clock() - self._touched_at
+        if idle >= IDLE and self.isHidden():
+            away = wording.duration(idle)
+            self.tell(
+                self.tr("Are you still working on #{0}? For {1} nothing happened here.").format(running.ticket, away)
+            )
+
+    def _watch(self, on: bool) -> None:
+        """Every event of the client passes a filter, so there is one only while work is running."""
+        application = QCoreApplication.instance()
+        if on == self._watching or application is None:
+            return
+        self._watching = on
+        if on:
+            self._touched_at = self._clock()
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
+
+    @Slot()
+    def _stop(self) -> None:
+        ticket = self._work.running.ticket
+        self._go_on()
+        self.stop_wanted.emit(ticket)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self._touched_at = self._clock()
+        self.tell("")
+
+
+_TOUCHES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel))
