@@ -20,6 +20,7 @@ def in_a_queue() -> list[tuple[str, str]]:
     return [
         ("J / K", _said("Next, previous ticket")),
         ("Home / End", _said("First, last ticket")),
+        ("X, Shift+J / K", _said("Select for one action on all")),
         ("Enter", _said("Open in its own window")),
         *letters,
         ("G", _said("Take next: the most urgent that fits you")),

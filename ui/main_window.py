@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.deck.moved_to.connect(self.places.follow)
         self.deck.opened.connect(self._open)
         self.deck.action_chosen.connect(self.places.choose)
+        self.deck.bulk_chosen.connect(self._act_on_many)
         self.deck.failed.connect(self._on_failed)
         self.deck.reached.connect(self._on_reached)
         self.deck.take_next_wanted.connect(self.take_next)
@@ -324,6 +325,13 @@ class MainWindow(QMainWindow):
             self.navigation.choose("assigned")
         self.places.show_number(row.number)
         self.places.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(list, str)
+    def _act_on_many(self, numbers: list[int], kind: str) -> None:
+        dialog = self.places.act_on_many(numbers, kind)
+        view = self.deck.view
+        if dialog is not None and view is not None:
+            dialog.finished.connect(view.table.unmark)
 
     @Slot(int)
     def _stop_work(self, number: int) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from models.rows import QueueRow
@@ -137,6 +137,18 @@ class TicketPlaces(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+
+    def act_on_many(self, numbers: list[int], kind: str) -> QDialog | None:
+        """The form of this action for all of these tickets."""
+        if self._desk is None:
+            return None
+        from ui.tickets.bulk_dialog import BulkDialog
+
+        dialog = BulkDialog(self._desk, self._runner, kind, numbers, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.acted.connect(self._on_changed)
+        dialog.open()
+        return dialog
 
     def receive(self) -> None:
         """The form for a new request; the one that is open already, if there is one."""

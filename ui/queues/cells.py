@@ -5,8 +5,8 @@ Hides the drawing. Every text is drawn as it is, on one line. GUI thread only.
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.rows import QueueRow
@@ -33,7 +33,7 @@ class CellDelegate(QStyledItemDelegate):
         if row is None or not isinstance(model, QueueModel):
             return
         painter.save()
-        _ground(painter, option, index.column())
+        _ground(painter, option, index.column(), row.number in model.marked)
         box = option.rect.adjusted(_MARGIN, 0, -_MARGIN, -1)
         column = Column(index.column())
         if column is Column.TIME:
@@ -50,17 +50,34 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(super().sizeHint(option, index).width(), row_height())
 
 
-def _ground(painter: QPainter, option: QStyleOptionViewItem, column: int) -> None:
+def _ground(painter: QPainter, option: QStyleOptionViewItem, column: int, marked: bool) -> None:
     c = theme.colours()
     state: Any = option.state
     rect = option.rect
     if state & QStyle.StateFlag.State_Selected:
         painter.fillRect(rect, QColor(c.selected))
-    elif state & QStyle.StateFlag.State_MouseOver:
+    elif marked or state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, QColor(c.raised))
+    if marked and column == Column.TIME:
+        _tick(painter, QRectF(rect.left() + 2, rect.center().y() - 5, 11, 11))
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(c.line))
     if column == Column.TIME and state & QStyle.StateFlag.State_Selected:
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))
+
+
+def _tick(painter: QPainter, box: QRectF) -> None:
+    """Selected for one action on all: told by a shape too."""
+    c = theme.colours()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(c.accent))
+    painter.drawRoundedRect(box, 3, 3)
+    painter.setPen(QPen(QColor(c.on_accent), 1.6))
+    corner = box.center() + QPointF(-1, 2.5)
+    painter.drawLine(box.center() + QPointF(-3, 0.5), corner)
+    painter.drawLine(corner, box.center() + QPointF(3, -2.5))
+    painter.restore()
 
 
 def _time(painter: QPainter, box: QRect, model: QueueModel, row: QueueRow, text: str) -> None:

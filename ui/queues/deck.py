@@ -33,6 +33,7 @@ class QueueDeck(QWidget):
     """`use(desk)` first; then `show_queue` and `search_everywhere`."""
 
     action_chosen = Signal(int, str)
+    bulk_chosen = Signal(list, str)
     opened = Signal(int)
     moved_to = Signal(object)
     failed = Signal(object)
@@ -167,6 +168,7 @@ class QueueDeck(QWidget):
             wish = source.first_wish(name)
             view = QueueView(self._runner, fetch, self._title.text(), empty, self, wish, columns)
             view.action_chosen.connect(self.action_chosen)
+            view.bulk_chosen.connect(self.bulk_chosen)
             view.opened.connect(self.opened)
             view.moved_to.connect(self.moved_to)
             view.failed.connect(self.failed)

@@ -9,7 +9,7 @@ database's time. The GUI thread only; fetching happens on the runner's.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +42,7 @@ class QueueModel(QAbstractTableModel):
     loaded = Signal()
     """Rows arrived and were merged; also when nothing changed."""
     load_failed = Signal(object)
+    marks_changed = Signal()
     about_to_merge = Signal()
     merged = Signal()
     """Around each merge, for a view that keeps its place."""
@@ -72,6 +73,8 @@ class QueueModel(QAbstractTableModel):
         self.ever_loaded = False
         self.changed: set[int] = set()
         """Tickets that somebody changed since they were last looked at."""
+        self.marked: dict[int, None] = {}
+        """Tickets that a person selected for one action on all of them, in that order."""
 
     # what it says
 
@@ -200,6 +203,21 @@ class QueueModel(QAbstractTableModel):
                 self.index(first, Column.TIME), self.index(last, Column.TIME), [Qt.ItemDataRole.DisplayRole]
             )
 
+    def mark(self, numbers: Iterable[int], on: bool) -> None:
+        """Select these for one action on all, or no more."""
+        wanted = [number for number in numbers if number in self._place]
+        for number in wanted:
+            if on:
+                self.marked[number] = None
+            else:
+                self.marked.pop(number, None)
+        self._repaint(set(wanted))
+        self.marks_changed.emit()
+
+    def every_number(self) -> list[int]:
+        """The tickets that are here, in order."""
+        return [row.number for row in self._rows]
+
     def seen(self, number: int) -> None:
         """Somebody looks at this ticket: its mark goes."""
         if number in self.changed:
@@ -275,6 +293,9 @@ class QueueModel(QAbstractTableModel):
         if mark:
             self.changed |= {n for n in altered if old[n].version != rows[self._place[n]].version}
         self.changed &= self._place.keys()
+        if self.marked.keys() - self._place.keys():
+            self.marked = {number: None for number in self.marked if number in self._place}
+            self.marks_changed.emit()
         self._repaint(altered)
 
     def _remove_missing(self, wanted: set[int]) -> None:
@@ -370,4 +391,6 @@ class QueueModel(QAbstractTableModel):
             return wording.priority(row.priority, row.priority_assumed)
         if column is Column.SUBJECT and row.missed:
             return self.tr("{0}, a limit has been missed").format(row.summary)
+        if column is Column.NUMBER and row.number in self.marked:
+            return self.tr("{0}, selected").format(row.number)
         return self._text(row, column) or (self.tr("unassigned") if column is Column.ASSIGNEE else "")

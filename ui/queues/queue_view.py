@@ -23,6 +23,7 @@ class QueueView(QWidget):
     """A queue or a search. `refresh(quiet=True)` reads the visible rows again without any sign of it."""
 
     action_chosen = Signal(int, str)
+    bulk_chosen = Signal(list, str)
     opened = Signal(int)
     moved_to = Signal(object)
     failed = Signal(object)
@@ -85,7 +86,9 @@ class QueueView(QWidget):
         self.model.loaded.connect(self._on_loaded)
         self.model.load_failed.connect(self._on_failed)
         self.table.action_chosen.connect(self.action_chosen)
+        self.table.bulk_chosen.connect(self.bulk_chosen)
         self.table.opened.connect(self.opened)
+        self.model.marks_changed.connect(self._show_position)
         self.table.moved_to.connect(self._on_moved)
         self.table.sorting_wished.connect(self.sort)
         self.table.take_next_wanted.connect(self.take_next_wanted)
@@ -211,7 +214,14 @@ class QueueView(QWidget):
         # After a leap to the end nobody has counted how many stand before.
         place = 0 if self.model.earlier else self.table.currentIndex().row() + 1
         text = self.tr("{0} of {1}").format(place, shown) if place else self.tr("Tickets: {0}").format(shown)
+        marked = len(self.model.marked)
+        if marked:
+            text = self.tr("{0} selected").format(marked)
         self._position.setText(text if count else "")
+        self._hints.setText(self._marked_text() if marked else self._hint_text())
+
+    def _marked_text(self) -> str:
+        return self.tr("T Q L N E R W … act on all that are selected · X one more or less · Escape none")
 
     def _hint_text(self) -> str:
         return self.tr("J K move · Enter open · T claim · Q qualify · E escalate · R resolve · ? all keys")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QTableView, QWidget
 
 from models.rows import QueueRow
@@ -36,6 +36,8 @@ ACTION_KEYS: dict[Qt.Key, str] = {
 class QueueTable(QTableView):
     action_chosen = Signal(int, str)
     """(ticket number, kind of action)"""
+    bulk_chosen = Signal(list, str)
+    """(ticket numbers, kind of action): on all that are selected."""
     opened = Signal(int)
     moved_to = Signal(object)
     """The QueueRow that a person moved to, or None. Never because of a refresh."""
@@ -69,6 +71,7 @@ class QueueTable(QTableView):
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        # One row is the person's; many are selected in the model: a selection of a million rows freezes Qt.
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -257,7 +260,25 @@ class QueueTable(QTableView):
 
     # keys
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Control or Shift and a click select too, as everywhere."""
+        index = self.indexAt(event.position().toPoint())
+        row, keys = index.data(ROW), event.modifiers()
+        many = keys & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+        if row is None or not many or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        if keys & Qt.KeyboardModifier.ShiftModifier:
+            first, last = sorted((max(self.currentIndex().row(), 0), index.row()))
+            self._queue.mark(self._queue.every_number()[first : last + 1], True)
+        else:
+            self._queue.mark([row.number], row.number not in self._queue.marked)
+        self._go(index.row())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.mark_all()
+            return
         if self._took(event):
             return
         if event.text().isprintable() and event.text().strip():
@@ -276,14 +297,48 @@ class QueueTable(QTableView):
             Qt.Key.Key_End: self.go_to_last,
             Qt.Key.Key_G: self.take_next_wanted.emit,
         }
+        if key in (Qt.Key.Key_J, Qt.Key.Key_K) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._mark_current(True)
+            moves[key]()
+            self._mark_current(True)
+            return True
         if key in moves:
             moves[key]()
             return True
+        return self._took_mark(key) or self._took_action(key)
+
+    def _took_mark(self, key: Qt.Key) -> bool:
+        """Selecting for one action on all."""
+        if key is Qt.Key.Key_X and self.current_row() is not None:
+            self._mark_current(None)
+            return True
+        if key is Qt.Key.Key_Escape and self._queue.marked:
+            self.unmark()
+            return True
+        return False
+
+    def _mark_current(self, on: bool | None) -> None:
+        row = self.current_row()
+        if row is not None:
+            self._queue.mark([row.number], row.number not in self._queue.marked if on is None else on)
+
+    def unmark(self) -> None:
+        """Nothing is selected any more."""
+        self._queue.mark(list(self._queue.marked), False)
+
+    def mark_all(self) -> None:
+        """Selects all that are here."""
+        self._queue.mark(self._queue.every_number(), True)
+
+    def _took_action(self, key: Qt.Key) -> bool:
         row = self.current_row()
         if row is None:
             return False
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(row.number)
+            return True
+        if key in ACTION_KEYS and self._queue.marked:
+            self.bulk_chosen.emit(list(self._queue.marked), ACTION_KEYS[key])
             return True
         if key in ACTION_KEYS:
             self.action_chosen.emit(row.number, ACTION_KEYS[key])

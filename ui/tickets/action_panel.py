@@ -18,6 +18,7 @@ from app.desk.desk import Changed, Desk
 from app.desk.tickets import TicketView
 from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
+from models.rows import Person
 from ui.common import wording
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner
@@ -56,7 +57,7 @@ class ActionPanel(QFrame):
         self._came_from: QWidget | None = None
         self._on_its_way: Attempt | None = None
         self._then_next = False
-        self._known: tuple[list, list, list] | None = None
+        self._known: tuple[list[Person], list[str], list[str]] | None = None
         self._make()
 
     @property
@@ -224,9 +225,9 @@ class ActionPanel(QFrame):
             return
         if self._known is not None:
             self._form.offer(*self._known)
-        self._runner.run(self, partial(_names, self._desk), self._names_came, self._names_failed)
+        self._runner.run(self, partial(names_of, self._desk), self._names_came, self._names_failed)
 
-    def _names_came(self, known: tuple[list, list, list]) -> None:
+    def _names_came(self, known: tuple[list[Person], list[str], list[str]]) -> None:
         self._known = known
         if self._form is not None:
             self._form.offer(*known)
@@ -307,7 +308,7 @@ class ActionPanel(QFrame):
         self._trouble.tell(sentence)
 
 
-def _names(desk: Desk) -> tuple[list, list, list]:
-    """Everybody and everything that a field can name."""
+def names_of(desk: Desk) -> tuple[list[Person], list[str], list[str]]:
+    """Everybody and everything that a field can name: staff, customers, vendors."""
     active = [customer.name for customer in people.customers(desk) if customer.active]
     return list(people.staff(desk)), active, list(people.vendors(desk))

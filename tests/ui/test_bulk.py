@@ -1,0 +1,181 @@
+"""Selecting many tickets and doing one thing to all of them."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.desk import tickets
+from app.desk.desk import Desk
+from models.errors import Unreachable
+from models.vocabulary import Rung, Status
+from ui.common.runner import InlineRunner
+from ui.main_window import MainWindow
+from ui.queues.columns import Column
+from ui.tickets import bulk_dialog
+from ui.tickets.bulk_dialog import BulkDialog
+
+
+@pytest.fixture
+def made(anna: Desk, act: Any) -> list[int]:
+    """Twelve documented tickets and one that is not."""
+    numbers = []
+    issue = {"description": "d", "category": "c", "affected": "a", "impact": "medium", "urgency": "high"}
+    for place in range(13):
+        fields = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": f"Subject {place}"}
+        numbers.append(act(anna, None, "receive", **fields).ticket)
+        if place < 12:
+            act(anna, numbers[-1], "document", **issue)
+    return numbers
+
+
+@pytest.fixture
+def window(qtbot: Any, anna: Desk, runner: InlineRunner, made: list[int]) -> MainWindow:
+    window = MainWindow(anna, runner)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    return window
+
+
+def press(window: MainWindow, key: Qt.Key, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(window.deck.view.table, key, keys)
+
+
+def marked(window: MainWindow) -> list[int]:
+    return list(window.deck.view.model.marked)
+
+
+def dialog_of(window: MainWindow) -> BulkDialog:
+    return window.findChild(BulkDialog)
+
+
+def effects(dialog: BulkDialog) -> dict[int, str]:
+    table = dialog.table
+    return {int(table.item(row, 0).text()): table.item(row, 2).text() for row in range(table.rowCount())}
+
+
+def test_x_shift_and_clicks_select_and_escape_ends_it(window: MainWindow, made: list[int]) -> None:
+    table = window.deck.view.table
+    rows = window.deck.view.model.every_number()
+    press(window, Qt.Key.Key_X)
+    assert marked(window) == rows[:1]
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_J, Qt.KeyboardModifier.ShiftModifier)
+    assert set(marked(window)) == {rows[0], rows[1], rows[2]}
+    press(window, Qt.Key.Key_X)
+    assert set(marked(window)) == {rows[0], rows[1]}
+    place = table.visualRect(window.deck.view.model.index(5, Column.SUBJECT)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place)
+    assert set(marked(window)) == {rows[0], rows[1], rows[5]}
+    place = table.visualRect(window.deck.view.model.index(7, Column.SUBJECT)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, place)
+    assert set(marked(window)) == {rows[0], rows[1], *rows[5:8]}
+    assert window.deck.view._position.text() == "5 selected"
+    number = window.deck.view.model.index(0, Column.NUMBER)
+    assert number.data(Qt.ItemDataRole.AccessibleTextRole) == f"{rows[0]}, selected"
+    press(window, Qt.Key.Key_Escape)
+    assert marked(window) == []
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(marked(window)) == 13
+    window.deck.filter.field.setText("Subject")
+    window.deck.filter._wish()
+    assert len(marked(window)) == 13
+
+
+def test_what_leaves_the_queue_is_no_longer_selected(window: MainWindow, anna: Desk, made: list[int], act: Any) -> None:
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    act(anna, made[0], "escalate", reason="r")
+    window.refresh_quietly()
+    assert set(marked(window)) == set(made[1:])
+
+
+def test_the_effect_is_seen_first_and_each_ticket_has_its_result(
+    window: MainWindow, anna: Desk, ben: Desk, made: list[int], act: Any
+) -> None:
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_E)
+    dialog = dialog_of(window)
+    told = effects(dialog)
+    assert told[made[0]].startswith("Goes to Tier 2, unassigned. Qualify clock: ")
+    assert told[made[12]] == f"#{made[12]} is received."
+    assert dialog.submit_button.text() == "Escalate 12"
+    assert all(tickets.read(anna, number).ticket.rung is Rung.TIER1 for number in made)
+    act(ben, made[3], "claim")
+    QTest.mouseClick(dialog.submit_button, Qt.MouseButton.LeftButton)
+    assert dialog.results == {}, "a reason is needed"
+    dialog._form.rows["reason"].editor.set_value("All need rights")
+    QTest.mouseClick(dialog.submit_button, Qt.MouseButton.LeftButton)
+    assert dialog.summary.text() == "11 done, 1 not"
+    assert "Ben Okafor" in effects(dialog)[made[3]]
+    assert effects(dialog)[made[0]] == "Done"
+    moved = [number for number in made if tickets.read(anna, number).ticket.rung is Rung.TIER2]
+    assert set(moved) == set(made[:12]) - {made[3]}
+    dialog.reject()
+    assert marked(window) == []
+
+
+def test_what_asks_nothing_still_shows_its_effect_first(window: MainWindow, anna: Desk, made: list[int]) -> None:
+    press(window, Qt.Key.Key_X)
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_X)
+    press(window, Qt.Key.Key_T)
+    dialog = dialog_of(window)
+    assert dialog._form is None
+    held = lambda: [n for n in made if tickets.read(anna, n).ticket.assignee == "anna"]  # noqa: E731
+    assert held() == []
+    dialog.submit()
+    assert len(held()) == 2
+    dialog.reject()
+
+
+def test_without_the_desk_nothing_is_lost_and_sent_again_it_is_done_once(
+    window: MainWindow, anna: Desk, made: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_N)
+    dialog = dialog_of(window)
+    dialog._form.rows["text"].editor.set_value("Maintenance tonight")
+    act_all, calls = tickets.act_all, []
+
+    def lost(*given: Any) -> Any:
+        calls.append(given)
+        answers = act_all(*given)
+        if len(calls) == 1:
+            raise Unreachable("The answer was lost.")
+        return answers
+
+    monkeypatch.setattr(bulk_dialog.tickets, "act_all", lost)
+    dialog.submit()
+    assert "Offline: The answer was lost." in dialog._trouble.text
+    assert dialog._form.rows["text"].editor.value() == "Maintenance tonight"
+    dialog.submit()
+    assert dialog.summary.text() == "13 done, 0 not"
+    for number in made:
+        assert [entry.kind for entry in tickets.read(anna, number).journal].count("note") == 1
+    dialog.reject()
+
+
+def test_cancel_stops_between_two_groups(window: MainWindow, anna: Desk, made: list[int], monkeypatch: Any) -> None:
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_C)
+    dialog = dialog_of(window)
+    assert not dialog.submit_button.isEnabled(), "none of them can be closed"
+    dialog.reject()
+    press(window, Qt.Key.Key_W)
+    dialog = next(one for one in window.findChildren(BulkDialog) if one.isVisible())
+    dialog._form.rows["on"].editor.set_value("customer")
+    dialog._form.rows["reason"].editor.set_value("r")
+    act_all = tickets.act_all
+
+    def cancel(*given: Any) -> Any:
+        dialog.reject()
+        return act_all(*given)
+
+    monkeypatch.setattr(bulk_dialog.tickets, "act_all", cancel)
+    dialog.submit()
+    assert dialog.summary.text() == "10 done, 0 not"
+    waiting = [number for number in made if tickets.read(anna, number).ticket.status is Status.WAITING]
+    assert len(waiting) == 10
+    dialog.reject()

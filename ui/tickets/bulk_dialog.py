@@ -1,0 +1,268 @@
+"""One action on many tickets: the form once, what it will do to each ticket, then a result for each.
+
+Hides reading the tickets and sending the action in groups. Invariants: the effect on every ticket is shown before
+anything is sent; each ticket is answered by itself; Cancel ends after the group that is on its way, and a ticket whose
+answer never came is sent again under the same id, so that it is done once. GUI thread; the desk is only called through
+the runner.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desk import tickets
+from app.desk.desk import Desk, Refused
+from app.desk.tickets import Answer, Request, TicketView
+from app.rules.actions import Action, Invalid, parse
+from models.errors import Unreachable
+from models.rows import Person
+from ui.common import theme, wording
+from ui.common.runner import Runner, is_known
+from ui.common.widgets import Banner, PlainLabel, button
+from ui.tickets.action_list import shortly
+from ui.tickets.action_panel import AT_ONCE, names_of
+from ui.tickets.attempts import Attempt, Attempts
+from ui.tickets.effect import effect
+from ui.tickets.form import Form
+from ui.tickets.form_page import quiet_scroll
+from ui.tickets.plain import one_line
+
+MOST = 500
+"""Tickets at once."""
+
+_GROUP = 10
+"""So many are sent together; between two groups a person can cancel."""
+
+
+class BulkDialog(QDialog):
+    acted = Signal(int)
+    """Something was done to the ticket of this number."""
+
+    def __init__(
+        self, desk: Desk, runner: Runner, kind: str, numbers: Sequence[int], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._runner, self._kind = desk, runner, kind
+        self._numbers = list(numbers)[:MOST]
+        self._views: dict[int, TicketView] = {}
+        self._form: Form | None = None
+        self._attempts = Attempts()
+        self._waiting: list[Attempt] = []
+        self._cancelled = False
+        self.results: dict[int, str] = {}
+        """What came of each ticket that was answered."""
+        self.setWindowTitle(self._words())
+        self.resize(640, 620)
+        self._make()
+        runner.run(self, partial(_read, desk, self._numbers), self._came, self._failed)
+
+    def _words(self) -> str:
+        return self.tr("{0}: {1} tickets").format(wording.action(self._kind), len(self._numbers))
+
+    def _make(self) -> None:
+        self._trouble = Banner("late", "warning")
+        self._trouble.setObjectName("trouble")
+        self._place = QVBoxLayout()
+        self.table = QTableWidget(len(self._numbers), 3, self)
+        self.table.setHorizontalHeaderLabels([self.tr("Number"), self.tr("Subject"), self.tr("Effect")])
+        self.table.setAccessibleName(self.tr("What happens to each ticket"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for row, number in enumerate(self._numbers):
+            self.table.setItem(row, 0, QTableWidgetItem(str(number)))
+            self._say(number, self.tr("Reading …"), "muted")
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, len(self._numbers))
+        self.progress.setAccessibleName(self.tr("How many are done"))
+        self.progress.hide()
+        self.summary = PlainLabel(role="muted")
+        self.submit_button = button(self._words(), "primary")
+        self.submit_button.setEnabled(False)
+        self.submit_button.clicked.connect(self.submit)
+        self.cancel_button = button(self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        for made in (self.submit_button, self.cancel_button):
+            made.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.S)
+        foot.addWidget(self.summary, 1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.submit_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
+        layout.setSpacing(theme.M)
+        layout.addWidget(PlainLabel(self._words(), "title"))
+        layout.addWidget(self._trouble)
+        layout.addLayout(self._place)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.progress)
+        layout.addLayout(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+
+    # before
+
+    def _came(self, found: dict[int, TicketView | None]) -> None:
+        self._views = {number: view for number, view in found.items() if view is not None}
+        for number in found.keys() - self._views.keys():
+            self._say(number, self.tr("There is no such ticket."), "late")
+        for row, number in enumerate(self._numbers):
+            if number in self._views:
+                self.table.setItem(row, 1, QTableWidgetItem(one_line(self._views[number].ticket.summary, 200)))
+        if self._views and self._kind not in AT_ONCE:
+            self._open_form(next(iter(self._views.values())))
+        self._show_effects()
+
+    def _open_form(self, view: TicketView) -> None:
+        self._form = Form(self._kind, view)
+        self._form.changed.connect(self._show_effects)
+        scroll = quiet_scroll(self._form)
+        scroll.setMinimumHeight(min(self._form.sizeHint().height() + 8, 260))
+        self._place.addWidget(scroll)
+        if self._form.picks:
+            self._runner.run(self, partial(names_of, self._desk), self._offer, self._failed)
+        self._form.focus_first()
+
+    def _offer(self, known: tuple[list[Person], list[str], list[str]]) -> None:
+        if self._form is not None:
+            self._form.offer(*known)
+
+    @Slot()
+    def _show_effects(self) -> None:
+        given = self._form.fields() if self._form is not None else {}
+        for number, view in self._views.items():
+            if number in self.results:
+                continue
+            why_not = view.offers.get(self._kind)
+            if why_not is not None:
+                self._say(number, shortly(why_not), "muted")
+            else:
+                self._say(number, effect(view, self._kind, given, view.now) or wording.action(self._kind), "text")
+        possible = len(self._possible())
+        self.submit_button.setEnabled(possible > 0 and not self._waiting)
+        self.submit_button.setText(self.tr("{0} {1}").format(wording.action(self._kind), possible))
+
+    def _possible(self) -> list[int]:
+        return [
+            number
+            for number, view in self._views.items()
+            if number not in self.results and view.offers.get(self._kind, "") is None
+        ]
+
+    def _say(self, number: int, words: str, ink: str) -> None:
+        item = QTableWidgetItem(one_line(words, 400))
+        item.setForeground(QColor(getattr(theme.colours(), ink)))
+        item.setToolTip(one_line(words, 400).replace("<", "‹"))
+        self.table.setItem(self._numbers.index(number), 2, item)
+
+    # sending
+
+    @Slot()
+    def submit(self) -> None:
+        """Send the action to every ticket that allows it."""
+        if self._waiting or not self.submit_button.isEnabled():
+            return
+        self._trouble.tell("")
+        try:
+            action = self._form.action() if self._form is not None else parse(self._kind, {})
+        except Invalid as invalid:
+            if invalid.field is None:
+                self._trouble.tell(str(invalid))
+            if self._form is not None:
+                self._form.focus_field(invalid.field)
+            return
+        self._begin(action)
+
+    def _begin(self, action: Action) -> None:
+        self._cancelled = False
+        possible = self._possible()
+        self._waiting = [self._attempts.begin(n, action, self._views[n].ticket.version) for n in possible]
+        self.progress.setRange(0, len(possible))
+        self.progress.setValue(0)
+        self.progress.show()
+        self.submit_button.setEnabled(False)
+        if self._form is not None:
+            self._form.setEnabled(False)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._waiting or self._cancelled:
+            self._end()
+            return
+        group = self._waiting[:_GROUP]
+        requests = [Request(one.ticket, one.action, None, one.seen, one.action_id) for one in group]
+        work = partial(tickets.act_all, self._desk, requests)
+        self._runner.run(self, work, partial(self._answered, group), self._failed)
+
+    def _answered(self, group: list[Attempt], answers: list[Answer]) -> None:
+        self._waiting = self._waiting[len(group) :]
+        for attempt, answer in zip(group, answers, strict=True):
+            assert attempt.ticket is not None
+            self._attempts.settle(attempt)
+            if isinstance(answer, Exception):
+                self.results[attempt.ticket] = wording.failure(answer)
+                self._say(attempt.ticket, self.results[attempt.ticket], "late")
+            else:
+                self.results[attempt.ticket] = ""
+                self._say(attempt.ticket, self.tr("Done"), "calm")
+                self.acted.emit(attempt.ticket)
+        self.progress.setValue(self.progress.value() + len(group))
+        self._go_on()
+
+    def _end(self) -> None:
+        self._waiting = []
+        done = sum(not sentence for sentence in self.results.values())
+        refused = len(self.results) - done
+        self.summary.setText(self.tr("{0} done, {1} not").format(done, refused) if self.results else "")
+        self.progress.hide()
+        self.cancel_button.setText(self.tr("Close"))
+        if self._form is not None:
+            self._form.setEnabled(True)
+        self._show_effects()
+
+    def _failed(self, error: Exception) -> None:
+        sentence = wording.failure(error)
+        if isinstance(error, Unreachable):
+            sentence = self.tr("Offline: {0} What has no result yet can be sent again.").format(sentence)
+        self._trouble.tell(sentence)
+        if self._waiting and is_known(error) and not isinstance(error, Unreachable):
+            for attempt in self._waiting[:_GROUP]:
+                self._attempts.settle(attempt)
+        self._end()
+
+    def reject(self) -> None:
+        """While it is sending, Cancel stops after the group that is on its way; else it closes."""
+        if self._waiting:
+            self._cancelled = True
+            self.summary.setText(self.tr("Ending …"))
+        else:
+            super().reject()
+
+
+def _read(desk: Desk, numbers: Sequence[int]) -> dict[int, TicketView | None]:
+    found: dict[int, TicketView | None] = {}
+    for number in numbers:
+        try:
+            found[number] = tickets.read(desk, number)
+        except Refused:
+            found[number] = None
+    return found
