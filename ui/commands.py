@@ -44,6 +44,7 @@ class Commands:
         window = self._window
         self._begin(window.tr("&Desk"))
         self.receive = self._add(window.tr("&Receive a request …"), window.receive, "Ctrl+N", icon="plus")
+        self._add(window.tr("&Fixed on this call …"), window.fixed_on_call, "Ctrl+Shift+N", icon="contact")
         self._add(window.tr("&Take next"), window.take_next, icon="claim")
         self._add(window.tr("&Search all tickets"), window.focus_search, "Ctrl+F", icon="search")
         self._add(window.tr("F&ilter this queue"), window.focus_filter, icon="search")

@@ -31,6 +31,7 @@ def anywhere() -> list[tuple[str, str]]:
     """(key, what it does) in the whole window."""
     return [
         ("Ctrl+N", _said("Receive a request")),
+        ("Ctrl+Shift+N", _said("Fixed on this call")),
         ("Ctrl+Shift+I", _said("Notices")),
         ("Ctrl+K", _said("Find any command")),
         ("Ctrl+1 … 9", _said("Go to a queue")),

@@ -32,6 +32,7 @@ from ui.work import IdleQuestion, Work, WorkStatus
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
+    from app.desk.shift import CallDone
     from models.rows import QueueRow
 
 REFRESH = 5000
@@ -63,6 +64,10 @@ class MainWindow(QMainWindow):
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
         self.told = Banner("calm", "info", self)
+        self._interrupted: int | None = None
+        self.start_again = self.told.add_button("")
+        self.start_again.clicked.connect(self._go_on)
+        self.start_again.hide()
         self.notices = Notices(runner, self)
         self.work = Work(runner, self)
         self.idle = IdleQuestion(self.work, self)
@@ -157,6 +162,7 @@ class MainWindow(QMainWindow):
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
+        self.places.called.connect(self._on_called)
         self.places.drafts_changed.connect(self._on_drafts)
         self.places.next_wanted.connect(self.next_ticket)
         self.connection.retry_wanted.connect(self.refresh)
@@ -294,6 +300,28 @@ class MainWindow(QMainWindow):
     def receive(self) -> None:
         self.places.receive()
 
+    def fixed_on_call(self) -> None:
+        self.places.receive(fixed=True)
+
+    @Slot(object)
+    def _on_called(self, done: CallDone) -> None:
+        """What became of the call, and the work that was interrupted by it."""
+        if done.left is None:
+            told = self.tr("#{0} is closed.").format(done.ticket)
+        else:
+            told = self.tr("#{0} is in quality control: {1}").format(done.ticket, done.left)
+        self.told.tell(told)
+        self._interrupted = done.stopped
+        self.start_again.setVisible(done.stopped is not None)
+        if done.stopped is not None:
+            self.start_again.setText(self.tr("Go on with #{0}").format(done.stopped))
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.told.hide()
+        if self._interrupted is not None:
+            self.places.choose(self._interrupted, "start")
+
     def focus_search(self) -> None:
         self.navigation.clear_choice()
         self.deck.focus_search()
@@ -317,6 +345,7 @@ class MainWindow(QMainWindow):
 
     def _on_taken(self, row: QueueRow | None) -> None:
         if row is None:
+            self.start_again.hide()
             self.told.tell(self.tr("There is nothing to take: no unassigned ticket on your rungs fits your skills."))
             return
         self.told.tell("")

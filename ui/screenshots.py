@@ -83,6 +83,7 @@ def _led(window: MainWindow, seen: Tick, seconds_ago: int = 1) -> MainWindow:
 
 def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     from ui.keys import KeysDialog
+    from ui.tickets.call_dialog import CallDialog
     from ui.tickets.receive_dialog import ReceiveDialog
     from ui.tickets.ticket_window import TicketWindow
     from ui.welcome import WelcomeDialog
@@ -99,7 +100,9 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
         yield "ticket-clock", lambda: _clock(TicketWindow(desk, runner, number))
         for kind in ("escalate", "resolve", "wait"):
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
+    yield "bulk", lambda: _bulk(_main(desk, runner))
     yield "receive", lambda: ReceiveDialog(desk, runner)
+    yield "call", lambda: CallDialog(desk, runner)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
     yield "notices", lambda: _notices(_main(desk, runner))
     yield "keys", KeysDialog
@@ -196,6 +199,15 @@ def _clock(window: QWidget) -> QWidget:
 
     window.findChild(Timeline).choose_tab(Tab.CLOCK)
     return window
+
+
+def _bulk(window: MainWindow) -> QWidget:
+    from ui.tickets.bulk_dialog import BulkDialog
+
+    view = window.deck.view
+    numbers = view.model.every_number()[:6] if view is not None else []
+    window.deck.bulk_chosen.emit(numbers, "escalate")
+    return window.findChild(BulkDialog)  # type: ignore[return-value]
 
 
 def _acting(window: QWidget, kind: str) -> QWidget:

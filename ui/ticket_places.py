@@ -28,6 +28,8 @@ class TicketPlaces(QObject):
     """A ticket was changed or received here."""
     acted = Signal(int)
     """The same, with its number."""
+    called = Signal(object)
+    """A request was solved on the telephone: the desk's `CallDone`."""
     drafts_changed = Signal(list)
     """The tickets on which something is typed and not sent, the newest first."""
     next_wanted = Signal()
@@ -150,20 +152,33 @@ class TicketPlaces(QObject):
         dialog.open()
         return dialog
 
-    def receive(self) -> None:
-        """The form for a new request; the one that is open already, if there is one."""
+    def receive(self, fixed: bool = False) -> None:
+        """The form for a new request; the one that is open already, if there is one.
+
+        ``fixed`` asks for everything from receive to close, while the client is on the telephone.
+        """
         if self._desk is None:
             return
         if self._dialog is None or not isValid(self._dialog) or not self._dialog.isVisible():
-            from ui.tickets.receive_dialog import ReceiveDialog
-
-            self._dialog = ReceiveDialog(self._desk, self._runner, self._window, self._drafts)
+            self._dialog = self._new_dialog(fixed)
             self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self._dialog.received.connect(self._on_received)
             self._dialog.open_requested.connect(self.open)
             self._dialog.contact_requested.connect(self._on_contact)
         self._dialog.show()
         self._dialog.raise_()
+
+    def _new_dialog(self, fixed: bool) -> Any:
+        assert self._desk is not None
+        if not fixed:
+            from ui.tickets.receive_dialog import ReceiveDialog
+
+            return ReceiveDialog(self._desk, self._runner, self._window, self._drafts)
+        from ui.tickets.call_dialog import CallDialog
+
+        dialog = CallDialog(self._desk, self._runner, self._window, self._drafts)
+        dialog.told.connect(self.called)
+        return dialog
 
     def windows(self) -> list[Any]:
         return [window for window in self._windows.values() if isValid(window) and window.isVisible()]

@@ -2,13 +2,17 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from app.desk import people, shift, tickets
-from app.desk.desk import Desk
-from models.vocabulary import Rung
+from app.desk import people, queues, shift, tickets
+from app.desk.desk import Desk, Refused
+from app.desk.queues import Queue
+from app.rules.actions import Invalid
+from models.vocabulary import Rung, Status
 from tests.support import act, counted, documented, received, staffed
 
 
@@ -115,3 +119,69 @@ def test_handing_over_tells_what_stays_and_why(at: Callable[[str], Desk]) -> Non
     assert (given.ticket.assignee, given.journal[-1].fields["reason"]) == ("ben", "Ask for the invoice")
     assert freed.ticket.assignee is None
     assert freed.journal[-2].fields["text"] == "Swap the drum"
+
+
+CALL = shift.Call(
+    customer="Acme",
+    requester="Lee",
+    channel="phone",
+    summary="No sound",
+    category="Audio",
+    impact="low",
+    urgency="low",
+    cause="Muted",
+    fix="Unmuted",
+    code="user_education",
+    minutes=4,
+    confirmed=True,
+)
+
+
+def open_handed(desk_url: str) -> None:
+    """A desk whose policy lets one person verify what they resolved."""
+    staffed(desk_url, 'name = "Open"\nladder = ["tier1", "tier2"]\nfour_eyes = false\n')
+
+
+def test_a_call_becomes_a_closed_ticket_in_one_transaction(desk_url: str, sit: Callable[..., Desk]) -> None:
+    open_handed(desk_url)
+    anna = sit(desk_url, "anna")
+    busy = documented(anna)
+    act(anna, busy, "start")
+    before = len(tickets.read(anna, busy).journal)
+    with counted(anna.database) as statements:
+        done = shift.fixed_on_call(anna, CALL)
+    assert len(statements) < 40, statements
+    assert (done.left, done.stopped) == (None, busy)
+    view = tickets.read(anna, done.ticket)
+    kinds = ["receive", "document", "qualify", "log", "resolve", "verify", "close"]
+    assert [entry.kind for entry in view.journal] == kinds
+    assert (view.ticket.status, view.ticket.minutes, view.ticket.resolved_by) == (Status.CLOSED, 4, "anna")
+    assert len({entry.recorded_at for entry in view.journal}) == 1
+    assert tickets.read(anna, busy).work == ()
+    assert len(tickets.read(anna, busy).journal) == before + 1
+    again = shift.fixed_on_call(anna, CALL)
+    assert again.ticket == done.ticket, "sent again it is done once"
+    assert len(tickets.read(anna, done.ticket).journal) == len(kinds)
+
+
+def test_with_four_eyes_a_call_waits_in_quality_control(at: Callable[[str], Desk]) -> None:
+    done = shift.fixed_on_call(at("anna"), replace(CALL, impact="high", urgency="high"))
+    view = tickets.read(at("anna"), done.ticket)
+    assert view.ticket.status is Status.QUALITY_CONTROL
+    assert done.left is not None
+    assert "somebody else verifies" in done.left
+
+
+def test_a_call_that_nobody_confirmed_waits_for_the_client(at: Callable[[str], Desk]) -> None:
+    done = shift.fixed_on_call(at("anna"), replace(CALL, confirmed=False))
+    assert done.left == "The client has still to confirm it."
+    assert tickets.read(at("anna"), done.ticket).ticket.status is Status.QUALITY_CONTROL
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"), [({"customer": "Nobody"}, Refused), ({"minutes": 0}, Invalid), ({"fix": ""}, Invalid)]
+)
+def test_a_call_with_a_mistake_leaves_nothing(at: Callable[[str], Desk], wrong: dict[str, Any], error: type) -> None:
+    with pytest.raises(error):
+        shift.fixed_on_call(at("anna"), replace(CALL, **wrong))
+    assert queues.page(at("anna"), Queue.EVERY).rows == ()

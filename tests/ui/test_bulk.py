@@ -163,6 +163,7 @@ def test_cancel_stops_between_two_groups(window: MainWindow, anna: Desk, made: l
     dialog = dialog_of(window)
     assert not dialog.submit_button.isEnabled(), "none of them can be closed"
     dialog.reject()
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(window, Qt.Key.Key_W)
     dialog = next(one for one in window.findChildren(BulkDialog) if one.isVisible())
     dialog._form.rows["on"].editor.set_value("customer")

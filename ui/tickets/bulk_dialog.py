@@ -9,7 +9,7 @@ the runner.
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -65,7 +65,7 @@ class BulkDialog(QDialog):
         self.results: dict[int, str] = {}
         """What came of each ticket that was answered."""
         self.setWindowTitle(self._words())
-        self.resize(640, 620)
+        self.resize(760, 720)
         self._make()
         runner.run(self, partial(_read, desk, self._numbers), self._came, self._failed)
 
@@ -84,7 +84,9 @@ class BulkDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for row, number in enumerate(self._numbers):

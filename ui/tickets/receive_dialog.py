@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desk import people, tickets
 from app.desk.desk import Desk
@@ -35,6 +35,11 @@ _MORE = ("contact", "impact", "urgency")
 
 
 class ReceiveDialog(QDialog):
+    KIND = "receive"
+    """Under which its draft is kept."""
+    ENTER_SENDS = True
+    """Enter in the summary, which is the last field."""
+
     received = Signal(int)
     open_requested = Signal(int)
     contact_requested = Signal(int)
@@ -42,8 +47,8 @@ class ReceiveDialog(QDialog):
 
     def __init__(self, desk: Desk, runner: Runner, parent: QWidget | None = None, drafts: Drafts | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Receive a request"))
-        self.setObjectName("receive")
+        self.setWindowTitle(self._title())
+        self.setObjectName(self.KIND)
         self._desk, self._runner, self._drafts = desk, runner, drafts
         self._attempts = Attempts()
         self._sent: Attempt | None = None
@@ -60,25 +65,33 @@ class ReceiveDialog(QDialog):
         self._saving.start()
         runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
 
+    def _title(self) -> str:
+        return self.tr("Receive a request")
+
     def _restore(self) -> None:
         """What was typed when the client ended before it was sent."""
-        draft = self._drafts.of(NEW, "receive") if self._drafts is not None else {}
+        draft = self._drafts.of(NEW, self.KIND) if self._drafts is not None else {}
+        rows = self.every_row()
         for name, value in draft.items():
-            if name in self.rows:
-                self.rows[name].editor.set_value(value)  # type: ignore[arg-type]
+            if name in rows:
+                rows[name].editor.set_value(value)  # type: ignore[arg-type]
         self._show_more(any(name in draft for name in _MORE))
 
     @Slot()
     def _keep(self) -> None:
         if self._drafts is not None:
-            typed = {name: row.editor.raw() for name, row in self.rows.items()}
-            self._drafts.keep(NEW, "receive", typed if self._has_text() else {})
+            typed = {name: row.editor.raw() for name, row in self.every_row().items()}
+            self._drafts.keep(NEW, self.KIND, typed if self._has_text() else {})
 
     def done(self, result: int) -> None:
         """Sent, or thrown away on purpose."""
         if self._drafts is not None:
-            self._drafts.drop(NEW, "receive")
+            self._drafts.drop(NEW, self.KIND)
         super().done(result)
+
+    def every_row(self) -> dict[str, Row]:
+        """All that is asked for here, by name."""
+        return self.rows
 
     def fields(self) -> dict[str, object]:
         given = {name: row.editor.value() for name, row in self.rows.items()}
@@ -131,7 +144,7 @@ class ReceiveDialog(QDialog):
     def _show_field(self, name: str) -> None:
         if name in _MORE:
             self._show_more(True)
-        self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.every_row()[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self, done: object) -> None:
         assert self._sent is not None
@@ -157,8 +170,8 @@ class ReceiveDialog(QDialog):
 
     def _set_busy(self, busy: bool) -> None:
         self._submit.setEnabled(not busy)
-        self._submit.setText(self.tr("Receiving …") if busy else wording.action("receive"))
-        for row in self.rows.values():
+        self._submit.setText(self.tr("Receiving …") if busy else self._verb())
+        for row in self.every_row().values():
             row.setEnabled(not busy)
 
     def _customers_came(self, customers: list[Customer]) -> None:
@@ -248,7 +261,7 @@ class ReceiveDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field; in the summary it sends."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.focusWidget() is self.rows["summary"].editor.control:
+            if self.ENTER_SENDS and self.focusWidget() is self.rows["summary"].editor.control:
                 self.submit()
             else:
                 self.focusNextChild()
@@ -292,9 +305,8 @@ class ReceiveDialog(QDialog):
         self._more.setAutoDefault(False)
         self._more.clicked.connect(self._more_pressed)
         column = QVBoxLayout()
-        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
         column.setSpacing(theme.M)
-        column.addWidget(PlainLabel(self.tr("Receive a request"), "title"))
+        column.addWidget(PlainLabel(self.windowTitle(), "title"))
         for name in ("customer", "requester"):
             column.addWidget(self.rows[name])
         column.addWidget(self._caller)
@@ -309,7 +321,7 @@ class ReceiveDialog(QDialog):
         layout.setSpacing(0)
         for part in (self._trouble, self._question):
             layout.addWidget(part)
-        layout.addLayout(column)
+        layout.addLayout(self._beside(column))
         layout.addLayout(self._make_foot())
         self.setMinimumWidth(580)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -317,17 +329,26 @@ class ReceiveDialog(QDialog):
         self._show_more(False)
         self.rows["customer"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _beside(self, column: QVBoxLayout) -> QLayout:
+        """The request's fields, and what else a form asks for beside them."""
+        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        return column
+
+    def _verb(self) -> str:
+        return wording.action("receive")
+
     def _make_foot(self) -> QHBoxLayout:
         cancel = QPushButton(self.tr("Cancel"))
         cancel.setObjectName("cancel")
         cancel.clicked.connect(self.reject)
-        self._submit = button(wording.action("receive"), "primary")
+        self._submit = button(self._verb(), "primary")
         self._submit.setObjectName("submit")
         self._submit.clicked.connect(self.submit)
         row = QHBoxLayout()
         row.setContentsMargins(theme.XL, theme.S, theme.XL, theme.L)
         row.setSpacing(theme.S)
-        row.addWidget(PlainLabel(self.tr("Enter in the summary, or Ctrl+Enter"), "small"), 1)
+        keys = self.tr("Enter in the summary, or Ctrl+Enter") if self.ENTER_SENDS else "Ctrl+Enter"
+        row.addWidget(PlainLabel(keys, "small"), 1)
         for made in (cancel, self._submit):
             made.setAutoDefault(False)
             row.addWidget(made)

@@ -1,0 +1,178 @@
+"""A request that is solved while the client is on the telephone: one form, everything from receive to close.
+
+Hides the actions that it becomes. Invariants: what was typed is never lost; one call makes one ticket, however often it
+is sent; minutes that nobody filled in are those since the form was opened. GUI thread; the desk is only called through
+the runner.
+"""
+
+import math
+import time
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.desk import shift
+from app.desk.desk import Desk
+from app.rules.actions import FieldSpec, Shape, describe
+from models.errors import Unreachable
+from models.vocabulary import Code, Level
+from ui.common import theme, wording
+from ui.common.runner import Runner, is_known
+from ui.common.widgets import PlainLabel
+from ui.tickets import answers
+from ui.tickets.drafts import Drafts
+from ui.tickets.editors import Chips, Editor, LineEditor, MinutesEditor, TextEditor
+from ui.tickets.receive_dialog import ReceiveDialog
+from ui.tickets.row import Row
+
+_FURTHER = (("document", "category"), ("resolve", "cause"), ("resolve", "fix"), ("resolve", "code"), ("log", "minutes"))
+_CONFIRMED = "confirmed"
+
+
+class CallDialog(ReceiveDialog):
+    KIND = "call"
+    ENTER_SENDS = False
+
+    told = Signal(object)
+    """What the call became: a `CallDone`."""
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QWidget | None = None, drafts: Drafts | None = None) -> None:
+        self._began_at = time.monotonic()
+        self._unanswered: shift.Call | None = None
+        self._writing = False
+        self.further: dict[str, Row] = {}
+        super().__init__(desk, runner, parent, drafts)
+        for name in ("impact", "urgency"):
+            if self.rows[name].editor.value() is None:
+                self.rows[name].editor.set_value(Level.LOW.value)
+        self.setMinimumWidth(860)
+
+    def _title(self) -> str:
+        return self.tr("Fixed on this call")
+
+    def _verb(self) -> str:
+        return self.tr("Fixed")
+
+    def every_row(self) -> dict[str, Row]:
+        return self.rows | self.further
+
+    def _beside(self, column: QVBoxLayout) -> QLayout:
+        right = QVBoxLayout()
+        right.setSpacing(theme.M)
+        right.addWidget(PlainLabel(self.tr("The solution"), "heading"))
+        for kind, name in _FURTHER:
+            spec = next(spec for spec in describe(kind) if spec.name == name)
+            self._add(right, name, wording.label(kind, name), _editor(spec, wording.hint(kind, name)))
+        confirmed = Chips([(True, self.tr("Yes, now")), (False, self.tr("Not yet"))], required=True)
+        self._add(right, _CONFIRMED, self.tr("Does the client confirm it?"), confirmed)
+        self.further["code"].editor.set_value(Code.FIXED.value)
+        self.further["minutes"].set_needed(False)
+        right.addStretch(1)
+        both = QHBoxLayout()
+        both.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        both.setSpacing(theme.XL)
+        both.addLayout(column, 1)
+        both.addLayout(right, 1)
+        return both
+
+    def _add(self, column: QVBoxLayout, name: str, label: str, editor: Editor) -> None:
+        row = Row(name, label, "", editor)
+        row.changed.connect(self._further_edited)
+        row.set_needed(True)
+        self.further[name] = row
+        column.addWidget(row)
+
+    @Slot(str)
+    def _further_edited(self, name: str) -> None:
+        self.further[name].complain(None)
+
+    def _mark_missing(self) -> list[str]:
+        missing = [name for name, row in self.further.items() if row.editor.value() is None and name != "minutes"]
+        for name in missing:
+            self.further[name].complain(self.tr("{0} is needed.").format(self.further[name].label))
+        return [*super()._mark_missing(), *missing]
+
+    @Slot()
+    def submit(self) -> None:
+        """Write everything, or show what is missing."""
+        self._trouble.tell("")
+        if self._writing or self._action() is None:
+            return
+        call = self._made()
+        if self._unanswered is not None and call == replace(self._unanswered, id=call.id):
+            call = self._unanswered
+        self._unanswered, self._writing = call, True
+        self._set_busy(True)
+        self._runner.run(self, partial(shift.fixed_on_call, self._desk, call), self._came, self._went_wrong)
+
+    def _made(self) -> shift.Call:
+        given = {name: row.editor.value() for name, row in self.every_row().items()}
+        # Where nobody said, the minutes are those of the call; counted once, so that sending again is the same call.
+        if given["minutes"] is None:
+            given["minutes"] = max(1, math.ceil((time.monotonic() - self._began_at) / 60))
+            self.further["minutes"].editor.set_value(given["minutes"])
+        contact = given["contact"]
+        return shift.Call(
+            **{name: str(given[name]) for name in _TEXTS},
+            minutes=int(str(given["minutes"])),
+            confirmed=given[_CONFIRMED] is True,
+            contact=str(contact) if contact else None,
+        )
+
+    def _came(self, done: shift.CallDone) -> None:
+        self._unanswered, self._writing = None, False
+        self._set_busy(False)
+        self.received.emit(done.ticket)
+        self.told.emit(done)
+        self.accept()
+
+    def _went_wrong(self, error: Exception) -> None:
+        self._writing = False
+        if is_known(error) and not isinstance(error, Unreachable):
+            self._unanswered = None
+        self._set_busy(False)
+        sentence = wording.failure(error)
+        if isinstance(error, Unreachable):
+            sentence = self.tr("Offline: {0} What you typed is kept; try again.").format(sentence)
+        self._trouble.tell(sentence)
+
+    def _set_busy(self, busy: bool) -> None:
+        super()._set_busy(busy)
+        self._submit.setText(self.tr("Writing …") if busy else self._verb())
+
+    def reject(self) -> None:
+        if not self._writing:
+            super().reject()
+
+
+_TEXTS = (
+    "customer",
+    "requester",
+    "channel",
+    "summary",
+    "category",
+    "impact",
+    "urgency",
+    "cause",
+    "fix",
+    "code",
+)
+
+
+def _editor(spec: FieldSpec, hint: str) -> Editor:
+    if spec.choices:
+        return Chips([(str(value), answers.choice(value)) for value in spec.choices], spec.required)
+    if spec.shape is Shape.MINUTES:
+        return MinutesEditor()
+    if spec.shape is Shape.TEXT:
+        return TextEditor(hint, least=2)
+    editor = LineEditor(hint)
+    usual = answers.usual(spec.name)
+    if usual:
+        completer = QCompleter(usual, editor)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        editor.edit.setCompleter(completer)
+    return editor
