@@ -91,3 +91,16 @@ def telling(dialect: str) -> Iterator[str]:
             f"CREATE TRIGGER {table}_tell AFTER INSERT ON {table} REFERENCING NEW TABLE AS added "
             "FOR EACH STATEMENT EXECUTE FUNCTION tierdesk_tell()"
         )
+
+
+def owning(dialect: str) -> Iterator[str]:
+    """The DDL by which PostgreSQL keeps what is a person's own theirs; an SQLite file knows nobody."""
+    if dialect == "sqlite":
+        return
+    for table, seen in (("presence", "true"), ("views", "shared OR person = session_user")):
+        yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
+        yield f"CREATE POLICY {table}_seen ON {table} FOR SELECT USING ({seen})"
+        yield f"CREATE POLICY {table}_own ON {table} USING (person = session_user) WITH CHECK (person = session_user)"
+    # A client that was killed leaves its row; whoever comes by sweeps it away.
+    old = "seen_at < clock_timestamp() - interval '5 minutes'"
+    yield f"CREATE POLICY presence_gone ON presence FOR DELETE USING ({old})"

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, inspect, literal_column, null, select, 
 from models.engine import Database
 from models.errors import Unfit
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision that this version knows, oldest first; the last is the schema that it works with."""
 
 _LOCK = 0x7469_6572

@@ -365,3 +365,28 @@ set_aside = Table(
     Column("retry_at", Instant, nullable=False),
 )
 """Tickets on which a pass failed, and when it tries them again."""
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("client", String(36), primary_key=True),
+    Column("person", _Name, ForeignKey("people.login"), nullable=False),
+    Column("ticket", _Id, ForeignKey("tickets.number"), nullable=False, index=True),
+    Column("typing", Boolean, nullable=False),
+    Column("seen_at", Instant, nullable=False),
+)
+"""Which client shows which ticket: a hint for colleagues, gone when it grows old."""
+
+views = Table(
+    "views",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person", _Name, ForeignKey("people.login"), nullable=False),
+    Column("name", _Name, nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Column("queue", String(32), nullable=False),
+    Column("filter", _Name, nullable=False),
+    Column("order_by", String(32), nullable=False),
+    Column("descending", Boolean, nullable=False),
+    UniqueConstraint("person", "name"),
+)

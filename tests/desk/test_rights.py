@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from sqlalchemy import insert, text
 
-from app.desk import people, policies, tickets
+from app.desk import people, policies, presence, tickets, views
 from app.desk.desk import Desk, NotStaff, Refused, administer, open_desk
 from app.rules import actions
 from models import schema
@@ -81,12 +81,40 @@ def test_staff_walk_a_ticket_through_the_procedure(eva: Desk) -> None:
         "DELETE FROM contacts",
         "UPDATE alembic_version SET version_num = '9999'",
         "UPDATE work SET person = 'ben'",
+        "INSERT INTO presence VALUES ('x', 'ben', 1, true, clock_timestamp())",
+        "INSERT INTO views VALUES (1, 'ben', 'x', true, 'tier1', '', 'time', false)",
     ],
 )
 def test_staff_lack_the_right(eva: Desk, statement: str) -> None:
     received(eva)
     with pytest.raises(Unfit, match="lacks the right"), eva.database.write() as connection:
         connection.execute(text(statement))
+
+
+def test_what_is_a_colleagues_own_is_theirs(owner: Database, eva: Desk) -> None:
+    number = received(eva)
+    with owner.write() as connection:
+        connection.execute(text(f"INSERT INTO presence VALUES ('b', 'ben', {number}, true, clock_timestamp())"))
+        for id, shared in ((101, True), (102, False)):
+            row = f"({id}, 'ben', 'v{id}', {shared}, 'tier1', '', 'time', false)"
+            connection.execute(text(f"INSERT INTO views VALUES {row}"))
+    presence.look(eva, "e", number, typing=False)
+    assert [here.login for here in presence.who_is_there(eva, "e", [number])[number]] == ["ben"]
+    mine = views.save(eva, views.View(0, "", "Mine", False, "tier1", "", "time", False))
+    assert {view.name for view in views.all_of(eva)} == {"v101", "Mine"}
+    with eva.database.write() as connection:
+        for statement in (
+            "DELETE FROM presence WHERE client = 'b'",
+            "UPDATE presence SET typing = false WHERE client = 'b'",
+            "DELETE FROM views WHERE id IN (101, 102)",
+            "UPDATE views SET filter = 'x' WHERE id IN (101, 102)",
+        ):
+            assert connection.execute(text(statement)).rowcount == 0, statement
+    views.forget(eva, mine.id)
+    presence.leave(eva, "e")
+    with owner.write() as connection:
+        connection.execute(text("DELETE FROM presence"))
+        connection.execute(text("DELETE FROM views"))
 
 
 @pytest.mark.parametrize(
