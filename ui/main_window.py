@@ -24,6 +24,7 @@ from ui.feed import Pace
 from ui.keys import KeysDialog
 from ui.notices import Notices, NoticesButton, NoticesDialog
 from ui.palette import CommandPalette
+from ui.presence import Place, Presence
 from ui.queues import source
 from ui.queues.deck import QueueDeck
 from ui.queues.navigation import Navigation
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.start_again.hide()
         self.notices = Notices(runner, self)
         self.work = Work(runner, self)
+        self.presence = Presence(runner, self._where, self)
         self.idle = IdleQuestion(self.work, self)
         self.commands = Commands(self)
         self._lay_out()
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
+        self.presence.changed.connect(self._show_presence)
         self.places.called.connect(self._on_called)
         self.places.drafts_changed.connect(self._on_drafts)
         self.places.next_wanted.connect(self.next_ticket)
@@ -177,6 +180,7 @@ class MainWindow(QMainWindow):
         self.places.use(desk, self._drafts_of(desk))
         self.notices.use(desk)
         self.work.use(desk)
+        self.presence.use(desk)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
         self.show_queue(self._queue)
@@ -206,6 +210,18 @@ class MainWindow(QMainWindow):
             self.places.go_on_typing(number)
         else:
             self.places.open(number)
+
+    def _where(self) -> Place:
+        """What this client shows, for its colleagues."""
+        if not self.isVisible() or self.isMinimized():
+            return Place(None, False, ())
+        in_sight = dict.fromkeys((*self.places.in_sight(), *self.deck.in_sight()))
+        return Place(*self.places.in_front(), tuple(in_sight))
+
+    @Slot(object)
+    def _show_presence(self, there: Any) -> None:
+        self.deck.show_presence(there)
+        self.places.show_presence(there)
 
     @Slot(list)
     def _on_drafts(self, numbers: list[int]) -> None:
@@ -474,6 +490,7 @@ class MainWindow(QMainWindow):
             remembered.save_columns(self._store, self.deck.views())
             self._store.sync()
         self._refreshing.stop()
+        self.presence.leave()
         self.places.close_windows()
         self.notices.close()
         super().closeEvent(event)

@@ -40,6 +40,7 @@ def take(desk: Desk, folder: Path | str, schemes: tuple[str, ...] = SCHEMES) -> 
     if not has_letters(app.font()):
         raise Unfit("No font is installed here, so that texts would be empty boxes; install fonts-dejavu-core, say.")
     seen = _checked(desk)
+    _crowd(desk)
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     before = (theme.scheme(), theme.zoom())
@@ -72,6 +73,17 @@ def _checked(desk: Desk) -> Tick:
     tick = coordinator.tick(threading.Event()) if tick.last_pass_at is None else tick
     coordinator.resign()
     return tick
+
+
+def _crowd(desk: Desk) -> None:
+    """Colleagues who look at what stands on top of the first queue."""
+    from app.desk import people, presence
+    from app.desk.queues import Queue, page
+
+    rows = page(desk, Queue.TIER1, limit=4).rows
+    colleagues = [person for person in people.staff(desk) if person.login != desk.actor.login]
+    for place, (row, person) in enumerate(zip(rows[1:], colleagues, strict=False)):
+        presence.look(replace(desk, actor=person), f"picture {place}", row.number, typing=not place)
 
 
 def _led(window: MainWindow, seen: Tick, seconds_ago: int = 1) -> MainWindow:
@@ -146,6 +158,7 @@ def _main(desk: Desk, runner: Runner, queue: str | None = None) -> MainWindow:
     if window.deck.view is not None:
         window.deck.view.table.move(1)
     window.places.show_wanted()
+    window.presence.look()
     return window
 
 

@@ -6,6 +6,7 @@ nothing else, so that a refresh never takes away a half-typed text. GUI thread o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -179,6 +180,28 @@ class TicketPlaces(QObject):
         dialog = CallDialog(self._desk, self._runner, self._window, self._drafts)
         dialog.told.connect(self.called)
         return dialog
+
+    def in_front(self) -> tuple[int | None, bool]:
+        """The ticket that a person looks at, and whether they type on it: an active window's, else the preview's."""
+        shown = [window.ticket for window in self.windows() if window.isActiveWindow()]
+        if not shown and self._ticket is not None and self._ticket.isVisible():
+            shown = [self._ticket]
+        if not shown or shown[0].number is None:
+            return None, False
+        return shown[0].number, shown[0].panel.form is not None
+
+    def in_sight(self) -> tuple[int, ...]:
+        """The tickets that are shown whole."""
+        shown = [window.ticket for window in self.windows()]
+        if self._ticket is not None and self._ticket.isVisible():
+            shown.append(self._ticket)
+        return tuple(ticket.number for ticket in shown if ticket.number is not None)
+
+    def show_presence(self, there: Mapping[int, tuple[Any, ...]]) -> None:
+        """Who else is at the tickets that are shown whole."""
+        for ticket in (self._ticket, *(window.ticket for window in self.windows())):
+            if ticket is not None:
+                ticket.show_presence(there.get(ticket.number, ()))
 
     def windows(self) -> list[Any]:
         return [window for window in self._windows.values() if isValid(window) and window.isVisible()]

@@ -41,6 +41,7 @@ class CellDelegate(QStyledItemDelegate):
         elif column is Column.PRIORITY:
             _priority(painter, box, row)
         elif column is Column.SUBJECT:
+            box = _people(painter, box, model.there.get(row.number, ()))
             _subject(painter, box, row, row.number in model.changed)
         else:
             _text(painter, box, row, column, str(index.data() or ""), self)
@@ -88,6 +89,34 @@ def _priority(painter: QPainter, box: QRect, row: QueueRow) -> None:
     height = QFontMetrics(theme.follow_font(0.89)).height() + 3
     place = QRect(box.left(), box.center().y() - height // 2, painting.pill_width("P0"), height)
     painting.pill(painter, place, str(row.priority), row.priority.lower(), dashed=row.priority_assumed)
+
+
+def _people(painter: QPainter, box: QRect, there: tuple[Any, ...]) -> QRect:
+    """The initials of who else is at the ticket, filled while they type; what is left of the box."""
+    c = theme.colours()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(theme.follow_font(0.75, QFont.Weight.DemiBold))
+    size = QFontMetrics(painter.font()).height() + 6
+    for here in there[:_MOST_PEOPLE]:
+        place = QRectF(box.right() - size, box.center().y() - size / 2 + 0.5, size, size)
+        painter.setPen(QPen(QColor(c.accent), 1.2))
+        painter.setBrush(QColor(c.accent if here.typing else c.surface))
+        painter.drawEllipse(place)
+        painter.setPen(QColor(c.on_accent if here.typing else c.accent))
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), initials(here.name))
+        box = box.adjusted(0, 0, -size - 3, 0)
+    painter.restore()
+    return box
+
+
+_MOST_PEOPLE = 2
+
+
+def initials(name: str) -> str:
+    """``BO`` for Ben Okafor."""
+    words = name.split()
+    return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper() if words else "?"
 
 
 def _subject(painter: QPainter, box: QRect, row: QueueRow, changed: bool) -> None:

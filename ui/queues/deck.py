@@ -7,7 +7,7 @@ filter and its order. GUI thread only.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -116,6 +116,19 @@ class QueueDeck(QWidget):
         if text is not None:
             self.filter.show_text(text)
             self._narrow(text)
+
+    def in_sight(self) -> tuple[int, ...]:
+        """The tickets whose rows can be seen."""
+        view = self.view
+        if view is None or not view.table.isVisible():
+            return ()
+        first, last = view.table.visible_range()
+        rows = (view.model.row_at(place) for place in range(first, last + 1))
+        return tuple(row.number for row in rows if row is not None)
+
+    def show_presence(self, there: Mapping[int, tuple[Any, ...]]) -> None:
+        if self.view is not None:
+            self.view.model.show_presence(there)
 
     def show_drafts(self, numbers: list[int]) -> None:
         """The tickets on which something is typed and not sent."""

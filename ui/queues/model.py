@@ -9,7 +9,7 @@ database's time. The GUI thread only; fetching happens on the runner's.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from models.vocabulary import Status
 from ui.common import wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import plain_tip
+from ui.presence import words
 from ui.queues.columns import Column
 from ui.queues.merging import runs, spliced
 from ui.queues.source import Fetch, Part, Wish
@@ -73,6 +74,8 @@ class QueueModel(QAbstractTableModel):
         self.ever_loaded = False
         self.changed: set[int] = set()
         """Tickets that somebody changed since they were last looked at."""
+        self.there: Mapping[int, tuple[Any, ...]] = {}
+        """Who else looks at which ticket, or types on it."""
         self.marked: dict[int, None] = {}
         """Tickets that a person selected for one action on all of them, in that order."""
 
@@ -213,6 +216,12 @@ class QueueModel(QAbstractTableModel):
                 self.marked.pop(number, None)
         self._repaint(set(wanted))
         self.marks_changed.emit()
+
+    def show_presence(self, there: Mapping[int, tuple[Any, ...]]) -> None:
+        """Who is at which ticket now."""
+        moved = {n for n in there.keys() | self.there.keys() if there.get(n) != self.there.get(n)}
+        self.there = there
+        self._repaint(moved & self._place.keys())
 
     def every_number(self) -> list[int]:
         """The tickets that are here, in order."""
@@ -377,11 +386,18 @@ class QueueModel(QAbstractTableModel):
             return self.tr("due {0}").format(wording.instant(row.next_due_at, now))
         if column is Column.PRIORITY:
             return wording.priority(row.priority, row.priority_assumed)
-        if column is Column.SUBJECT and row.missed:
-            return f"{row.summary}\n{self.tr('A limit of this ticket has been missed.')}"
+        if column is Column.SUBJECT:
+            return "\n".join((row.summary, *self._marks(row)))
         if column is Column.CUSTOMER:
             return f"{row.customer}\n{row.requester}"
         return self._text(row, column)
+
+    def _marks(self, row: QueueRow) -> Iterator[str]:
+        """What stands as pictures behind the subject."""
+        if row.missed:
+            yield self.tr("a limit has been missed")
+        if self.there.get(row.number):
+            yield words(self.there[row.number], self)
 
     def _spoken(self, row: QueueRow, column: Column) -> str:
         seconds = self.seconds_left(row)
@@ -389,8 +405,8 @@ class QueueModel(QAbstractTableModel):
             return wording.spoken(seconds)
         if column is Column.PRIORITY:
             return wording.priority(row.priority, row.priority_assumed)
-        if column is Column.SUBJECT and row.missed:
-            return self.tr("{0}, a limit has been missed").format(row.summary)
+        if column is Column.SUBJECT:
+            return ", ".join((row.summary, *self._marks(row)))
         if column is Column.NUMBER and row.number in self.marked:
             return self.tr("{0}, selected").format(row.number)
         return self._text(row, column) or (self.tr("unassigned") if column is Column.ASSIGNEE else "")

@@ -5,6 +5,7 @@ colour. GUI thread.
 """
 
 from datetime import datetime
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +17,7 @@ from models.rows import Deadline
 from models.vocabulary import DeadlineKind, Status
 from ui.common import theme, wording
 from ui.common.widgets import CountdownLabel, ElidedLabel, Pill, PlainLabel, PriorityBadge, plain_tip, tool_button
+from ui.presence import words
 from ui.tickets.plain import one_line
 from ui.tickets.step_bar import StepBar
 from ui.tickets.steps import steps
@@ -60,6 +62,9 @@ class Header(QFrame):
         self._holder.setObjectName("assignee")
         self._left = CountdownLabel()
         self._left.setObjectName("time-left")
+        self._there = ElidedLabel(role="soon")
+        self._there.setObjectName("presence")
+        self._there.hide()
         self._due = ElidedLabel(role="small")
         self._due.setObjectName("due")
         for label in (self._holder, self._due):
@@ -83,6 +88,11 @@ class Header(QFrame):
         self._people.setText(f"{one_line(view.customer.name)}  ·  {one_line(ticket.requester)}  ·  {channel}")
         self._holder.setText(self._holder_words(view, now))
         self.tick(view, now)
+
+    def show_presence(self, there: tuple[Any, ...]) -> None:
+        """Who else is here; whoever types is said louder."""
+        self._there.setText(words(there, self))
+        self._there.setVisible(bool(there))
 
     def tick(self, view: TicketView, now: datetime) -> None:
         """The same ticket, a second later."""
@@ -137,6 +147,7 @@ class Header(QFrame):
         self._about.addStretch(0)
         self._about.addWidget(self._holder)
         self._low = QVBoxLayout()
+        self._low.addWidget(self._there)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.L, theme.M, theme.L, theme.S)
         self._column.setSpacing(theme.S)

@@ -8,6 +8,7 @@ survives every reload. GUI thread; the desk is only called through the runner.
 import time
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -112,6 +113,10 @@ class TicketWidget(QWidget):
         if here:
             self.reload()
 
+    def show_presence(self, there: tuple[Any, ...]) -> None:
+        """Who else looks at this ticket, or types on it."""
+        self._header.show_presence(there)
+
     def now(self) -> datetime:
         """The desk's time, carried on by this machine's steady clock."""
         assert self._view is not None
@@ -131,6 +136,8 @@ class TicketWidget(QWidget):
         self._header.show_view(view, now)
         self._details.show_view(view, now)
         fresh = before is None or before.ticket.number != view.ticket.number
+        if fresh:
+            self._header.show_presence(())
         self._timeline.show_items(story(view), now, fresh)
         self._tell_news(before, view)
         self._panel.show_view(view)

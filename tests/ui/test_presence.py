@@ -1,0 +1,128 @@
+"""Who else is at a ticket: in its row, in its head, for eyes and ears; told at a pace and forgotten at the end."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from app.desk import presence as desk_presence
+from app.desk.desk import Desk
+from models.errors import Unreachable
+from ui.common.runner import InlineRunner
+from ui.main_window import MainWindow
+from ui.presence import Place, Presence
+from ui.queues.cells import initials
+from ui.queues.columns import Column
+
+
+@pytest.fixture
+def window(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> MainWindow:
+    made = MainWindow(anna, runner)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.places.show_wanted()
+    return made
+
+
+def subject(window: MainWindow) -> Any:
+    return window.deck.view.model.index(0, Column.SUBJECT)
+
+
+def head(window: MainWindow) -> QLabel:
+    return window.places.preview.currentWidget().findChild(QLabel, "presence")
+
+
+def seen(desk: Desk, ticket: int) -> list[tuple[str, bool]]:
+    found = desk_presence.who_is_there(desk, "somebody else", [ticket])
+    return [(here.login, here.typing) for here in found.get(ticket, ())]
+
+
+def test_a_colleague_who_looks_or_types_is_seen_in_the_row_and_in_the_head(
+    window: MainWindow, ben: Desk, ticket: int
+) -> None:
+    before = window.deck.view.table.grab().toImage()
+    desk_presence.look(ben, "ben's", ticket, typing=False)
+    window.presence.look()
+    looking = window.deck.view.table.grab().toImage()
+    assert looking != before
+    assert head(window).isVisible()
+    assert head(window).text() == "Ben Okafor is looking"
+    assert subject(window).data(Qt.ItemDataRole.AccessibleTextRole) == "Printer is mute, Ben Okafor is looking"
+    desk_presence.look(ben, "ben's", ticket, typing=True)
+    window.presence.look()
+    assert head(window).text() == "Ben Okafor is typing"
+    assert window.deck.view.table.grab().toImage() not in (before, looking)
+    desk_presence.leave(ben, "ben's")
+    window.presence.look()
+    assert not head(window).isVisible()
+    assert window.deck.view.table.grab().toImage() == before
+
+
+def test_colleagues_see_what_is_shown_here_and_whether_somebody_types(
+    window: MainWindow, anna: Desk, ticket: int
+) -> None:
+    window.presence.look()
+    assert seen(anna, ticket) == [("anna", False)]
+    QTest.keyClick(window.deck.view.table, Qt.Key.Key_N)
+    window.presence.look()
+    assert seen(anna, ticket) == [("anna", True)]
+    window.showMinimized()
+    window.presence.look()
+    assert seen(anna, ticket) == []
+    window.showNormal()
+    window.presence.look()
+    assert seen(anna, ticket)
+    window.close()
+    assert seen(anna, ticket) == []
+
+
+def test_the_desk_is_told_when_something_is_new_or_grows_old(
+    qapp: object, anna: Desk, ticket: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[Any, ...]] = []
+    asked: list[Any] = []
+    monkeypatch.setattr(desk_presence, "look", lambda desk, client, *what: told.append(what))
+    monkeypatch.setattr(desk_presence, "who_is_there", lambda desk, client, tickets: asked.append(tickets) or {})
+    place, clock = [Place(ticket, False, (ticket,))], [100.0]
+    presence = Presence(InlineRunner(), lambda: place[0], clock=lambda: clock[0])
+    presence.use(anna)
+    presence.look()
+    presence.look()
+    assert (told, len(asked)) == ([(ticket, False)], 2)
+    clock[0] += 16
+    presence.look()
+    assert told == [(ticket, False)] * 2
+    place[0] = Place(ticket, True, (ticket,))
+    presence.look()
+    assert told[-1] == (ticket, True)
+    place[0] = Place(None, False, ())
+    presence.look()
+    presence.look()
+    assert told[-1] == (None, False)
+    assert len(told) == 4, "nothing is said while nothing is shown"
+    presence.leave()
+    assert len(told) == 4
+
+
+def test_without_the_desk_a_hint_is_missing_and_nothing_else(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, ben: Desk, ticket: int
+) -> None:
+    desk_presence.look(ben, "ben's", ticket, typing=False)
+
+    def gone(*_: Any) -> None:
+        raise Unreachable("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(desk_presence, "who_is_there", gone)
+        window.presence.look()
+    assert not window.connection.isVisible()
+    window.presence.look()
+    assert head(window).isVisible()
+
+
+@pytest.mark.parametrize(("name", "letters"), [("Ben Okafor", "BO"), ("Eva", "E"), ("a b c", "AC"), (" ", "?")])
+def test_initials(name: str, letters: str) -> None:
+    assert initials(name) == letters

@@ -1,0 +1,112 @@
+"""Who else looks at the tickets that can be seen here, or types on them.
+
+Hides the client's name, and when the desk is told and asked. Invariants: the desk is told at most every PACE; nothing
+is asked while the window cannot be seen; who is where reloads nothing. GUI thread only; the desk is asked through the
+runner.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ui.common.runner import Job, Runner
+
+if TYPE_CHECKING:
+    from app.desk.desk import Desk
+
+PACE = 5000
+"""Milliseconds between two tellings."""
+
+_AGAIN = 15.0
+"""Seconds after which the same is told again, so that it does not grow old."""
+
+
+class Place(NamedTuple):
+    """What this client shows: the ticket in front, whether somebody types on it, and all tickets in sight."""
+
+    ticket: int | None
+    typing: bool
+    in_sight: tuple[int, ...]
+
+
+class Presence(QObject):
+    changed = Signal(object)
+    """Who is at which ticket: the desk's `Here` by ticket."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        where: Callable[[], Place],
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """``where`` tells what this client shows now; nothing of it while the window cannot be seen."""
+        super().__init__(parent)
+        self._runner, self._where, self._clock = runner, where, clock
+        self._client = str(uuid.uuid4())
+        self._desk: Desk | None = None
+        self._told: tuple[int | None, bool] = (None, False)
+        self._told_at = 0.0
+        self._job: Job | None = None
+        self.there: Mapping[int, tuple[Any, ...]] = {}
+        self._pace = QTimer(self, interval=PACE)
+        self._pace.timeout.connect(self.look)
+
+    def use(self, desk: Desk) -> None:
+        self._desk = desk
+        self._pace.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Tell the desk what is shown here if that is new or grows old, and ask who else is there."""
+        desk, place = self._desk, self._where()
+        if desk is None or (self._job is not None and not self._job.finished):
+            return
+        here = (place.ticket, place.typing)
+        old = place.ticket is not None and self._clock() - self._told_at >= _AGAIN
+        tell = here if here != self._told or old else None
+        if tell is None and not place.in_sight:
+            return
+        client = self._client
+        self._job = self._runner.run(
+            self, lambda: _look(desk, client, tell, place.in_sight), lambda there: self._came(tell, there), _quietly
+        )
+
+    def leave(self) -> None:
+        """The client ends: colleagues need not wait until its row grows old."""
+        self._pace.stop()
+        desk, client = self._desk, self._client
+        if desk is not None and self._told[0] is not None:
+            self._runner.run(self, lambda: _look(desk, client, (None, False), ()), lambda _: None, _quietly)
+
+    def _came(self, told: tuple[int | None, bool] | None, there: Mapping[int, tuple[Any, ...]]) -> None:
+        if told is not None:
+            self._told, self._told_at = told, self._clock()
+        if there != self.there:
+            self.there = there
+            self.changed.emit(there)
+
+
+def _look(
+    desk: Desk, client: str, tell: tuple[int | None, bool] | None, in_sight: tuple[int, ...]
+) -> Mapping[int, tuple[Any, ...]]:
+    from app.desk import presence
+
+    if tell is not None:
+        presence.look(desk, client, *tell)
+    return presence.who_is_there(desk, client, in_sight)
+
+
+def _quietly(error: Exception) -> None:
+    """A hint that is missing is no trouble; that the desk does not answer is told by whatever else asks it."""
+
+
+def words(there: tuple[Any, ...], speaker: QObject) -> str:
+    """``Ben Okafor is typing, Carla Ruiz is looking``."""
+    typing, looking = speaker.tr("{0} is typing"), speaker.tr("{0} is looking")
+    return ", ".join((typing if one.typing else looking).format(one.name) for one in there)
