@@ -46,6 +46,7 @@ class Commands:
         self.receive = self._add(window.tr("&Receive a request …"), window.receive, "Ctrl+N", icon="plus")
         self._add(window.tr("&Fixed on this call …"), window.fixed_on_call, "Ctrl+Shift+N", icon="contact")
         self._add(window.tr("&Take next"), window.take_next, icon="claim")
+        self._add(window.tr("Hand &over my tickets …"), window.places.hand_over, icon="assign")
         self._add(window.tr("&Search all tickets"), window.focus_search, "Ctrl+F", icon="search")
         self._add(window.tr("F&ilter this queue"), window.focus_filter, icon="search")
         self._add(window.tr("&Notices …"), window.show_notices, "Ctrl+Shift+I", icon="bell")
@@ -72,15 +73,15 @@ class Commands:
             (theme.Scheme.DARK, window.tr("&Dark")),
             (theme.Scheme.CONTRAST, window.tr("&High contrast")),
         ):
-            action = self._add(text, window.dress_from_menu)
+            action = self._add(text, window.appearance.choose_scheme)
             action.setCheckable(True)
             action.setData(scheme.value)
             group.addAction(action)
         self.schemes = group
         self._menu.addSeparator()
-        self._add(window.tr("Lar&ger"), window.zoom_in, "Ctrl+=", "Ctrl++")
-        self._add(window.tr("S&maller"), window.zoom_out, "Ctrl+-")
-        self._add(window.tr("&Normal size"), window.zoom_reset, "Ctrl+0")
+        self._add(window.tr("Lar&ger"), window.appearance.larger, "Ctrl+=", "Ctrl++")
+        self._add(window.tr("S&maller"), window.appearance.smaller, "Ctrl+-")
+        self._add(window.tr("&Normal size"), window.appearance.normal, "Ctrl+0")
         self._menu.addSeparator()
         self._add(window.tr("&Reset the layout"), window.reset_layout)
 

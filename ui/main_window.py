@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from ui import remembered
+from ui.appearance import Appearance
 from ui.commands import Commands
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
@@ -29,11 +30,11 @@ from ui.queues import source
 from ui.queues.deck import QueueDeck
 from ui.queues.navigation import Navigation
 from ui.ticket_places import TicketPlaces
-from ui.work import IdleQuestion, Work, WorkStatus
+from ui.views import Views
+from ui.work import IdleQuestion, ShiftBanner, Work, WorkStatus
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
-    from app.desk.shift import CallDone
     from models.rows import QueueRow
 
 REFRESH = 5000
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._desk: Desk | None = None
         self._counting: Job | None = None
         self._taking: Job | None = None
+        self.appearance = Appearance(store, self)
         self.setWindowTitle("Tierdesk")
         self.setObjectName("main")
         self.navigation = Navigation(self)
@@ -64,12 +66,9 @@ class MainWindow(QMainWindow):
         self.places = TicketPlaces(runner, self)
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
-        self.told = Banner("calm", "info", self)
-        self._interrupted: int | None = None
-        self.start_again = self.told.add_button("")
-        self.start_again.clicked.connect(self._go_on)
-        self.start_again.hide()
+        self.told = ShiftBanner(self)
         self.notices = Notices(runner, self)
+        self.views = Views(runner, self)
         self.work = Work(runner, self)
         self.presence = Presence(runner, self._where, self)
         self.idle = IdleQuestion(self.work, self)
@@ -164,8 +163,14 @@ class MainWindow(QMainWindow):
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
+        self.views.changed.connect(self._show_views)
+        self.views.saved.connect(self._go_to_view)
+        self.views.failed.connect(self._on_failed)
+        self.deck.keep_wished.connect(self.views.ask_to_save)
+        self.navigation.remove_wished.connect(self._remove_view)
         self.presence.changed.connect(self._show_presence)
-        self.places.called.connect(self._on_called)
+        self.places.called.connect(self.told.tell_of_call)
+        self.told.go_on_wanted.connect(self._go_on)
         self.places.drafts_changed.connect(self._on_drafts)
         self.places.next_wanted.connect(self.next_ticket)
         self.connection.retry_wanted.connect(self.refresh)
@@ -181,6 +186,7 @@ class MainWindow(QMainWindow):
         self.notices.use(desk)
         self.work.use(desk)
         self.presence.use(desk)
+        self.views.use(desk)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
         self.show_queue(self._queue)
@@ -198,8 +204,12 @@ class MainWindow(QMainWindow):
         self.deck.waiting_pane.show_failed(self.tr("The desk could not be opened"), sentence, action, "offline")
 
     def show_queue(self, name: str) -> None:
+        view = self.views.of(name)
         self._queue = name
-        self.deck.show_queue(name)
+        if view is not None:
+            self.deck.show_view(name, view)
+        else:
+            self.deck.show_queue(name)
         if self._store is not None:
             self._store.setValue("queue", name)
 
@@ -227,6 +237,30 @@ class MainWindow(QMainWindow):
     def _on_drafts(self, numbers: list[int]) -> None:
         self.navigation.show_count("drafts", len(numbers))
         self.deck.show_drafts(numbers)
+
+    @Slot()
+    def _show_views(self) -> None:
+        found = self.views.all.values()
+        shown = {f"{source.VIEW}{view.id}": (view.name, self.views.is_own(view)) for view in found}
+        self.navigation.show_views(shown)
+        if self._queue.startswith(source.VIEW) and self._queue not in shown:
+            self.navigation.choose("tier1")
+
+    @Slot(int)
+    def _go_to_view(self, number: int) -> None:
+        name = f"{source.VIEW}{number}"
+        self.deck.forget(name)
+        self._show_views()
+        self.navigation.choose(name)
+        if self.deck.name != name or name not in self.deck.views():
+            self.show_queue(name)
+
+    @Slot(str)
+    def _remove_view(self, name: str) -> None:
+        view = self.views.of(name)
+        if view is not None:
+            self.deck.forget(name)
+            self.views.forget(view)
 
     def _leave_search(self) -> None:
         self.navigation.choose(self._queue)
@@ -319,25 +353,6 @@ class MainWindow(QMainWindow):
     def fixed_on_call(self) -> None:
         self.places.receive(fixed=True)
 
-    @Slot(object)
-    def _on_called(self, done: CallDone) -> None:
-        """What became of the call, and the work that was interrupted by it."""
-        if done.left is None:
-            told = self.tr("#{0} is closed.").format(done.ticket)
-        else:
-            told = self.tr("#{0} is in quality control: {1}").format(done.ticket, done.left)
-        self.told.tell(told)
-        self._interrupted = done.stopped
-        self.start_again.setVisible(done.stopped is not None)
-        if done.stopped is not None:
-            self.start_again.setText(self.tr("Go on with #{0}").format(done.stopped))
-
-    @Slot()
-    def _go_on(self) -> None:
-        self.told.hide()
-        if self._interrupted is not None:
-            self.places.choose(self._interrupted, "start")
-
     def focus_search(self) -> None:
         self.navigation.clear_choice()
         self.deck.focus_search()
@@ -361,8 +376,7 @@ class MainWindow(QMainWindow):
 
     def _on_taken(self, row: QueueRow | None) -> None:
         if row is None:
-            self.start_again.hide()
-            self.told.tell(self.tr("There is nothing to take: no unassigned ticket on your rungs fits your skills."))
+            self.told.tell_nothing_to_take()
             return
         self.told.tell("")
         self.refresh_quietly()
@@ -377,6 +391,10 @@ class MainWindow(QMainWindow):
         view = self.deck.view
         if dialog is not None and view is not None:
             dialog.finished.connect(view.table.unmark)
+
+    @Slot(int)
+    def _go_on(self, number: int) -> None:
+        self.places.choose(number, "start")
 
     @Slot(int)
     def _stop_work(self, number: int) -> None:
@@ -422,36 +440,13 @@ class MainWindow(QMainWindow):
     def show_palette(self) -> None:
         CommandPalette(self.commands.every, self).open()
 
-    def dress_from_menu(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._dress(str(action.data()), theme.zoom())
-
-    def zoom_in(self) -> None:
-        self._dress(None, theme.zoom() + 0.1)
-
-    def zoom_out(self) -> None:
-        self._dress(None, theme.zoom() - 0.1)
-
-    def zoom_reset(self) -> None:
-        self._dress(None, 1.0)
-
-    def _dress(self, scheme: str | None, zoom: float) -> None:
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            return
-        theme.apply(app, scheme or theme.scheme(), zoom)
-        if self._store is not None:
-            self._store.setValue("scheme", theme.scheme().value)
-            self._store.setValue("zoom", theme.zoom())
-
     def reset_layout(self) -> None:
         if self._store is not None:
             remembered.forget_layout(self._store)
         for view in self.deck.views().values():
             view.table.reset_columns()
         self._default_sizes()
-        self.zoom_reset()
+        self.appearance.normal()
 
     # Qt
 

@@ -96,6 +96,7 @@ def _led(window: MainWindow, seen: Tick, seconds_ago: int = 1) -> MainWindow:
 def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     from ui.keys import KeysDialog
     from ui.tickets.call_dialog import CallDialog
+    from ui.tickets.hand_over import HandOverDialog
     from ui.tickets.receive_dialog import ReceiveDialog
     from ui.tickets.ticket_window import TicketWindow
     from ui.welcome import WelcomeDialog
@@ -114,6 +115,7 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
     yield "bulk", lambda: _bulk(_main(desk, runner))
     yield "receive", lambda: ReceiveDialog(desk, runner)
+    yield "hand-over", lambda: HandOverDialog(desk, runner)
     yield "call", lambda: CallDialog(desk, runner)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
     yield "notices", lambda: _notices(_main(desk, runner))

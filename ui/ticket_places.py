@@ -153,6 +153,17 @@ class TicketPlaces(QObject):
         dialog.open()
         return dialog
 
+    def hand_over(self) -> None:
+        """The form that hands over what one holds."""
+        if self._desk is None:
+            return
+        from ui.tickets.hand_over import HandOverDialog
+
+        dialog = HandOverDialog(self._desk, self._runner, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.acted.connect(self._on_changed)
+        dialog.open()
+
     def receive(self, fixed: bool = False) -> None:
         """The form for a new request; the one that is open already, if there is one.
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk.desk import Desk
+    from app.desk.shift import CallDone
 
 IDLE = 30 * 60.0
 """Seconds without a key or a click after which running work is asked about."""
@@ -192,6 +193,43 @@ class IdleQuestion(Banner):
     def _go_on(self) -> None:
         self._touched_at = self._clock()
         self.tell("")
+
+
+class ShiftBanner(Banner):
+    """What became of a call that was solved, with the work that it interrupted; that there is nothing to take."""
+
+    go_on_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("calm", "info", parent)
+        self._interrupted: int | None = None
+        self._again = self.add_button("")
+        self._again.clicked.connect(self._go_on)
+        self._again.hide()
+
+    @Slot(object)
+    def tell_of_call(self, done: CallDone) -> None:
+        told = self.tr("#{0} is closed.").format(done.ticket)
+        if done.left is not None:
+            told = self.tr("#{0} is in quality control: {1}").format(done.ticket, done.left)
+        self._offer(done.stopped)
+        self.tell(told)
+
+    def tell_nothing_to_take(self) -> None:
+        self._offer(None)
+        self.tell(self.tr("There is nothing to take: no unassigned ticket on your rungs fits your skills."))
+
+    def _offer(self, interrupted: int | None) -> None:
+        self._interrupted = interrupted
+        self._again.setVisible(interrupted is not None)
+        if interrupted is not None:
+            self._again.setText(self.tr("Go on with #{0}").format(interrupted))
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.hide()
+        if self._interrupted is not None:
+            self.go_on_wanted.emit(self._interrupted)
 
 
 _TOUCHES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel))

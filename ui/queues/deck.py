@@ -39,6 +39,8 @@ class QueueDeck(QWidget):
     failed = Signal(object)
     reached = Signal()
     take_next_wanted = Signal()
+    keep_wished = Signal(str, object)
+    """The queue that is shown, and how: to be kept as a view."""
     made = Signal(str, object)
     """A queue is shown for the first time: its name and its view."""
     search_left = Signal()
@@ -59,6 +61,7 @@ class QueueDeck(QWidget):
         self.filter.left.connect(self.focus_rows)
         self.filter.escaped.connect(self._escape)
         self.filter.everywhere_wished.connect(self._turn)
+        self.filter.keep_wished.connect(self._keep)
         self._stack = QStackedWidget(self)
         self.waiting_pane = StatePane(self)
         self._stack.addWidget(self.waiting_pane)
@@ -104,6 +107,25 @@ class QueueDeck(QWidget):
         elif self._desk is not None:
             columns = ACROSS if name in _ACROSS else USUAL
             self._show(name, source.page_of(self._desk, name), self._empty_queue(name), columns)
+
+    def show_view(self, name: str, view: Any) -> None:
+        """Show a view that was kept, under this name."""
+        self._name = name
+        self._title.setText(view.name)
+        self._summary.setText(wording.queue(view.queue) if view.queue in source.NAMES else self.tr("All tickets"))
+        if self._desk is not None:
+            every = view.queue == "every"
+            fetch = source.everywhere(self._desk) if every else source.page_of(self._desk, view.queue)
+            columns = ACROSS if every or view.queue in _ACROSS else USUAL
+            wish = source.Wish(view.filter, view.order_by, view.descending)
+            self._show(name, fetch, self._empty_queue(view.queue), columns, wish)
+
+    def forget(self, name: str) -> None:
+        """This view is kept no longer, or otherwise."""
+        view = self._views.pop(name, None)
+        if view is not None:
+            self._stack.removeWidget(view)
+            view.deleteLater()
 
     def search_everywhere(self, text: str | None = None) -> None:
         """Show all tickets, ended ones too; those for which the text holds, or what was searched for last."""
@@ -175,10 +197,17 @@ class QueueDeck(QWidget):
 
     # how
 
-    def _show(self, name: str, fetch: source.Fetch, empty: tuple[str, str], columns: Collection[Column]) -> None:
+    def _show(
+        self,
+        name: str,
+        fetch: source.Fetch,
+        empty: tuple[str, str],
+        columns: Collection[Column],
+        wish: source.Wish | None = None,
+    ) -> None:
         view = self._views.get(name)
         if view is None:
-            wish = source.first_wish(name)
+            wish = wish or source.first_wish(name)
             view = QueueView(self._runner, fetch, self._title.text(), empty, self, wish, columns)
             view.action_chosen.connect(self.action_chosen)
             view.bulk_chosen.connect(self.bulk_chosen)
@@ -211,6 +240,11 @@ class QueueDeck(QWidget):
             self.filter.clear()
         self.focus_rows()
 
+    @Slot()
+    def _keep(self) -> None:
+        if self.view is not None:
+            self.keep_wished.emit(self._name, self.view.model.wish)
+
     @Slot(bool)
     def _turn(self, everywhere: bool) -> None:
         if everywhere:
@@ -229,7 +263,7 @@ class QueueDeck(QWidget):
 
     def _show_summary(self) -> None:
         count = self._counts.get(self._name)
-        if self._name == source.EVERYWHERE:
+        if self._name == source.EVERYWHERE or self._name.startswith(source.VIEW):
             return
         if count is None:
             self._summary.setText("")

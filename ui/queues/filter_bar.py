@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
-from ui.common.widgets import ElidedLabel, button
+from ui.common.widgets import ElidedLabel, button, tool_button
 
 _TYPING = 250
 """Milliseconds of rest after a letter before the queue is narrowed."""
@@ -28,6 +28,8 @@ class FilterBar(QFrame):
     left = Signal()
     """The keys go back to the rows."""
     escaped = Signal()
+    keep_wished = Signal()
+    """Keep what is shown as a view."""
     everywhere_wished = Signal(bool)
     """Search all tickets rather than the queue, or the queue again."""
 
@@ -80,6 +82,9 @@ class FilterBar(QFrame):
             top.addWidget(chip)
         top.addSpacing(theme.S)
         top.addWidget(self.everywhere)
+        self.keep = tool_button("plus", self.tr("Save what is shown as a view"))
+        self.keep.clicked.connect(self.keep_wished)
+        top.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XS)

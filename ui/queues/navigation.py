@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -22,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from ui.common import painting, theme, wording
 from ui.common.widgets import plain_tip
-from ui.queues.source import DRAFTS, NAMES
+from ui.queues.source import DRAFTS, NAMES, VIEW
 
 if TYPE_CHECKING:
     from app.desk.queues import Count
@@ -31,9 +32,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 _NAME = Qt.ItemDataRole.UserRole
 _COUNT = Qt.ItemDataRole.UserRole + 1
+_OWN = Qt.ItemDataRole.UserRole + 2
 
 _PICTURES = {"assigned": "person", "all": "inbox", "drafts": "note"}
 """Where the picture is not called as its queue."""
+
+
+def _picture_of(name: str) -> str:
+    return "search" if name.startswith(VIEW) else _PICTURES.get(name, name)
+
 
 _MOST = 1000
 """Counts stop here; more is shown as ``1,000+``."""
@@ -47,6 +54,8 @@ class Navigation(QListWidget):
     """The queues. `chosen` tells which one a person went to."""
 
     chosen = Signal(str)
+    remove_wished = Signal(str)
+    """The view of this name shall be kept no longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,10 +79,41 @@ class Navigation(QListWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _add_queue(self, name: str) -> None:
-        item = QListWidgetItem(wording.queue(name), self)
+        self._add_item(name, wording.queue(name))
+
+    def _add_item(self, name: str, text: str) -> QListWidgetItem:
+        item = QListWidgetItem(text, self)
         item.setData(_NAME, name)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, wording.queue(name))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         self._items[name] = item
+        return item
+
+    def show_views(self, views: Mapping[str, tuple[str, bool]]) -> None:
+        """The views that are kept: by their names here, what they are called and whether they are one's own."""
+        chosen = self.currentItem().data(_NAME) if self.currentItem() is not None else None
+        self.blockSignals(True)
+        for name in [name for name in self._items if name.startswith(VIEW)]:
+            self.takeItem(self.row(self._items.pop(name)))
+        for item in self.findItems(self.tr("Views"), Qt.MatchFlag.MatchExactly):
+            self.takeItem(self.row(item))
+        if views:
+            self._add_heading(self.tr("Views"))
+        for name, (called, own) in views.items():
+            item = self._add_item(name, called)
+            item.setData(_OWN, own)
+            item.setToolTip(plain_tip(called if own else self.tr("{0}, shared by a colleague").format(called)))
+        if chosen in self._items:
+            self.setCurrentItem(self._items[chosen])
+        self.blockSignals(False)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        item = self.itemAt(event.pos())
+        if item is not None and item.data(_OWN):
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            name = str(item.data(_NAME))
+            menu.addAction(self.tr("Remove this view"), lambda: self.remove_wished.emit(name))
+            menu.popup(event.globalPos())
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetrics(theme.follow_font(1.0, QFont.Weight.DemiBold))
@@ -82,6 +122,9 @@ class Navigation(QListWidget):
 
     def choose(self, name: str) -> None:
         self.setCurrentItem(self._items[name])
+
+    def has(self, name: str) -> bool:
+        return name in self._items
 
     def clear_choice(self) -> None:
         """No queue is shown: a search is."""
@@ -124,7 +167,10 @@ class Navigation(QListWidget):
             QAbstractScrollArea.focusInEvent(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() in ("/", "?"):
+        item = self.currentItem()
+        if event.key() == Qt.Key.Key_Delete and item is not None and item.data(_OWN):
+            self.remove_wished.emit(str(item.data(_NAME)))
+        elif event.text() in ("/", "?"):
             event.ignore()  # these are the window's; other letters go to the queue that begins with them
         else:
             super().keyPressEvent(event)
@@ -164,7 +210,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         picture = theme.pixmap(
-            _PICTURES.get(str(index.data(_NAME)), str(index.data(_NAME))),
+            _picture_of(str(index.data(_NAME))),
             "accent" if here else "muted",
             ratio=painter.device().devicePixelRatioF(),
         )

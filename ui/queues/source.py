@@ -42,6 +42,9 @@ Fetch: TypeAlias = "Callable[[Wish, Part], Page]"
 NAMES = ("assigned", "tier1", "tier2", "tier3", "onsite", "decision", "quality_control", "waiting", "all")
 """The queues as the navigation shows them; Ctrl+1 is the first."""
 
+VIEW = "view:"
+"""Before the id of a view that is kept."""
+
 EVERYWHERE = "everywhere"
 """The search through all tickets, ended ones too."""
 

@@ -1,0 +1,84 @@
+"""Handing over at the end of a shift."""
+
+from typing import Any
+
+import pytest
+
+from app.desk import shift, tickets
+from app.desk.desk import Desk
+from models.errors import Unreachable
+from ui.common.runner import InlineRunner
+from ui.tickets.hand_over import HandOverDialog
+
+
+@pytest.fixture
+def held(anna: Desk, act: Any) -> list[int]:
+    numbers = []
+    for words in ("VPN drops", "<b>Mail</b> is late", "No sound"):
+        fields = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": words}
+        numbers.append(act(anna, None, "receive", **fields).ticket)
+        act(anna, numbers[-1], "claim")
+    return numbers
+
+
+@pytest.fixture
+def dialog(qtbot: Any, anna: Desk, runner: InlineRunner, held: list[int]) -> HandOverDialog:
+    made = HandOverDialog(anna, runner)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def give(dialog: HandOverDialog, number: int, to: str, step: str = "") -> None:
+    row = dialog.rows[number]
+    row.to.setCurrentIndex(row.to.findText(to))
+    row.step.setText(step)
+
+
+def test_each_ticket_goes_where_it_was_given_with_its_next_step(
+    dialog: HandOverDialog, anna: Desk, held: list[int]
+) -> None:
+    first, second, third = held
+    assert dialog.summary.text() == "You hold 3."
+    assert not dialog.submit_button.isEnabled()
+    give(dialog, first, "Ben Okafor", "Ask for the invoice")
+    give(dialog, second, "back to Tier 1", "Swap the drum")
+    dialog.submit_button.click()
+    assert dialog.summary.text() == "2 handed over, 0 not"
+    assert tickets.read(anna, first).ticket.assignee == "ben"
+    assert tickets.read(anna, second).ticket.assignee is None
+    assert tickets.read(anna, third).ticket.assignee == "anna"
+    assert not dialog.rows[first].to.isEnabled()
+    assert not dialog.submit_button.isEnabled()
+
+
+def test_a_colleague_is_told_what_is_to_be_done(dialog: HandOverDialog, anna: Desk, held: list[int]) -> None:
+    give(dialog, held[0], "Ben Okafor")
+    dialog.submit()
+    assert dialog.rows[held[0]].result.text() == "Say what is to be done next."
+    assert tickets.read(anna, held[0]).ticket.assignee == "anna"
+
+
+def test_what_stays_says_why_and_keeps_what_was_typed(
+    dialog: HandOverDialog, mia: Desk, held: list[int], act: Any
+) -> None:
+    act(mia, held[0], "assign", to="ben", reason="He knows it")
+    give(dialog, held[0], "back to Tier 1", "Swap the drum")
+    dialog.submit()
+    assert "Ben Okafor has" in dialog.rows[held[0]].result.text()
+    assert dialog.summary.text() == "0 handed over, 1 not"
+    assert dialog.rows[held[0]].step.text() == "Swap the drum"
+
+
+def test_an_outage_loses_nothing(dialog: HandOverDialog, held: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: Any) -> None:
+        raise Unreachable("The database cannot be reached.")
+
+    give(dialog, held[0], "back to Tier 1", "Swap the drum")
+    with monkeypatch.context() as patch:
+        patch.setattr(shift, "hand_over", gone)
+        dialog.submit()
+    assert dialog.trouble.text == "The database cannot be reached."
+    assert dialog.rows[held[0]].step.text() == "Swap the drum"
+    dialog.submit()
+    assert dialog.summary.text() == "1 handed over, 0 not"

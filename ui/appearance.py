@@ -1,0 +1,37 @@
+"""How the client looks to this person: colours and size, remembered where there is a store. GUI thread only."""
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from ui.common import theme
+
+
+class Appearance(QObject):
+    def __init__(self, store: QSettings | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+
+    def choose_scheme(self) -> None:
+        """The scheme of the menu's action that was triggered."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._dress(str(action.data()), theme.zoom())
+
+    def larger(self) -> None:
+        self._dress(None, theme.zoom() + 0.1)
+
+    def smaller(self) -> None:
+        self._dress(None, theme.zoom() - 0.1)
+
+    def normal(self) -> None:
+        self._dress(None, 1.0)
+
+    def _dress(self, scheme: str | None, zoom: float) -> None:
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            return
+        theme.apply(app, scheme or theme.scheme(), zoom)
+        if self._store is not None:
+            self._store.setValue("scheme", theme.scheme().value)
+            self._store.setValue("zoom", theme.zoom())

@@ -1,0 +1,180 @@
+"""Handing over at the end of a shift: each ticket with its next step, to a colleague or back to its rung.
+
+Hides reading what one holds and who may take it. Invariant: what stays says why; what was typed stays until its ticket
+is handed over. GUI thread; the desk is only called through the runner.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.desk import people, queues, shift
+from app.desk.desk import Desk
+from app.desk.queues import Place, Queue
+from models.rows import Person, QueueRow
+from ui.common import theme, wording
+from ui.common.runner import Runner
+from ui.common.widgets import Banner, PlainLabel, button
+from ui.tickets.plain import one_line
+
+_MOST = 200
+_STAYS = "stays"
+"""A ticket that is kept: nobody is handed it."""
+
+
+@dataclass(slots=True)
+class _Row:
+    ticket: QueueRow
+    to: QComboBox
+    step: QLineEdit
+    result: QTableWidgetItem
+
+
+class HandOverDialog(QDialog):
+    acted = Signal(int)
+
+    def __init__(self, desk: Desk, runner: Runner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner = desk, runner
+        self._sending = False
+        self.rows: dict[int, _Row] = {}
+        self.setWindowTitle(self.tr("Hand over my tickets"))
+        self.resize(900, 520)
+        self._make()
+        runner.run(self, partial(_held, desk), self._came, self._failed)
+
+    def _make(self) -> None:
+        self.trouble = Banner("late", "warning")
+        self.summary = PlainLabel(self.tr("Reading what you hold …"), "muted")
+        headings = (self.tr("Number"), self.tr("Subject"), self.tr("To"), self.tr("Next step"), self.tr("Result"))
+        self.table = QTableWidget(0, len(headings), self)
+        self.table.setHorizontalHeaderLabels(headings)
+        self.table.setAccessibleName(self.tr("Tickets that you hold"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column in (1, 3, 4):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(2, 190)
+        self.submit_button = button(self.tr("Hand over"), "primary")
+        self.submit_button.setEnabled(False)
+        self.submit_button.clicked.connect(self.submit)
+        close = button(self.tr("Close"))
+        close.clicked.connect(self.reject)
+        for made in (self.submit_button, close):
+            made.setAutoDefault(False)
+        foot = QHBoxLayout()
+        foot.setSpacing(theme.S)
+        foot.addWidget(self.summary, 1)
+        foot.addWidget(close)
+        foot.addWidget(self.submit_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
+        layout.setSpacing(theme.M)
+        layout.addWidget(PlainLabel(self.windowTitle(), "title"))
+        layout.addWidget(self.trouble)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(foot)
+
+    def _came(self, found: tuple[list[QueueRow], list[Person]]) -> None:
+        tickets, staff = found
+        self.table.setRowCount(len(tickets))
+        for place, ticket in enumerate(tickets):
+            self._fill(place, ticket, staff)
+        self.table.resizeRowsToContents()
+        nothing, some = self.tr("You hold nothing."), self.tr("You hold {0}.").format(len(tickets))
+        self.summary.setText(some if tickets else nothing)
+        self._enable()
+
+    def _fill(self, place: int, ticket: QueueRow, staff: list[Person]) -> None:
+        to = QComboBox()
+        to.addItem(self.tr("stays with me"), _STAYS)
+        to.addItem(self.tr("back to {0}").format(wording.word(ticket.rung)), None)
+        for person in staff:
+            if person.active and person.staffs(ticket.rung) and person.login != self._desk.actor.login:
+                to.addItem(person.name, person.login)
+        to.setAccessibleName(self.tr("To whom #{0} goes").format(ticket.number))
+        to.currentIndexChanged.connect(self._enable)
+        step = QLineEdit()
+        step.setMaxLength(2000)
+        step.setPlaceholderText(self.tr("What is to be done next"))
+        step.setAccessibleName(self.tr("Next step of #{0}").format(ticket.number))
+        result = QTableWidgetItem("")
+        self.table.setItem(place, 0, QTableWidgetItem(str(ticket.number)))
+        self.table.setItem(place, 1, QTableWidgetItem(one_line(ticket.summary, 200)))
+        self.table.setCellWidget(place, 2, to)
+        self.table.setCellWidget(place, 3, step)
+        self.table.setItem(place, 4, result)
+        self.rows[ticket.number] = _Row(ticket, to, step, result)
+
+    def _given(self) -> list[shift.Handing]:
+        return [
+            shift.Handing(number, row.to.currentData(), row.step.text().strip())
+            for number, row in self.rows.items()
+            if row.to.isEnabled() and row.to.currentData() != _STAYS
+        ]
+
+    @Slot()
+    def _enable(self) -> None:
+        self.submit_button.setEnabled(bool(self._given()) and not self._sending)
+
+    @Slot()
+    def submit(self) -> None:
+        """Hand over what shall not stay; an assignment to a colleague needs its next step."""
+        missing = [one for one in self._given() if one.to is not None and not one.next_step]
+        if missing:
+            self._say(missing[0].ticket, self.tr("Say what is to be done next."), "late")
+            self.rows[missing[0].ticket].step.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        given = self._given()
+        if given and not self._sending:
+            self._sending = True
+            self.trouble.tell("")
+            self._enable()
+            self._runner.run(self, partial(shift.hand_over, self._desk, given), self._done, self._failed)
+
+    def _done(self, answers: dict[int, str | None]) -> None:
+        self._sending = False
+        for number, why_not in answers.items():
+            row = self.rows[number]
+            for part in (row.to, row.step):
+                part.setEnabled(why_not is not None)
+            self._say(number, why_not or self.tr("Handed over"), "late" if why_not else "calm")
+            if why_not is None:
+                self.acted.emit(number)
+        stay = sum(why_not is not None for why_not in answers.values())
+        self.summary.setText(self.tr("{0} handed over, {1} not").format(len(answers) - stay, stay))
+        self._enable()
+
+    def _say(self, number: int, words: str, ink: str) -> None:
+        result = self.rows[number].result
+        result.setText(one_line(words, 300))
+        result.setForeground(QColor(getattr(theme.colours(), ink)))
+        result.setToolTip(one_line(words, 300).replace("<", "‹"))
+
+    def _failed(self, error: Exception) -> None:
+        self._sending = False
+        self.trouble.tell(wording.failure(error))
+        self._enable()
+
+
+def _held(desk: Desk) -> tuple[list[QueueRow], list[Person]]:
+    return list(queues.page(desk, Queue.ASSIGNED, Place(), _MOST).rows), people.staff(desk)
