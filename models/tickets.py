@@ -7,13 +7,13 @@ where it says so) for one ticket or for five hundred. How they are written stand
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, and_, bindparam, func, select, text
 
 from models import schema
 from models.rows import Customer, Deadline, Entry, Ticket, Visit, Work
-from models.vocabulary import Rung, Status
+from models.vocabulary import Code, Rung, Status
 
 
 def _columns(table: Table, row: type) -> list[Any]:
@@ -182,6 +182,37 @@ def whole(connection: Connection, number: int) -> WholeTicket | None:
         deadlines=tuple(Deadline(*row) for row in connection.execute(_DEADLINES, values)),
         journal=tuple(Entry(*row) for row in connection.execute(_JOURNAL, values)),
     )
+
+
+class Solution(NamedTuple):
+    """A closed ticket with what solved it."""
+
+    ticket: int
+    summary: str
+    customer: str
+    category: str | None
+    cause: str
+    fix: str
+    code: Code
+
+
+def solutions(connection: Connection, numbers: Collection[int]) -> list[Solution]:
+    """Of these tickets those that were solved and closed, with what solved them."""
+    ticket = schema.tickets.c
+    query = (
+        select(
+            ticket.number,
+            ticket.summary,
+            schema.customers.c.name,
+            ticket.category,
+            ticket.cause,
+            ticket.fix,
+            ticket.code,
+        )
+        .join(schema.customers, schema.customers.c.id == ticket.customer_id)
+        .where(ticket.number.in_(list(numbers)), ticket.status == Status.CLOSED, ticket.fix.is_not(None))
+    )
+    return [Solution._make(row) for row in connection.execute(query)]
 
 
 def newest_entry(connection: Connection, number: int) -> tuple[str | None, str]:

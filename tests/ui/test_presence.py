@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -31,6 +32,12 @@ def subject(window: MainWindow) -> Any:
     return window.deck.view.model.index(0, Column.SUBJECT)
 
 
+def picture(window: MainWindow) -> QImage:
+    """The subject's cell: beside it time goes on."""
+    table = window.deck.view.table
+    return table.viewport().grab(table.visualRect(subject(window))).toImage()
+
+
 def head(window: MainWindow) -> QLabel:
     return window.places.preview.currentWidget().findChild(QLabel, "presence")
 
@@ -43,10 +50,10 @@ def seen(desk: Desk, ticket: int) -> list[tuple[str, bool]]:
 def test_a_colleague_who_looks_or_types_is_seen_in_the_row_and_in_the_head(
     window: MainWindow, ben: Desk, ticket: int
 ) -> None:
-    before = window.deck.view.table.grab().toImage()
+    before = picture(window)
     desk_presence.look(ben, "ben's", ticket, typing=False)
     window.presence.look()
-    looking = window.deck.view.table.grab().toImage()
+    looking = picture(window)
     assert looking != before
     assert head(window).isVisible()
     assert head(window).text() == "Ben Okafor is looking"
@@ -54,11 +61,11 @@ def test_a_colleague_who_looks_or_types_is_seen_in_the_row_and_in_the_head(
     desk_presence.look(ben, "ben's", ticket, typing=True)
     window.presence.look()
     assert head(window).text() == "Ben Okafor is typing"
-    assert window.deck.view.table.grab().toImage() not in (before, looking)
+    assert picture(window) not in (before, looking)
     desk_presence.leave(ben, "ben's")
     window.presence.look()
     assert not head(window).isVisible()
-    assert window.deck.view.table.grab().toImage() == before
+    assert picture(window) == before
 
 
 def test_colleagues_see_what_is_shown_here_and_whether_somebody_types(

@@ -215,6 +215,7 @@ class QueueDeck(QWidget):
             view.moved_to.connect(self.moved_to)
             view.failed.connect(self.failed)
             view.reached.connect(self.reached)
+            view.escaped.connect(self._escape)
             view.take_next_wanted.connect(self.take_next_wanted)
             view.misread.connect(self.filter.show_mistake)
             self._views[name] = view

@@ -208,8 +208,10 @@ class _Completer(QObject):
         self._offered.setCompletionPrefix(piece.removeprefix("-"))
         if piece.strip("-") and self._offered.completionCount() and not self._is_whole(piece):
             self._offered.complete()
-        else:
+        elif self._offered.popup().isVisible():
             self._offered.popup().hide()
+            # Not every window system gives the window back what its list had.
+            self._field.activateWindow()
 
     def _is_whole(self, piece: str) -> bool:
         return self.words == [piece.removeprefix("-")]

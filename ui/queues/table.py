@@ -42,6 +42,8 @@ class QueueTable(QTableView):
     moved_to = Signal(object)
     """The QueueRow that a person moved to, or None. Never because of a refresh."""
     take_next_wanted = Signal()
+    escaped = Signal()
+    """Out of the filter or the search."""
     sorting_wished = Signal(str, bool)
     """By what, and whether descending."""
 
@@ -314,6 +316,9 @@ class QueueTable(QTableView):
             return True
         if key is Qt.Key.Key_Escape and self._queue.marked:
             self.unmark()
+            return True
+        if key is Qt.Key.Key_Escape:
+            self.escaped.emit()
             return True
         return False
 

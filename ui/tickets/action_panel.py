@@ -13,8 +13,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.desk import people, tickets
+from app.desk import people, shift, similar, tickets
 from app.desk.desk import Changed, Desk
+from app.desk.similar import Solution
 from app.desk.tickets import TicketView
 from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
@@ -42,6 +43,8 @@ class ActionPanel(QFrame):
     """A colleague was faster; the sentence says who and what."""
     next_wanted = Signal()
     """It was submitted with the wish to go on to the next ticket."""
+    ticket_wanted = Signal(int)
+    """Somebody wants to see another ticket, which was solved."""
     mode_changed = Signal()
 
     def __init__(self, desk: Desk, runner: Runner, drafts: Drafts | None = None, parent: QWidget | None = None) -> None:
@@ -166,6 +169,8 @@ class ActionPanel(QFrame):
         self._page = FormPage()
         self._page.left.connect(self.back)
         self._page.submitted.connect(self.submit)
+        self._page.solution_taken.connect(self._take_solution)
+        self._page.ticket_wanted.connect(self.ticket_wanted)
         self._pages = QStackedWidget()
         self._pages.addWidget(scroll)
         self._pages.addWidget(self._page)
@@ -205,6 +210,8 @@ class ActionPanel(QFrame):
         self._show_effect()
         self._saving.start()
         self._ask_desk_for_names()
+        self._ask_who_is_suited()
+        self._ask_for_solutions()
         self.mode_changed.emit()
 
     def _leave_form(self) -> None:
@@ -226,6 +233,32 @@ class ActionPanel(QFrame):
         if self._known is not None:
             self._form.offer(*self._known)
         self._runner.run(self, partial(names_of, self._desk), self._names_came, self._names_failed)
+
+    def _ask_who_is_suited(self) -> None:
+        """For a form that names somebody: after the names, which are there at once."""
+        assert self._view is not None
+        if self._form is None or self._form.kind != "assign":
+            return
+        ticket = self._view.ticket
+        work = partial(shift.who_is_suited, self._desk, ticket.rung, ticket.category)
+        self._runner.run(self._form, work, self._form.offer_suited, self._names_failed)
+
+    def _ask_for_solutions(self) -> None:
+        """What solved tickets like this one, beside the forms that find a solution."""
+        assert self._view is not None
+        if self._form is not None and self._form.kind in ("qualify", "resolve"):
+            work = partial(similar.solved_alike, self._desk, self._view.ticket)
+            self._runner.run(self._form, work, self._page.show_solutions, self._names_failed)
+
+    @Slot(object)
+    def _take_solution(self, one: Solution) -> None:
+        """Into the form what solved that ticket; what is typed already stays."""
+        if self._form is None:
+            return
+        for name, value in (("cause", one.cause), ("fix", one.fix), ("findings", one.cause), ("code", str(one.code))):
+            row = self._form.rows.get(name)
+            if row is not None and row.editor.raw() is None:
+                row.editor.set_value(value)
 
     def _names_came(self, known: tuple[list[Person], list[str], list[str]]) -> None:
         self._known = known

@@ -7,9 +7,10 @@ or raises Invalid. GUI thread.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
+from app.desk.shift import Suited
 from app.desk.tickets import TicketView
 from app.rules.actions import Action, FieldSpec, Invalid, Shape, describe, parse
 from models.rows import Person
@@ -72,6 +73,14 @@ class Form(QWidget):
             else:
                 names = customers if shape is Shape.CUSTOMER else vendors
                 editor.offer([(each, each) for each in names])
+
+    def offer_suited(self, found: list[Suited]) -> None:
+        """Offer those to whom the ticket can go in the order in which they are suited, with why."""
+        held_by = self._view.ticket.assignee
+        things = [(one.person.login, _suited_words(one)) for one in found if one.person.login != held_by]
+        for name, row in self.rows.items():
+            if self._specs[name].shape is Shape.PERSON and isinstance(row.editor, PickEditor):
+                row.editor.offer(things)
 
     def fields(self) -> dict[str, object]:
         """What is given, of the fields that belong."""
@@ -250,3 +259,12 @@ class Form(QWidget):
             row.complain(None)
         self._arrange()
         self.changed.emit()
+
+
+def _suited_words(one: Suited) -> str:
+    """``Ben Okafor · has the skill · holds 3``."""
+    parts = [one.person.name]
+    if one.has_skill:
+        parts.append(QCoreApplication.translate("form", "has the skill"))
+    parts.append(QCoreApplication.translate("form", "holds {0}").format(one.held))
+    return " · ".join(parts)

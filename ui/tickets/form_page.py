@@ -6,9 +6,11 @@ Invariant: the button stays in sight however long the form is. GUI thread.
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
+from app.desk.similar import Solution
 from ui.common import theme, wording
 from ui.common.widgets import BUSY_AFTER, Line, PlainLabel, button, tool_button
 from ui.tickets.form import Form
+from ui.tickets.solutions import Solutions
 
 
 def quiet_scroll(content: QWidget) -> QScrollArea:
@@ -26,6 +28,8 @@ def quiet_scroll(content: QWidget) -> QScrollArea:
 class FormPage(QWidget):
     left = Signal()
     submitted = Signal()
+    solution_taken = Signal(object)
+    ticket_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +62,12 @@ class FormPage(QWidget):
         QWidget.setTabOrder(_last_inside(form), self._submit)
         QWidget.setTabOrder(self._submit, self._back)
 
+    def show_solutions(self, found: list[Solution]) -> None:
+        """What solved tickets like this one."""
+        self._solutions.show_found(found)
+
     def take_form(self) -> None:
+        self._solutions.show_found([])
         if self._form is not None:
             self._column.removeWidget(self._form)
             # Out of the tree at once, so that nobody finds its fields; gone when its signal is over.
@@ -115,6 +124,10 @@ class FormPage(QWidget):
         self._column = QVBoxLayout()
         outer.addLayout(self._column)
         outer.addWidget(self._effect_box)
+        self._solutions = Solutions()
+        self._solutions.taken.connect(self.solution_taken)
+        self._solutions.opened.connect(self.ticket_wanted)
+        outer.addWidget(self._solutions)
         outer.addStretch(1)
         scroll = quiet_scroll(holder)
         return scroll

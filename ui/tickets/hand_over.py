@@ -68,7 +68,9 @@ class HandOverDialog(QDialog):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
+        self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 24)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (1, 3, 4):
@@ -99,7 +101,6 @@ class HandOverDialog(QDialog):
         self.table.setRowCount(len(tickets))
         for place, ticket in enumerate(tickets):
             self._fill(place, ticket, staff)
-        self.table.resizeRowsToContents()
         nothing, some = self.tr("You hold nothing."), self.tr("You hold {0}.").format(len(tickets))
         self.summary.setText(some if tickets else nothing)
         self._enable()

@@ -207,6 +207,7 @@ class TicketWidget(QWidget):
         self._panel.acted.connect(self._acted)
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
         self._panel.next_wanted.connect(self.next_wanted)
+        self._panel.ticket_wanted.connect(self.open_requested)
         self._panel.mode_changed.connect(self._share_height)
         self._notice = Banner("soon", "info")
         self._notice.setObjectName("notice")

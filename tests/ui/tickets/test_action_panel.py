@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from app.desk import tickets
+from app.desk import people, tickets
 from app.desk.desk import Desk, Refused
 from models.errors import Unreachable
+from models.vocabulary import Rung
 from ui.common.runner import InlineRunner
 from ui.tickets.action_panel import ActionPanel
 
@@ -217,7 +218,81 @@ def test_the_effect_is_told_before(panel: ActionPanel) -> None:
 def test_a_colleague_is_picked_from_those_who_staff_the_rung(panel: ActionPanel, anna: Desk, ticket: int) -> None:
     panel.choose("assign")
     combo = panel.form.rows["to"].editor.combo
-    assert [combo.itemText(row) for row in range(combo.count())] == ["Anna Berg", "Ben Okafor", "Mia Brandt"]
+    assert [combo.itemText(row) for row in range(combo.count())] == [
+        "Anna Berg · holds 0",
+        "Ben Okafor · holds 0",
+        "Mia Brandt · holds 0",
+    ]
     panel.form.rows["to"].editor.set_value("ben")
     panel.submit()
     assert tickets.read(anna, ticket).ticket.assignee == "ben"
+
+
+@pytest.fixture
+def solved(anna: Desk, ben: Desk, act: Any) -> int:
+    """A ticket like the one that is shown, closed long ago."""
+    request = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": "Printer is mute again"}
+    number: int = act(anna, None, "receive", **request).ticket
+    issue = {"description": "d", "category": "Printing", "affected": "a", "impact": "low", "urgency": "low"}
+    act(anna, number, "document", **issue)
+    act(anna, number, "qualify", resolvable=True, findings="f")
+    act(anna, number, "log", minutes=3, text="Looked")
+    act(anna, number, "resolve", cause="Cable <b>out</b>", fix="Cable in", code="workaround")
+    act(ben, number, "verify", satisfied="true", with_whom="Jo", how="phone")
+    act(ben, number, "close")
+    return number
+
+
+def test_what_solved_a_ticket_like_this_stands_beside_the_qualification(
+    solved: int, panel: ActionPanel, qtbot: Any
+) -> None:
+    panel.choose("qualify")
+    box = panel.findChild(object, "solutions")
+    assert box.isVisible()
+    texts = [label.text() for label in box.findChildren(QLabel)]
+    assert any(text.startswith(f"#{solved} Printer is mute again") for text in texts)
+    assert "Cable in" in texts
+    panel.form.rows["resolvable"].editor.set_value(True)
+    take = next(one for one in box.findChildren(QPushButton) if one.text() == "Take over")
+    assert take.accessibleName() == f"Take over the solution of #{solved}"
+    take.click()
+    assert panel.form.rows["findings"].editor.value() == "Cable <b>out</b>"
+    see = next(one for one in box.findChildren(QPushButton) if one.text() == "Open")
+    with qtbot.waitSignal(panel.ticket_wanted) as wanted:
+        see.click()
+    assert wanted.args == [solved]
+    panel.back()
+    panel.choose("note")
+    assert not box.isVisible()
+
+
+def test_a_solution_that_is_taken_over_replaces_nothing_that_was_typed(
+    solved: int, panel: ActionPanel, anna: Desk, ticket: int, act: Any
+) -> None:
+    act(anna, ticket, "qualify", resolvable=True, findings="f")
+    panel.show_view(tickets.read(anna, ticket))
+    panel.choose("resolve")
+    panel.form.rows["cause"].editor.set_value("My own words")
+    box = panel.findChild(object, "solutions")
+    next(one for one in box.findChildren(QPushButton) if one.text() == "Take over").click()
+    rows = panel.form.rows
+    given = [rows[name].editor.value() for name in ("cause", "fix", "code")]
+    assert given == ["My own words", "Cable in", "workaround"]
+
+
+def test_assigning_offers_first_who_is_suited_and_says_why(
+    panel: ActionPanel, anna: Desk, ticket: int, act: Any
+) -> None:
+    people.save_person(anna.database, "cleo", "Cleo Adams", [Rung.TIER1], ["printing"])
+    act(anna, None, "receive", customer="Acme", requester="Jo", channel="phone", summary="x")
+    act(anna, ticket + 1, "claim")
+    panel.choose("assign")
+    combo = panel.form.rows["to"].editor.combo
+    offered = [combo.itemText(row) for row in range(combo.count())]
+    assert offered[0] == "Cleo Adams · has the skill · holds 0"
+    assert offered[-1] == "Mia Brandt · holds 0"
+    assert "Anna Berg · holds 1" in offered
+    panel.form.rows["to"].editor.set_value("cleo")
+    panel.submit()
+    assert trouble(panel) == ""
+    assert tickets.read(anna, ticket).ticket.assignee == "cleo"
