@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ui.appearance import LANGUAGES
 from ui.common import theme, wording
 from ui.queues.source import NAMES
 
@@ -79,11 +80,22 @@ class Commands:
             group.addAction(action)
         self.schemes = group
         self._menu.addSeparator()
+        self._fill_languages()
+        self._menu.addSeparator()
         self._add(window.tr("Lar&ger"), window.appearance.larger, "Ctrl+=", "Ctrl++")
         self._add(window.tr("S&maller"), window.appearance.smaller, "Ctrl+-")
         self._add(window.tr("&Normal size"), window.appearance.normal, "Ctrl+0")
         self._menu.addSeparator()
         self._add(window.tr("&Reset the layout"), window.reset_layout)
+
+    def _fill_languages(self) -> None:
+        window, group = self._window, QActionGroup(self._window)
+        for code, name in (("", window.tr("Language of the system")), *LANGUAGES):
+            action = self._add(name, window.appearance.choose_language)
+            action.setCheckable(True)
+            action.setData(code)
+            action.setChecked(code == window.appearance.language)
+            group.addAction(action)
 
     def _fill_help(self) -> None:
         window = self._window

@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
+        self.appearance.told.connect(self.told.tell)
         self.views.changed.connect(self._show_views)
         self.views.saved.connect(self._go_to_view)
         self.views.failed.connect(self._on_failed)

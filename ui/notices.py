@@ -128,7 +128,7 @@ class Notices(QObject):
             self._tray.messageClicked.connect(self.clicked)
             self._tray.activated.connect(self._on_tray)
             self._tray.show()
-        self._tray.showMessage("Tierdesk", announcement(self, new))
+        self._tray.showMessage("Tierdesk", announcement(new))
 
     @Slot(object)
     def _on_tray(self, reason: object) -> None:
@@ -141,13 +141,13 @@ def _is_urgent(told: Any) -> bool:
     return told.person is not None or told.priority in (Priority.P1, Priority.P2)
 
 
-def announcement(speaker: QObject, new: list[Any]) -> str:
+def announcement(new: list[Any]) -> str:
     """One message for all of them, without what strangers wrote."""
     if len(new) == 1:
         return wording.notice(new[0].kind, new[0].deadline, new[0].ticket)
     tickets = sorted({told.ticket for told in new})
     named = ", ".join(f"#{number}" for number in tickets[:5]) + (" …" if len(tickets) > 5 else "")
-    return speaker.tr("{0} new notices: {1}").format(len(new), named)
+    return QCoreApplication.translate("notices", "{0} new notices: {1}").format(len(new), named)
 
 
 def _mark(desk: Desk, ids: list[int]) -> int:
@@ -243,7 +243,7 @@ class NoticesDialog(QDialog):
         self.list.blockSignals(True)
         self.list.clear()
         for number, told in _by_ticket(self._notices.unread).items():
-            item = QListWidgetItem(_words(self, told, now))
+            item = QListWidgetItem(_words(told, now))
             item.setData(Qt.ItemDataRole.UserRole, (number, [one.id for one in told]))
             self.list.addItem(item)
             if number == here:
@@ -311,13 +311,13 @@ def _by_ticket(unread: tuple[Any, ...]) -> dict[int, list[Any]]:
     return found
 
 
-def _words(speaker: QObject, told: list[Any], now: datetime) -> str:
+def _words(told: list[Any], now: datetime) -> str:
     """A ticket, and below it what was told of it."""
     last = told[0]
     about = f"#{last.ticket}  {last.summary}  ·  {last.customer}  ·  {last.priority}"
     lines = [_line(one, now) for one in told[:_LINES]]
     if len(told) > _LINES:
-        lines.append(speaker.tr("and {0} before").format(len(told) - _LINES))
+        lines.append(QCoreApplication.translate("notices", "and {0} before").format(len(told) - _LINES))
     return "\n".join((about, *lines))
 
 

@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from ui.common.runner import Job, Runner
 
@@ -106,7 +106,8 @@ def _quietly(error: Exception) -> None:
     """A hint that is missing is no trouble; that the desk does not answer is told by whatever else asks it."""
 
 
-def words(there: tuple[Any, ...], speaker: QObject) -> str:
+def words(there: tuple[Any, ...]) -> str:
     """``Ben Okafor is typing, Carla Ruiz is looking``."""
-    typing, looking = speaker.tr("{0} is typing"), speaker.tr("{0} is looking")
+    typing = QCoreApplication.translate("presence", "{0} is typing")
+    looking = QCoreApplication.translate("presence", "{0} is looking")
     return ", ".join((typing if one.typing else looking).format(one.name) for one in there)

@@ -83,5 +83,10 @@ def scheme(store: QSettings) -> str:
     return str(store.value("scheme", ""))
 
 
+def language(store: QSettings) -> str:
+    """The code of the language that was chosen; empty for the system's."""
+    return str(store.value("language", ""))
+
+
 def queue(store: QSettings) -> str:
     return str(store.value("queue", ""))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 # Whatever is of Qt is imported inside functions here: `refusal` is asked before PySide6 does any harm.
 if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
     from app.settings import Settings
@@ -67,9 +68,11 @@ def no_screen(environment: Mapping[str, str]) -> str | None:
     return "There is no screen here: DISPLAY and WAYLAND_DISPLAY are not set. The command line works without one."
 
 
-def create_application(argv: Sequence[str], scheme: str | None = None, zoom: float = 1.0) -> QApplication:
-    """The one QApplication, dressed."""
-    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+def create_application(
+    argv: Sequence[str], scheme: str | None = None, zoom: float = 1.0, language: str = ""
+) -> QApplication:
+    """The one QApplication, dressed; in that language, or else in the system's."""
+    from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
     from ui.common import theme
@@ -80,14 +83,26 @@ def create_application(argv: Sequence[str], scheme: str | None = None, zoom: flo
     app.setApplicationName("Tierdesk")
     app.setDesktopFileName("tierdesk")
     app.setWindowIcon(theme.icon("tierdesk", "accent"))
-    translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    own = str(Path(__file__).parent.parent / "resources" / "translations")
-    for name, folder in (("qtbase", translations), ("tierdesk", own)):
-        translator = QTranslator(app)
-        if translator.load(QLocale(), name, "_", folder):
-            app.installTranslator(translator)
+    if language:
+        QLocale.setDefault(QLocale(language))
+    speak(app, QLocale())
     theme.apply(app, theme.wanted_scheme(scheme), zoom)
     return app
+
+
+def speak(app: QApplication, locale: QLocale) -> list[QTranslator]:
+    """The application's texts, Qt's own among them, in the language of this locale, as far as there is one."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    translations = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    own = str(Path(__file__).parent.parent / "resources" / "translations")
+    installed = []
+    for name, folder in (("qtbase", translations), ("tierdesk", own)):
+        translator = QTranslator(app)
+        if translator.load(locale, name, "_", folder):
+            app.installTranslator(translator)
+            installed.append(translator)
+    return installed
 
 
 def run_client(url: str | None, login: str | None, settings: Settings, argv: Sequence[str] = ()) -> int:
@@ -103,7 +118,8 @@ def run_client(url: str | None, login: str | None, settings: Settings, argv: Seq
     from ui.opening import Opening
 
     store = remembered.store_in(settings.folder)
-    app = create_application([*argv] or sys.argv[:1], remembered.scheme(store), remembered.zoom(store))
+    looks = (remembered.scheme(store), remembered.zoom(store), remembered.language(store))
+    app = create_application([*argv] or sys.argv[:1], *looks)
     opening = Opening(Start(url, login, settings), store)
     sys.excepthook = opening.on_defect
     opening.window.show()

@@ -5,7 +5,7 @@ Hides the drawing. Every text is drawn as it is, on one line. GUI thread only.
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -141,7 +141,7 @@ def _text(painter: QPainter, box: QRect, row: QueueRow, column: Column, text: st
     c = theme.colours()
     muted = column is Column.NUMBER or (column is Column.STATE and row.status is not Status.WAITING)
     if column is Column.ASSIGNEE and not text:
-        text, muted = delegate.tr("unassigned"), True
+        text, muted = QCoreApplication.translate("QueueModel", "unassigned"), True
     painter.setPen(QColor(c.muted if muted else c.text))
     painter.setFont(theme.follow_font(1.0))
     painting.elided(painter, box, text)

@@ -397,7 +397,7 @@ class QueueModel(QAbstractTableModel):
         if row.missed:
             yield self.tr("a limit has been missed")
         if self.there.get(row.number):
-            yield words(self.there[row.number], self)
+            yield words(self.there[row.number])
 
     def _spoken(self, row: QueueRow, column: Column) -> str:
         seconds = self.seconds_left(row)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeyEvent, 
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QTableView, QWidget
 
 from models.rows import QueueRow
-from ui.common import painting, theme
+from ui.common import painting, theme, wording
 from ui.queues.cells import CellDelegate, row_height
 from ui.queues.columns import ALWAYS, SORTED_BY, USUAL, Column, shared
 from ui.queues.model import ROW, QueueModel
@@ -389,7 +389,7 @@ class QueueTable(QTableView):
             return
         self._sharing = True
         fixed = {
-            Column.TIME: self._bold().horizontalAdvance("-00:00 over") + 52,
+            Column.TIME: self._bold().horizontalAdvance(wording.countdown(-72_000)) + 52,
             Column.NUMBER: max(
                 self.fontMetrics().horizontalAdvance("0000000") + theme.M, self._heading_width(Column.NUMBER)
             ),

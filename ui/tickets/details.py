@@ -114,7 +114,7 @@ def _facts(view: TicketView, now: datetime) -> Iterator[tuple[str, str]]:
         yield wording.label("document", "affected"), "  ·  ".join(about)
     if ticket.impact is not None and ticket.urgency is not None:
         levels = f"{wording.word(ticket.impact)} × {wording.word(ticket.urgency)}"
-        words = f"{wording.label('document', 'impact')} × {wording.label('document', 'urgency').lower()}"
+        words = f"{wording.label('document', 'impact')} × {wording.label('document', 'urgency')}"
         yield words, levels
     if ticket.waiting_on is not None:
         yield wording.word(ticket.waiting_on), _wait(view, now)

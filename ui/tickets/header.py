@@ -91,7 +91,7 @@ class Header(QFrame):
 
     def show_presence(self, there: tuple[Any, ...]) -> None:
         """Who else is here; whoever types is said louder."""
-        self._there.setText(words(there, self))
+        self._there.setText(words(there))
         self._there.setVisible(bool(there))
 
     def tick(self, view: TicketView, now: datetime) -> None:

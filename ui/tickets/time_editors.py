@@ -7,7 +7,7 @@ is None, never "now". GUI thread.
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QDateTime, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QDateTime, Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -149,10 +149,10 @@ def _usual_moments(now: datetime, editor: QWidget) -> Sequence[tuple[str, dateti
     week = datetime.combine(now.date() + timedelta(days=7), morning).astimezone()
     even = now.replace(second=0, microsecond=0) + timedelta(minutes=-now.minute % 5)
     moments = [
-        (editor.tr("In 1 hour"), even + timedelta(hours=1)),
-        (editor.tr("In 4 hours"), even + timedelta(hours=4)),
-        (editor.tr("Tomorrow 9:00"), tomorrow),
+        (QCoreApplication.translate("moments", "In 1 hour"), even + timedelta(hours=1)),
+        (QCoreApplication.translate("moments", "In 4 hours"), even + timedelta(hours=4)),
+        (QCoreApplication.translate("moments", "Tomorrow 9:00"), tomorrow),
     ]
     if monday != tomorrow:
-        moments.append((editor.tr("Monday 9:00"), monday))
-    return [*moments, (editor.tr("In a week"), week)]
+        moments.append((QCoreApplication.translate("moments", "Monday 9:00"), monday))
+    return [*moments, (QCoreApplication.translate("moments", "In a week"), week)]

@@ -1,0 +1,3016 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>ActionPanel</name>
+    <message>
+      <source>Offline: {0} What you typed is kept; try again.</source>
+      <translation>Offline: {0} Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>this cannot be done with a ticket that exists</source>
+      <translation>das geht mit einem vorhandenen Ticket nicht</translation>
+    </message>
+    <message>
+      <source>{0} What you typed is kept.</source>
+      <translation>{0} Was Sie getippt haben, bleibt.</translation>
+    </message>
+    <message>
+      <source>{0} is not possible now: {1}</source>
+      <translation>{0} ist jetzt nicht möglich: {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Appearance</name>
+    <message>
+      <source>Tierdesk speaks this language from its next start on.</source>
+      <translation>Tierdesk spricht diese Sprache ab dem nächsten Start.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Banner</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+  </context>
+  <context>
+    <name>BulkDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Done</source>
+      <translation>Erledigt</translation>
+    </message>
+    <message>
+      <source>Effect</source>
+      <translation>Wirkung</translation>
+    </message>
+    <message>
+      <source>Ending …</source>
+      <translation>Wird beendet …</translation>
+    </message>
+    <message>
+      <source>How many are done</source>
+      <translation>Wie viele erledigt sind</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <source>Offline: {0} What has no result yet can be sent again.</source>
+      <translation>Offline: {0} Was noch kein Ergebnis hat, kann noch einmal gesendet werden.</translation>
+    </message>
+    <message>
+      <source>Reading …</source>
+      <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>There is no such ticket.</source>
+      <translation>Es gibt kein solches Ticket.</translation>
+    </message>
+    <message>
+      <source>What happens to each ticket</source>
+      <translation>Was mit jedem Ticket geschieht</translation>
+    </message>
+    <message>
+      <source>{0} done, {1} not</source>
+      <translation>{0} erledigt, {1} nicht</translation>
+    </message>
+    <message>
+      <source>{0} {1}</source>
+      <translation>{0} {1}</translation>
+    </message>
+    <message>
+      <source>{0}: {1} tickets</source>
+      <translation>{0}: {1} Tickets</translation>
+    </message>
+  </context>
+  <context>
+    <name>CallDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Contact, impact and urgency</source>
+      <translation>Kontakt, Auswirkung und Dringlichkeit</translation>
+    </message>
+    <message>
+      <source>Does the client confirm it?</source>
+      <translation>Bestätigt es der Kunde?</translation>
+    </message>
+    <message>
+      <source>Enter in the summary, or Ctrl+Enter</source>
+      <translation>Eingabe in der Zusammenfassung, oder Strg+Eingabe</translation>
+    </message>
+    <message>
+      <source>Fixed</source>
+      <translation>Gelöst</translation>
+    </message>
+    <message>
+      <source>Fixed on this call</source>
+      <translation>Beim Anruf gelöst</translation>
+    </message>
+    <message>
+      <source>Not yet</source>
+      <translation>Noch nicht</translation>
+    </message>
+    <message>
+      <source>Offline: {0} What you typed is kept; try again.</source>
+      <translation>Offline: {0} Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Receive a request</source>
+      <translation>Eine Anfrage annehmen</translation>
+    </message>
+    <message>
+      <source>Receiving …</source>
+      <translation>Wird angenommen …</translation>
+    </message>
+    <message>
+      <source>The solution</source>
+      <translation>Die Lösung</translation>
+    </message>
+    <message>
+      <source>There is no customer “{0}”; “Unknown caller” will do for now.</source>
+      <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
+    </message>
+    <message>
+      <source>Throw away</source>
+      <translation>Wegwerfen</translation>
+    </message>
+    <message>
+      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
+      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
+    </message>
+    <message>
+      <source>Writing …</source>
+      <translation>Wird geschrieben …</translation>
+    </message>
+    <message>
+      <source>Yes, now</source>
+      <translation>Ja, jetzt</translation>
+    </message>
+    <message>
+      <source>{0} is needed.</source>
+      <translation>{0} wird gebraucht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>CallerTickets</name>
+    <message>
+      <source>Open it</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Record a contact there</source>
+      <translation>Dort einen Kontakt festhalten</translation>
+    </message>
+    <message>
+      <source>Tickets of this caller</source>
+      <translation>Tickets dieses Anrufers</translation>
+    </message>
+    <message>
+      <source>{0}: open tickets, and those closed lately</source>
+      <translation>{0}: offene Tickets und kürzlich geschlossene</translation>
+    </message>
+  </context>
+  <context>
+    <name>CommandPalette</name>
+    <message>
+      <source>Commands</source>
+      <translation>Befehle</translation>
+    </message>
+    <message>
+      <source>Enter does it, Escape leaves</source>
+      <translation>Eingabe führt aus, Escape geht hinaus</translation>
+    </message>
+    <message>
+      <source>Filter the commands</source>
+      <translation>Die Befehle filtern</translation>
+    </message>
+    <message>
+      <source>What do you want to do?</source>
+      <translation>Was möchten Sie tun?</translation>
+    </message>
+  </context>
+  <context>
+    <name>ConnectionBanner</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Offline since {0}. What you see may have changed meanwhile. {1}</source>
+      <translation>Offline seit {0}. Was Sie sehen, kann sich inzwischen geändert haben. {1}</translation>
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>Noch einmal</translation>
+    </message>
+  </context>
+  <context>
+    <name>CoordinatorStatus</name>
+    <message>
+      <source>Checker: the desk does not answer</source>
+      <translation>Prüfer: der Desk antwortet nicht</translation>
+    </message>
+    <message>
+      <source>Checker: {0}</source>
+      <translation>Prüfer: {0}</translation>
+    </message>
+    <message>
+      <source>Coordinator</source>
+      <translation>Koordinator</translation>
+    </message>
+    <message>
+      <source>Coordinator: being elected</source>
+      <translation>Koordinator: wird gewählt</translation>
+    </message>
+    <message>
+      <source>Coordinator: {0}, last pass {1} s ago</source>
+      <translation>Koordinator: {0}, letzter Durchgang vor {1} s</translation>
+    </message>
+    <message>
+      <source>Coordinator: {0}, no pass yet</source>
+      <translation>Koordinator: {0}, noch kein Durchgang</translation>
+    </message>
+    <message>
+      <source>Coordinator: {0}, stale: last pass {1} s ago</source>
+      <translation>Koordinator: {0}, veraltet: letzter Durchgang vor {1} s</translation>
+    </message>
+    <message>
+      <source>this client</source>
+      <translation>dieser Client</translation>
+    </message>
+  </context>
+  <context>
+    <name>CountdownLabel</name>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>steht</translation>
+    </message>
+  </context>
+  <context>
+    <name>DeskStatus</name>
+    <message>
+      <source>Desk: {0}, {1}</source>
+      <translation>Desk: {0}, {1}</translation>
+    </message>
+    <message>
+      <source>Signed in: {0}</source>
+      <translation>Angemeldet: {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Details</name>
+    <message>
+      <source>Not documented yet.</source>
+      <translation>Noch nicht aufgenommen.</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Alles zeigen</translation>
+    </message>
+    <message>
+      <source>Show less</source>
+      <translation>Weniger zeigen</translation>
+    </message>
+  </context>
+  <context>
+    <name>DurationEditor</name>
+    <message>
+      <source>for example 45m or 1h30m</source>
+      <translation>zum Beispiel 45m oder 1h30m</translation>
+    </message>
+  </context>
+  <context>
+    <name>FilterBar</name>
+    <message>
+      <source>&lt; 1 h</source>
+      <translation>&lt; 1 h</translation>
+    </message>
+    <message>
+      <source>All tickets</source>
+      <translation>Alle Tickets</translation>
+    </message>
+    <message>
+      <source>Filter</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <source>Filter  ( / )   customer:acme  due&lt;1h</source>
+      <translation>Filter  ( / )   customer:acme  due&lt;1h</translation>
+    </message>
+    <message>
+      <source>Mine</source>
+      <translation>Meine</translation>
+    </message>
+    <message>
+      <source>Only what I hold</source>
+      <translation>Nur, was ich habe</translation>
+    </message>
+    <message>
+      <source>Only what is due within the hour, or late</source>
+      <translation>Nur, was in einer Stunde fällig oder schon zu spät ist</translation>
+    </message>
+    <message>
+      <source>Only what is late</source>
+      <translation>Nur, was zu spät ist</translation>
+    </message>
+    <message>
+      <source>Only what nobody holds</source>
+      <translation>Nur, was niemand hat</translation>
+    </message>
+    <message>
+      <source>Overdue</source>
+      <translation>Überfällig</translation>
+    </message>
+    <message>
+      <source>Save what is shown as a view</source>
+      <translation>Was gezeigt wird, als Ansicht behalten</translation>
+    </message>
+    <message>
+      <source>Search all tickets  ( Ctrl+F )</source>
+      <translation>Alle Tickets durchsuchen  ( Strg+F )</translation>
+    </message>
+    <message>
+      <source>Search all tickets, ended ones too. Ctrl+F</source>
+      <translation>Alle Tickets durchsuchen, auch beendete. Strg+F</translation>
+    </message>
+    <message>
+      <source>Unassigned</source>
+      <translation>Nicht zugewiesen</translation>
+    </message>
+    <message>
+      <source>Words, or conditions such as customer:acme, prio:P1, due&lt;1h</source>
+      <translation>Wörter, oder Bedingungen wie customer:acme, prio:P1, due&lt;1h</translation>
+    </message>
+  </context>
+  <context>
+    <name>Form</name>
+    <message>
+      <source>By impact and urgency</source>
+      <translation>Nach Auswirkung und Dringlichkeit</translation>
+    </message>
+    <message>
+      <source>Choose what to correct.</source>
+      <translation>Wählen Sie, was zu berichtigen ist.</translation>
+    </message>
+    <message>
+      <source>Name it</source>
+      <translation>Benennen</translation>
+    </message>
+    <message>
+      <source>Nothing here is called “{0}”.</source>
+      <translation>Nichts hier heißt „{0}“.</translation>
+    </message>
+    <message>
+      <source>{0} is needed.</source>
+      <translation>{0} wird gebraucht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormPage</name>
+    <message>
+      <source>Back to all actions (Esc)</source>
+      <translation>Zurück zu allen Aktionen (Esc)</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+      <source>Sending</source>
+      <translation>Wird gesendet</translation>
+    </message>
+  </context>
+  <context>
+    <name>HandOverDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Hand over</source>
+      <translation>Übergeben</translation>
+    </message>
+    <message>
+      <source>Hand over my tickets</source>
+      <translation>Meine Tickets übergeben</translation>
+    </message>
+    <message>
+      <source>Handed over</source>
+      <translation>Übergeben</translation>
+    </message>
+    <message>
+      <source>Next step</source>
+      <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+      <source>Next step of #{0}</source>
+      <translation>Nächster Schritt von #{0}</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <source>Reading what you hold …</source>
+      <translation>Was Sie haben, wird gelesen …</translation>
+    </message>
+    <message>
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <source>Say what is to be done next.</source>
+      <translation>Sagen Sie, was als Nächstes zu tun ist.</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>Tickets that you hold</source>
+      <translation>Tickets, die Sie haben</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>An</translation>
+    </message>
+    <message>
+      <source>To whom #{0} goes</source>
+      <translation>An wen #{0} geht</translation>
+    </message>
+    <message>
+      <source>What is to be done next</source>
+      <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+      <source>You hold nothing.</source>
+      <translation>Sie haben nichts.</translation>
+    </message>
+    <message>
+      <source>You hold {0}.</source>
+      <translation>Sie haben {0}.</translation>
+    </message>
+    <message>
+      <source>back to {0}</source>
+      <translation>zurück an {0}</translation>
+    </message>
+    <message>
+      <source>stays with me</source>
+      <translation>bleibt bei mir</translation>
+    </message>
+    <message>
+      <source>{0} handed over, {1} not</source>
+      <translation>{0} übergeben, {1} nicht</translation>
+    </message>
+  </context>
+  <context>
+    <name>Header</name>
+    <message>
+      <source>Next limit</source>
+      <translation>Nächste Grenze</translation>
+    </message>
+    <message>
+      <source>Nobody has it</source>
+      <translation>Niemand hat es</translation>
+    </message>
+    <message>
+      <source>Open in a window of its own</source>
+      <translation>In einem eigenen Fenster öffnen</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>clocks stand still</source>
+      <translation>Uhren stehen</translation>
+    </message>
+    <message>
+      <source>{0} has been working on it for {1}</source>
+      <translation>{0} arbeitet daran seit {1}</translation>
+    </message>
+    <message>
+      <source>{0}, due {1}</source>
+      <translation>{0}, fällig {1}</translation>
+    </message>
+    <message>
+      <source>{0}, since {1}</source>
+      <translation>{0}, seit {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>IdleQuestion</name>
+    <message>
+      <source>Are you still working on #{0}? For {1} nothing happened here.</source>
+      <translation>Arbeiten Sie noch an #{0}? Seit {1} ist hier nichts geschehen.</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Still working</source>
+      <translation>Ich arbeite noch</translation>
+    </message>
+    <message>
+      <source>Stop work …</source>
+      <translation>Arbeit beenden …</translation>
+    </message>
+  </context>
+  <context>
+    <name>InstantEditor</name>
+    <message>
+      <source>No date</source>
+      <translation>Kein Datum</translation>
+    </message>
+    <message>
+      <source>ddd d MMM yyyy  HH:mm</source>
+      <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysDialog</name>
+    <message>
+      <source>Anywhere</source>
+      <translation>Überall</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>In a queue</source>
+      <translation>In einer Warteschlange</translation>
+    </message>
+    <message>
+      <source>Keys</source>
+      <translation>Tasten</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <source>&amp;Dark</source>
+      <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+      <source>&amp;Desk</source>
+      <translation>&amp;Desk</translation>
+    </message>
+    <message>
+      <source>&amp;Fixed on this call …</source>
+      <translation>Beim Anruf &amp;gelöst …</translation>
+    </message>
+    <message>
+      <source>&amp;Go</source>
+      <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+      <source>&amp;Help</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <source>&amp;High contrast</source>
+      <translation>Hoher &amp;Kontrast</translation>
+    </message>
+    <message>
+      <source>&amp;Light</source>
+      <translation>&amp;Hell</translation>
+    </message>
+    <message>
+      <source>&amp;Normal size</source>
+      <translation>&amp;Normale Größe</translation>
+    </message>
+    <message>
+      <source>&amp;Notices …</source>
+      <translation>&amp;Mitteilungen …</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <source>&amp;Receive a request …</source>
+      <translation>&amp;Anfrage annehmen …</translation>
+    </message>
+    <message>
+      <source>&amp;Reset the layout</source>
+      <translation>&amp;Anordnung zurücksetzen</translation>
+    </message>
+    <message>
+      <source>&amp;Search all tickets</source>
+      <translation>Alle Tickets durch&amp;suchen</translation>
+    </message>
+    <message>
+      <source>&amp;Take next</source>
+      <translation>&amp;Nächstes übernehmen</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+      <source>All &amp;keys</source>
+      <translation>Alle &amp;Tasten</translation>
+    </message>
+    <message>
+      <source>Colours of the &amp;system</source>
+      <translation>Farben des &amp;Systems</translation>
+    </message>
+    <message>
+      <source>F&amp;ilter this queue</source>
+      <translation>Diese Warteschlange f&amp;iltern</translation>
+    </message>
+    <message>
+      <source>Find any &amp;command …</source>
+      <translation>Einen &amp;Befehl finden …</translation>
+    </message>
+    <message>
+      <source>Hand &amp;over my tickets …</source>
+      <translation>Meine Tickets ü&amp;bergeben …</translation>
+    </message>
+    <message>
+      <source>Language of the system</source>
+      <translation>Sprache des Systems</translation>
+    </message>
+    <message>
+      <source>Lar&amp;ger</source>
+      <translation>&amp;Größer</translation>
+    </message>
+    <message>
+      <source>New ticket</source>
+      <translation>Neues Ticket</translation>
+    </message>
+    <message>
+      <source>Next &amp;pane</source>
+      <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+      <source>Re&amp;fresh</source>
+      <translation>Aktua&amp;lisieren</translation>
+    </message>
+    <message>
+      <source>Receive a request, Ctrl+N</source>
+      <translation>Eine Anfrage annehmen, Strg+N</translation>
+    </message>
+    <message>
+      <source>S&amp;maller</source>
+      <translation>&amp;Kleiner</translation>
+    </message>
+    <message>
+      <source>The desk could not be opened</source>
+      <translation>Der Desk konnte nicht geöffnet werden</translation>
+    </message>
+  </context>
+  <context>
+    <name>MinutesEditor</name>
+    <message>
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message numerus="yes">
+      <source>%n minutes</source>
+      <translation>
+        <numerusform>%n Minute</numerusform>
+        <numerusform>%n Minuten</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Navigation</name>
+    <message>
+      <source>My work</source>
+      <translation>Meine Arbeit</translation>
+    </message>
+    <message>
+      <source>Queues</source>
+      <translation>Warteschlangen</translation>
+    </message>
+    <message>
+      <source>Remove this view</source>
+      <translation>Diese Ansicht entfernen</translation>
+    </message>
+    <message>
+      <source>Views</source>
+      <translation>Ansichten</translation>
+    </message>
+    <message>
+      <source>{0}, shared by a colleague</source>
+      <translation>{0}, von einem Kollegen geteilt</translation>
+    </message>
+    <message>
+      <source>{0}: {1} tickets, {2} late, {3} soon</source>
+      <translation>{0}: {1} Tickets, {2} spät, {3} bald</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoticesButton</name>
+    <message>
+      <source>No notices</source>
+      <translation>Keine Mitteilungen</translation>
+    </message>
+    <message>
+      <source>Notices: {0}</source>
+      <translation>Mitteilungen: {0}</translation>
+    </message>
+    <message>
+      <source>On how many tickets there is something that you have not read, Ctrl+Shift+I</source>
+      <translation>Bei wie vielen Tickets etwas steht, was Sie noch nicht gelesen haben, Strg+Umschalt+I</translation>
+    </message>
+  </context>
+  <context>
+    <name>NoticesDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Mark all as read</source>
+      <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+      <source>Mark as read</source>
+      <translation>Als gelesen markieren</translation>
+    </message>
+    <message>
+      <source>Mark the selected notices as read, Delete</source>
+      <translation>Die gewählten Mitteilungen als gelesen markieren, Entf</translation>
+    </message>
+    <message>
+      <source>Nothing new. What the checker and colleagues tell you appears here.</source>
+      <translation>Nichts Neues. Was der Prüfer und Kollegen Ihnen mitteilen, erscheint hier.</translation>
+    </message>
+    <message>
+      <source>Notices</source>
+      <translation>Mitteilungen</translation>
+    </message>
+    <message>
+      <source>Open ticket</source>
+      <translation>Ticket öffnen</translation>
+    </message>
+    <message>
+      <source>Unread notices</source>
+      <translation>Ungelesene Mitteilungen</translation>
+    </message>
+  </context>
+  <context>
+    <name>Opening</name>
+    <message>
+      <source>Choose a desk …</source>
+      <translation>Desk wählen …</translation>
+    </message>
+    <message>
+      <source>No desk yet</source>
+      <translation>Noch kein Desk</translation>
+    </message>
+    <message>
+      <source>Say who you are and which desk to open.</source>
+      <translation>Sagen Sie, wer Sie sind und welcher Desk geöffnet werden soll.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PriorityBadge</name>
+    <message>
+      <source>Priority {0}</source>
+      <translation>Priorität {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueDeck</name>
+    <message>
+      <source>All done</source>
+      <translation>Alles erledigt</translation>
+    </message>
+    <message>
+      <source>All tickets</source>
+      <translation>Alle Tickets</translation>
+    </message>
+    <message>
+      <source>No drafts</source>
+      <translation>Keine Entwürfe</translation>
+    </message>
+    <message>
+      <source>No ticket stands in this queue now.</source>
+      <translation>In dieser Warteschlange steht jetzt kein Ticket.</translation>
+    </message>
+    <message>
+      <source>Nothing here</source>
+      <translation>Hier ist nichts</translation>
+    </message>
+    <message>
+      <source>Nothing is assigned to you. Take a ticket from a queue with T.</source>
+      <translation>Ihnen ist nichts zugewiesen. Übernehmen Sie mit T ein Ticket aus einer Warteschlange.</translation>
+    </message>
+    <message>
+      <source>Opening the desk</source>
+      <translation>Der Desk wird geöffnet</translation>
+    </message>
+    <message>
+      <source>What you type and do not send is found here.</source>
+      <translation>Was Sie tippen und nicht senden, finden Sie hier.</translation>
+    </message>
+    <message>
+      <source>ended ones too</source>
+      <translation>auch beendete</translation>
+    </message>
+    <message>
+      <source>{0} late</source>
+      <translation>{0} spät</translation>
+    </message>
+    <message>
+      <source>{0} open</source>
+      <translation>{0} offen</translation>
+    </message>
+    <message>
+      <source>{0} soon</source>
+      <translation>{0} bald</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueModel</name>
+    <message>
+      <source>Assignee</source>
+      <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>Caller</source>
+      <translation>Anrufer</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>Time left</source>
+      <translation>Restzeit</translation>
+    </message>
+    <message>
+      <source>a limit has been missed</source>
+      <translation>eine Grenze wurde verpasst</translation>
+    </message>
+    <message>
+      <source>due {0}</source>
+      <translation>fällig {0}</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>steht</translation>
+    </message>
+    <message>
+      <source>unassigned</source>
+      <translation>nicht zugewiesen</translation>
+    </message>
+    <message>
+      <source>{0}, selected</source>
+      <translation>{0}, ausgewählt</translation>
+    </message>
+    <message>
+      <source>{0}, until {1}</source>
+      <translation>{0}, bis {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueTable</name>
+    <message>
+      <source>As it was at first</source>
+      <translation>Wie am Anfang</translation>
+    </message>
+  </context>
+  <context>
+    <name>QueueView</name>
+    <message>
+      <source>J K move · Enter open · T claim · Q qualify · E escalate · R resolve · ? all keys</source>
+      <translation>J K bewegen · Eingabe öffnen · T übernehmen · Q einschätzen · E eskalieren · R lösen · ? alle Tasten</translation>
+    </message>
+    <message>
+      <source>Loading</source>
+      <translation>Wird geladen</translation>
+    </message>
+    <message>
+      <source>Loading the queue</source>
+      <translation>Die Warteschlange wird geladen</translation>
+    </message>
+    <message>
+      <source>No ticket here is like that. Escape clears the filter.</source>
+      <translation>Kein Ticket hier ist so. Escape leert den Filter.</translation>
+    </message>
+    <message>
+      <source>Nothing found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+      <source>T Q L N E R W … act on all that are selected · X one more or less · Escape none</source>
+      <translation>T Q L N E R W … gelten für alle ausgewählten · X eines mehr oder weniger · Escape keines</translation>
+    </message>
+    <message>
+      <source>The queue could not be read</source>
+      <translation>Die Warteschlange konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>Tickets: {0}</source>
+      <translation>Tickets: {0}</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} selected</source>
+      <translation>{0} ausgewählt</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReceiveDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Contact, impact and urgency</source>
+      <translation>Kontakt, Auswirkung und Dringlichkeit</translation>
+    </message>
+    <message>
+      <source>Enter in the summary, or Ctrl+Enter</source>
+      <translation>Eingabe in der Zusammenfassung, oder Strg+Eingabe</translation>
+    </message>
+    <message>
+      <source>Offline: {0} What you typed is kept; try again.</source>
+      <translation>Offline: {0} Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Receive a request</source>
+      <translation>Eine Anfrage annehmen</translation>
+    </message>
+    <message>
+      <source>Receiving …</source>
+      <translation>Wird angenommen …</translation>
+    </message>
+    <message>
+      <source>There is no customer “{0}”; “Unknown caller” will do for now.</source>
+      <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
+    </message>
+    <message>
+      <source>Throw away</source>
+      <translation>Wegwerfen</translation>
+    </message>
+    <message>
+      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
+      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
+    </message>
+    <message>
+      <source>{0} is needed.</source>
+      <translation>{0} wird gebraucht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Row</name>
+    <message>
+      <source>optional</source>
+      <translation>freiwillig</translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveViewDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>For everybody at this desk</source>
+      <translation>Für alle an diesem Desk</translation>
+    </message>
+    <message>
+      <source>For example: late and mine</source>
+      <translation>Zum Beispiel: spät und meine</translation>
+    </message>
+    <message>
+      <source>Name of the view</source>
+      <translation>Name der Ansicht</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Save this view</source>
+      <translation>Diese Ansicht behalten</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShiftBanner</name>
+    <message>
+      <source>#{0} is closed.</source>
+      <translation>#{0} ist geschlossen.</translation>
+    </message>
+    <message>
+      <source>#{0} is in quality control: {1}</source>
+      <translation>#{0} ist in der Qualitätskontrolle: {1}</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Go on with #{0}</source>
+      <translation>Mit #{0} weitermachen</translation>
+    </message>
+    <message>
+      <source>There is nothing to take: no unassigned ticket on your rungs fits your skills.</source>
+      <translation>Es gibt nichts zu übernehmen: Kein freies Ticket auf Ihren Stufen passt zu Ihren Fähigkeiten.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Solutions</name>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Open #{0}</source>
+      <translation>#{0} öffnen</translation>
+    </message>
+    <message>
+      <source>Solved before</source>
+      <translation>Schon einmal gelöst</translation>
+    </message>
+    <message>
+      <source>Take over</source>
+      <translation>Übernehmen</translation>
+    </message>
+    <message>
+      <source>Take over the solution of #{0}</source>
+      <translation>Die Lösung von #{0} übernehmen</translation>
+    </message>
+  </context>
+  <context>
+    <name>StatePane</name>
+    <message>
+      <source>Loading</source>
+      <translation>Wird geladen</translation>
+    </message>
+  </context>
+  <context>
+    <name>StepBar</name>
+    <message>
+      <source>Steps of the procedure</source>
+      <translation>Schritte des Verfahrens</translation>
+    </message>
+  </context>
+  <context>
+    <name>TicketWidget</name>
+    <message>
+      <source>Choose one in the queue to see it here.</source>
+      <translation>Wählen Sie eines in der Warteschlange, um es hier zu sehen.</translation>
+    </message>
+    <message>
+      <source>Meanwhile: {0}. What you typed is still here.</source>
+      <translation>Inzwischen: {0}. Was Sie getippt haben, steht noch hier.</translation>
+    </message>
+    <message>
+      <source>No ticket chosen</source>
+      <translation>Kein Ticket gewählt</translation>
+    </message>
+    <message>
+      <source>This ticket cannot be shown</source>
+      <translation>Dieses Ticket kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>{0} What you typed is still here.</source>
+      <translation>{0} Was Sie getippt haben, steht noch hier.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Timeline</name>
+    <message>
+      <source> … {0} more characters</source>
+      <translation> … {0} weitere Zeichen</translation>
+    </message>
+    <message>
+      <source>Audit</source>
+      <translation>Prüfspur</translation>
+    </message>
+    <message>
+      <source>Clock</source>
+      <translation>Uhr</translation>
+    </message>
+    <message>
+      <source>History of the ticket</source>
+      <translation>Geschichte des Tickets</translation>
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation>Notizen</translation>
+    </message>
+    <message>
+      <source>Nothing here yet.</source>
+      <translation>Hier ist noch nichts.</translation>
+    </message>
+    <message>
+      <source>Show {0} older</source>
+      <translation>{0} ältere zeigen</translation>
+    </message>
+    <message>
+      <source>Timeline</source>
+      <translation>Zeitleiste</translation>
+    </message>
+    <message>
+      <source>Which part of the history</source>
+      <translation>Welcher Teil der Geschichte</translation>
+    </message>
+  </context>
+  <context>
+    <name>Views</name>
+    <message>
+      <source>All tickets</source>
+      <translation>Alle Tickets</translation>
+    </message>
+  </context>
+  <context>
+    <name>WelcomeDialog</name>
+    <message>
+      <source>A PostgreSQL database that others use too.</source>
+      <translation>Eine PostgreSQL-Datenbank, die auch andere benutzen.</translation>
+    </message>
+    <message>
+      <source>A file on this computer: {0}</source>
+      <translation>Eine Datei auf diesem Rechner: {0}</translation>
+    </message>
+    <message>
+      <source>A throw-away desk with people and tickets; nothing of it is kept.</source>
+      <translation>Ein Wegwerf-Desk mit Leuten und Tickets; nichts davon wird behalten.</translation>
+    </message>
+    <message>
+      <source>Connect to a team's desk</source>
+      <translation>Mit dem Desk eines Teams verbinden</translation>
+    </message>
+    <message>
+      <source>Database URL</source>
+      <translation>URL der Datenbank</translation>
+    </message>
+    <message>
+      <source>Keep the password in the system's keyring</source>
+      <translation>Das Passwort im Schlüsselbund des Systems behalten</translation>
+    </message>
+    <message>
+      <source>Login</source>
+      <translation>Anmeldename</translation>
+    </message>
+    <message>
+      <source>Look at a sample desk</source>
+      <translation>Einen Beispiel-Desk ansehen</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Password</source>
+      <translation>Passwort</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Beginnen</translation>
+    </message>
+    <message>
+      <source>Start my own desk here</source>
+      <translation>Hier meinen eigenen Desk beginnen</translation>
+    </message>
+    <message>
+      <source>The help desk where no ticket is forgotten and none grinds on.</source>
+      <translation>Der Helpdesk, in dem kein Ticket vergessen wird und keines sich festfrisst.</translation>
+    </message>
+    <message>
+      <source>Type the database's URL, as in postgresql://anna@db.example.com/desk.</source>
+      <translation>Geben Sie die URL der Datenbank ein, etwa postgresql://anna@db.example.com/desk.</translation>
+    </message>
+    <message>
+      <source>Type your login: the short name by which the desk knows you.</source>
+      <translation>Geben Sie Ihren Anmeldenamen ein: den kurzen Namen, unter dem der Desk Sie kennt.</translation>
+    </message>
+    <message>
+      <source>Type your name as colleagues should see it.</source>
+      <translation>Geben Sie Ihren Namen ein, wie Kollegen ihn sehen sollen.</translation>
+    </message>
+    <message>
+      <source>URL</source>
+      <translation>URL</translation>
+    </message>
+    <message>
+      <source>Welcome to Tierdesk</source>
+      <translation>Willkommen bei Tierdesk</translation>
+    </message>
+    <message>
+      <source>Which desk?</source>
+      <translation>Welcher Desk?</translation>
+    </message>
+    <message>
+      <source>Who are you?</source>
+      <translation>Wer sind Sie?</translation>
+    </message>
+  </context>
+  <context>
+    <name>WorkStatus</name>
+    <message>
+      <source>#{0}, {1}</source>
+      <translation>#{0}, {1}</translation>
+    </message>
+    <message>
+      <source>#{0}, {1} of {2}</source>
+      <translation>#{0}, {1} von {2}</translation>
+    </message>
+    <message>
+      <source>Running work: {0}</source>
+      <translation>Laufende Arbeit: {0}</translation>
+    </message>
+    <message>
+      <source>Stop work</source>
+      <translation>Arbeit beenden</translation>
+    </message>
+    <message>
+      <source>You are working on it. Click to see the ticket.</source>
+      <translation>Sie arbeiten daran. Klicken Sie, um das Ticket zu sehen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>actions</name>
+    <message>
+      <source>Mend</source>
+      <translation>Berichtigen</translation>
+    </message>
+    <message>
+      <source>More</source>
+      <translation>Mehr</translation>
+    </message>
+    <message>
+      <source>Next step</source>
+      <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+      <source>Procedure</source>
+      <translation>Verfahren</translation>
+    </message>
+    <message>
+      <source>Time and vendor</source>
+      <translation>Zeit und Hersteller</translation>
+    </message>
+    <message>
+      <source>While you work</source>
+      <translation>Während der Arbeit</translation>
+    </message>
+    <message>
+      <source>Who has it</source>
+      <translation>Wer es hat</translation>
+    </message>
+    <message>
+      <source>Why not the others? ({0})</source>
+      <translation>Warum die anderen nicht? ({0})</translation>
+    </message>
+  </context>
+  <context>
+    <name>answers</name>
+    <message>
+      <source>Account</source>
+      <translation>Konto</translation>
+    </message>
+    <message>
+      <source>E-mail</source>
+      <translation>E-Mail</translation>
+    </message>
+    <message>
+      <source>Go on working</source>
+      <translation>Weiterarbeiten</translation>
+    </message>
+    <message>
+      <source>Hardware</source>
+      <translation>Hardware</translation>
+    </message>
+    <message>
+      <source>In person</source>
+      <translation>Persönlich</translation>
+    </message>
+    <message>
+      <source>Mobile device</source>
+      <translation>Mobilgerät</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>Netzwerk</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nein</translation>
+    </message>
+    <message>
+      <source>No, hand it up</source>
+      <translation>Nein, nach oben geben</translation>
+    </message>
+    <message>
+      <source>Not reached</source>
+      <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation>Telefon</translation>
+    </message>
+    <message>
+      <source>Printing</source>
+      <translation>Drucken</translation>
+    </message>
+    <message>
+      <source>Reached</source>
+      <translation>Erreicht</translation>
+    </message>
+    <message>
+      <source>Remote session</source>
+      <translation>Fernsitzung</translation>
+    </message>
+    <message>
+      <source>Security</source>
+      <translation>Sicherheit</translation>
+    </message>
+    <message>
+      <source>Server</source>
+      <translation>Server</translation>
+    </message>
+    <message>
+      <source>Software</source>
+      <translation>Software</translation>
+    </message>
+    <message>
+      <source>Telephony</source>
+      <translation>Telefonie</translation>
+    </message>
+    <message>
+      <source>VPN</source>
+      <translation>VPN</translation>
+    </message>
+    <message>
+      <source>Wait now</source>
+      <translation>Jetzt warten</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>Ja</translation>
+    </message>
+    <message>
+      <source>Yes, resolve it here</source>
+      <translation>Ja, hier lösen</translation>
+    </message>
+  </context>
+  <context>
+    <name>connection</name>
+    <message>
+      <source>A desk in an SQLite file: everybody who can open the file can do everything. A team that needs sign-in uses PostgreSQL.</source>
+      <translation>Ein Desk in einer SQLite-Datei: Wer die Datei öffnen kann, kann alles tun. Ein Team, das Anmeldung braucht, nimmt PostgreSQL.</translation>
+    </message>
+    <message>
+      <source>manager</source>
+      <translation>Manager</translation>
+    </message>
+  </context>
+  <context>
+    <name>effect</name>
+    <message>
+      <source>Goes back to resolution; the clock goes on where it stopped.</source>
+      <translation>Geht zurück in die Lösung; die Uhr läuft weiter, wo sie stand.</translation>
+    </message>
+    <message>
+      <source>Goes to quality control: the client confirms.</source>
+      <translation>Geht in die Qualitätskontrolle: der Kunde bestätigt.</translation>
+    </message>
+    <message>
+      <source>Goes to the manager's decision point.</source>
+      <translation>Geht an den Entscheidungspunkt des Managers.</translation>
+    </message>
+    <message>
+      <source>Goes to {0}, unassigned.</source>
+      <translation>Geht an {0}, nicht zugewiesen.</translation>
+    </message>
+    <message>
+      <source>No clock pauses during this wait.</source>
+      <translation>Während dieses Wartens hält keine Uhr an.</translation>
+    </message>
+    <message>
+      <source>These clocks pause: {0}.</source>
+      <translation>Diese Uhren halten an: {0}.</translation>
+    </message>
+    <message>
+      <source>{0} clock: {1}, due {2}.</source>
+      <translation>Uhr {0}: {1}, fällig {2}.</translation>
+    </message>
+  </context>
+  <context>
+    <name>form</name>
+    <message>
+      <source>has the skill</source>
+      <translation>hat die Fähigkeit</translation>
+    </message>
+    <message>
+      <source>holds {0}</source>
+      <translation>hat {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>keys</name>
+    <message>
+      <source>Do the chosen action</source>
+      <translation>Die gewählte Aktion ausführen</translation>
+    </message>
+    <message>
+      <source>Filter this queue</source>
+      <translation>Diese Warteschlange filtern</translation>
+    </message>
+    <message>
+      <source>Find any command</source>
+      <translation>Einen Befehl finden</translation>
+    </message>
+    <message>
+      <source>First, last ticket</source>
+      <translation>Erstes, letztes Ticket</translation>
+    </message>
+    <message>
+      <source>Fixed on this call</source>
+      <translation>Beim Anruf gelöst</translation>
+    </message>
+    <message>
+      <source>Go to a queue</source>
+      <translation>Zu einer Warteschlange gehen</translation>
+    </message>
+    <message>
+      <source>Larger, smaller, normal</source>
+      <translation>Größer, kleiner, normal</translation>
+    </message>
+    <message>
+      <source>Next pane</source>
+      <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+      <source>Next, previous ticket</source>
+      <translation>Nächstes, voriges Ticket</translation>
+    </message>
+    <message>
+      <source>Notices</source>
+      <translation>Mitteilungen</translation>
+    </message>
+    <message>
+      <source>Open in its own window</source>
+      <translation>Im eigenen Fenster öffnen</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Receive a request</source>
+      <translation>Eine Anfrage annehmen</translation>
+    </message>
+    <message>
+      <source>Refresh</source>
+      <translation>Aktualisieren</translation>
+    </message>
+    <message>
+      <source>Search all tickets</source>
+      <translation>Alle Tickets durchsuchen</translation>
+    </message>
+    <message>
+      <source>Select for one action on all</source>
+      <translation>Für eine Aktion auf alle auswählen</translation>
+    </message>
+    <message>
+      <source>Start or stop work</source>
+      <translation>Arbeit beginnen oder beenden</translation>
+    </message>
+    <message>
+      <source>Take next: the most urgent that fits you</source>
+      <translation>Nächstes übernehmen: das dringendste, das zu Ihnen passt</translation>
+    </message>
+    <message>
+      <source>This sheet</source>
+      <translation>Dieses Blatt</translation>
+    </message>
+  </context>
+  <context>
+    <name>moments</name>
+    <message>
+      <source>-{0} over</source>
+      <translation>-{0} drüber</translation>
+    </message>
+    <message>
+      <source>In 1 hour</source>
+      <translation>In 1 Stunde</translation>
+    </message>
+    <message>
+      <source>In 4 hours</source>
+      <translation>In 4 Stunden</translation>
+    </message>
+    <message>
+      <source>In a week</source>
+      <translation>In einer Woche</translation>
+    </message>
+    <message>
+      <source>Monday 9:00</source>
+      <translation>Montag 9:00</translation>
+    </message>
+    <message>
+      <source>Tomorrow 9:00</source>
+      <translation>Morgen 9:00</translation>
+    </message>
+    <message>
+      <source>d MMM</source>
+      <comment>a date of this year</comment>
+      <translation>d. MMM</translation>
+    </message>
+    <message>
+      <source>due in {0}</source>
+      <translation>fällig in {0}</translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>gerade eben</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>heute</translation>
+    </message>
+    <message>
+      <source>tomorrow</source>
+      <translation>morgen</translation>
+    </message>
+    <message>
+      <source>yesterday</source>
+      <translation>gestern</translation>
+    </message>
+    <message>
+      <source>{0} ago</source>
+      <translation>vor {0}</translation>
+    </message>
+    <message>
+      <source>{0} d</source>
+      <translation>{0} d</translation>
+    </message>
+    <message>
+      <source>{0} d {1} h</source>
+      <translation>{0} d {1} h</translation>
+    </message>
+    <message>
+      <source>{0} h</source>
+      <translation>{0} h</translation>
+    </message>
+    <message>
+      <source>{0} h {1:02} min</source>
+      <translation>{0} h {1:02} min</translation>
+    </message>
+    <message>
+      <source>{0} min</source>
+      <translation>{0} min</translation>
+    </message>
+    <message>
+      <source>{0} over</source>
+      <translation>{0} drüber</translation>
+    </message>
+    <message>
+      <source>{0} s</source>
+      <translation>{0} s</translation>
+    </message>
+    <message>
+      <source>{0} {1}</source>
+      <comment>day and time</comment>
+      <translation>{0} {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>notices</name>
+    <message>
+      <source>and {0} before</source>
+      <translation>und {0} davor</translation>
+    </message>
+    <message>
+      <source>due {0}</source>
+      <translation>fällig {0}</translation>
+    </message>
+    <message>
+      <source>{0} new notices: {1}</source>
+      <translation>{0} neue Mitteilungen: {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>presence</name>
+    <message>
+      <source>{0} is looking</source>
+      <translation>{0} sieht es an</translation>
+    </message>
+    <message>
+      <source>{0} is typing</source>
+      <translation>{0} tippt</translation>
+    </message>
+  </context>
+  <context>
+    <name>steps</name>
+    <message>
+      <source>Cancelled</source>
+      <translation>Storniert</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>Geschlossen</translation>
+    </message>
+    <message>
+      <source>Documented</source>
+      <translation>Aufgenommen</translation>
+    </message>
+    <message>
+      <source>Qualified</source>
+      <translation>Eingeschätzt</translation>
+    </message>
+    <message>
+      <source>Quality control</source>
+      <translation>Qualitätskontrolle</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>Stopped</source>
+      <translation>Beendet</translation>
+    </message>
+    <message>
+      <source>ahead</source>
+      <translation>voraus</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation>erledigt</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>time frame missed</source>
+      <translation>Frist verpasst</translation>
+    </message>
+    <message>
+      <source>verified</source>
+      <translation>geprüft</translation>
+    </message>
+    <message>
+      <source>{0} / {1}</source>
+      <translation>{0} / {1}</translation>
+    </message>
+    <message>
+      <source>{0} / {1} min</source>
+      <translation>{0} / {1} min</translation>
+    </message>
+  </context>
+  <context>
+    <name>story</name>
+    <message>
+      <source>Allowed {0}</source>
+      <translation>Erlaubt {0}</translation>
+    </message>
+    <message>
+      <source>Done {0}</source>
+      <translation>Geschehen {0}</translation>
+    </message>
+    <message>
+      <source>Due {0}</source>
+      <translation>Fällig {0}</translation>
+    </message>
+    <message>
+      <source>Entry {0}, {1}, by login {2}</source>
+      <translation>Eintrag {0}, {1}, mit der Anmeldung {2}</translation>
+    </message>
+    <message>
+      <source>Fired {0}</source>
+      <translation>Ausgelöst {0}</translation>
+    </message>
+    <message>
+      <source>Recorded {0}</source>
+      <translation>Aufgezeichnet {0}</translation>
+    </message>
+    <message>
+      <source>Visit {0}, action id {1}</source>
+      <translation>Besuch {0}, Aktion {1}</translation>
+    </message>
+    <message>
+      <source>allowed {0}</source>
+      <translation>erlaubt {0}</translation>
+    </message>
+    <message>
+      <source>due {0}</source>
+      <translation>fällig {0}</translation>
+    </message>
+    <message>
+      <source>noticed {0} late</source>
+      <translation>{0} zu spät bemerkt</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>steht</translation>
+    </message>
+    <message>
+      <source>until {0}</source>
+      <translation>bis {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1} used</source>
+      <translation>{0} von {1} verbraucht</translation>
+    </message>
+    <message>
+      <source>{0}, visit {1}, round {2}</source>
+      <translation>{0}, Besuch {1}, Runde {2}</translation>
+    </message>
+    <message>
+      <source>{0}: met in time</source>
+      <translation>{0}: rechtzeitig</translation>
+    </message>
+  </context>
+  <context>
+    <name>why</name>
+    <message>
+      <source>a moment that was named</source>
+      <translation>ein genannter Zeitpunkt</translation>
+    </message>
+    <message>
+      <source>break</source>
+      <translation>Pause</translation>
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>geändert</translation>
+    </message>
+    <message>
+      <source>changed, {left} left</source>
+      <translation>geändert, noch {left}</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>hat geschlossen</translation>
+    </message>
+    <message>
+      <source>ended: {outcome}</source>
+      <translation>beendet: {outcome}</translation>
+    </message>
+    <message>
+      <source>goes on, {left} left</source>
+      <translation>läuft weiter, noch {left}</translation>
+    </message>
+    <message>
+      <source>holiday</source>
+      <translation>Feiertag</translation>
+    </message>
+    <message>
+      <source>no work is running, {left} left</source>
+      <translation>keine Arbeit läuft, noch {left}</translation>
+    </message>
+    <message>
+      <source>stands still, {left} left</source>
+      <translation>steht still, noch {left}</translation>
+    </message>
+    <message>
+      <source>starts with {left} of {limit} by {policy}</source>
+      <translation>beginnt mit {left} von {limit} nach {policy}</translation>
+    </message>
+    <message>
+      <source>starts with {limit} by {policy}</source>
+      <translation>beginnt mit {limit} nach {policy}</translation>
+    </message>
+    <message>
+      <source>to remind again after {limit} by {policy}</source>
+      <translation>erinnert wieder nach {limit} nach {policy}</translation>
+    </message>
+    <message>
+      <source>weekend</source>
+      <translation>Wochenende</translation>
+    </message>
+    <message>
+      <source>work is running, {left} left</source>
+      <translation>Arbeit läuft, noch {left}</translation>
+    </message>
+    <message>
+      <source>working</source>
+      <translation>Arbeitszeit</translation>
+    </message>
+    <message>
+      <source>… {0} more</source>
+      <translation>… {0} weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>words</name>
+    <message>
+      <source>A person, a rung or a skill</source>
+      <translation>Eine Person, eine Stufe oder eine Fähigkeit</translation>
+    </message>
+    <message>
+      <source>Add a note to the timeline.</source>
+      <translation>Der Zeitleiste eine Notiz hinzufügen.</translation>
+    </message>
+    <message>
+      <source>All open</source>
+      <translation>Alle offenen</translation>
+    </message>
+    <message>
+      <source>Answer expected by</source>
+      <translation>Antwort erwartet bis</translation>
+    </message>
+    <message>
+      <source>Arrived on your rung</source>
+      <translation>Auf Ihrer Stufe eingetroffen</translation>
+    </message>
+    <message>
+      <source>Ask the client whether it is solved.</source>
+      <translation>Den Kunden fragen, ob es gelöst ist.</translation>
+    </message>
+    <message>
+      <source>Asked a question</source>
+      <translation>Hat nachgefragt</translation>
+    </message>
+    <message>
+      <source>Assign</source>
+      <translation>Zuweisen</translation>
+    </message>
+    <message>
+      <source>Assigned</source>
+      <translation>Mir zugewiesen</translation>
+    </message>
+    <message>
+      <source>Assigned to you</source>
+      <translation>Ihnen zugewiesen</translation>
+    </message>
+    <message>
+      <source>Awaiting decision</source>
+      <translation>Wartet auf Entscheidung</translation>
+    </message>
+    <message>
+      <source>Awaiting qualification</source>
+      <translation>Wartet auf Einschätzung</translation>
+    </message>
+    <message>
+      <source>Begin to type a name</source>
+      <translation>Beginnen Sie, einen Namen zu tippen</translation>
+    </message>
+    <message>
+      <source>Caller</source>
+      <translation>Anrufer</translation>
+    </message>
+    <message>
+      <source>Can this rung resolve it?</source>
+      <translation>Kann diese Stufe es lösen?</translation>
+    </message>
+    <message>
+      <source>Can this rung resolve it? Yes starts the resolution, no hands it up.</source>
+      <translation>Kann diese Stufe es lösen? Ja beginnt die Lösung, Nein gibt es nach oben.</translation>
+    </message>
+    <message>
+      <source>Cancel ticket</source>
+      <translation>Ticket stornieren</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Storniert</translation>
+    </message>
+    <message>
+      <source>Case reference</source>
+      <translation>Fallreferenz</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Cause</source>
+      <translation>Ursache</translation>
+    </message>
+    <message>
+      <source>Causes that can be excluded</source>
+      <translation>Ursachen, die ausscheiden</translation>
+    </message>
+    <message>
+      <source>Change priority</source>
+      <translation>Priorität ändern</translation>
+    </message>
+    <message>
+      <source>Channel</source>
+      <translation>Kanal</translation>
+    </message>
+    <message>
+      <source>Chased, no answer yet</source>
+      <translation>Nachgehakt, noch keine Antwort</translation>
+    </message>
+    <message>
+      <source>Claim</source>
+      <translation>Übernehmen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>Geschlossen</translation>
+    </message>
+    <message>
+      <source>Colleague</source>
+      <translation>Kollege</translation>
+    </message>
+    <message>
+      <source>Comment</source>
+      <translation>Kommentar</translation>
+    </message>
+    <message>
+      <source>Contact</source>
+      <translation>Kontakt</translation>
+    </message>
+    <message>
+      <source>Correct</source>
+      <translation>Berichtigen</translation>
+    </message>
+    <message>
+      <source>Cost</source>
+      <translation>Kosten</translation>
+    </message>
+    <message>
+      <source>Cost ceiling is near</source>
+      <translation>Kostengrenze ist nahe</translation>
+    </message>
+    <message>
+      <source>Cost ceiling reached</source>
+      <translation>Kostengrenze erreicht</translation>
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Decide</source>
+      <translation>Entscheiden</translation>
+    </message>
+    <message>
+      <source>Decision</source>
+      <translation>Entscheidung</translation>
+    </message>
+    <message>
+      <source>Decision point</source>
+      <translation>Entscheidungspunkt</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <source>Direction</source>
+      <translation>Richtung</translation>
+    </message>
+    <message>
+      <source>Document</source>
+      <translation>Aufnehmen</translation>
+    </message>
+    <message>
+      <source>Drafts</source>
+      <translation>Entwürfe</translation>
+    </message>
+    <message>
+      <source>Duplicate</source>
+      <translation>Doppelt</translation>
+    </message>
+    <message>
+      <source>E-mail</source>
+      <translation>E-Mail</translation>
+    </message>
+    <message>
+      <source>Effort</source>
+      <translation>Aufwand</translation>
+    </message>
+    <message>
+      <source>Effort limit is near</source>
+      <translation>Aufwandsgrenze ist nahe</translation>
+    </message>
+    <message>
+      <source>Effort limit reached</source>
+      <translation>Aufwandsgrenze erreicht</translation>
+    </message>
+    <message>
+      <source>End it without a resolution: duplicate, withdrawn or mistake.</source>
+      <translation>Ohne Lösung beenden: doppelt, zurückgezogen oder Irrtum.</translation>
+    </message>
+    <message>
+      <source>End of the wait</source>
+      <translation>Ende des Wartens</translation>
+    </message>
+    <message>
+      <source>End the wait and go on.</source>
+      <translation>Das Warten beenden und weitermachen.</translation>
+    </message>
+    <message>
+      <source>Engage the vendor</source>
+      <translation>Den Hersteller einschalten</translation>
+    </message>
+    <message>
+      <source>Engage vendor</source>
+      <translation>Hersteller einschalten</translation>
+    </message>
+    <message>
+      <source>Escalate</source>
+      <translation>Eskalieren</translation>
+    </message>
+    <message>
+      <source>Escalated</source>
+      <translation>Eskaliert</translation>
+    </message>
+    <message>
+      <source>Escalated by the checker</source>
+      <translation>Vom Prüfer eskaliert</translation>
+    </message>
+    <message>
+      <source>Escalation checker</source>
+      <translation>Eskalationsprüfer</translation>
+    </message>
+    <message>
+      <source>Extend</source>
+      <translation>Verlängern</translation>
+    </message>
+    <message>
+      <source>Failed verification</source>
+      <translation>Prüfung nicht bestanden</translation>
+    </message>
+    <message>
+      <source>Findings</source>
+      <translation>Erkenntnisse</translation>
+    </message>
+    <message>
+      <source>Finish the ticket; the resolution must be complete.</source>
+      <translation>Das Ticket abschließen; die Lösung muss vollständig sein.</translation>
+    </message>
+    <message>
+      <source>Fix</source>
+      <translation>Lösung</translation>
+    </message>
+    <message>
+      <source>Fixed</source>
+      <translation>Gelöst</translation>
+    </message>
+    <message>
+      <source>Fixed by vendor</source>
+      <translation>Vom Hersteller gelöst</translation>
+    </message>
+    <message>
+      <source>For example 30m or 2h</source>
+      <translation>Zum Beispiel 30m oder 2h</translation>
+    </message>
+    <message>
+      <source>For example: network, printing, mail</source>
+      <translation>Zum Beispiel: Netz, Drucken, Mail</translation>
+    </message>
+    <message>
+      <source>Found no fault</source>
+      <translation>Keinen Fehler gefunden</translation>
+    </message>
+    <message>
+      <source>Gave a fix</source>
+      <translation>Hat eine Lösung geliefert</translation>
+    </message>
+    <message>
+      <source>Get more time, once per visit, against a written plan.</source>
+      <translation>Einmal je Besuch mehr Zeit bekommen, gegen einen geschriebenen Plan.</translation>
+    </message>
+    <message>
+      <source>Give it back to the rung it came from.</source>
+      <translation>Der Stufe zurückgeben, von der es kam.</translation>
+    </message>
+    <message>
+      <source>Give it to a colleague who staffs this rung.</source>
+      <translation>Einem Kollegen geben, der diese Stufe besetzt.</translation>
+    </message>
+    <message>
+      <source>Hand back</source>
+      <translation>Zurückgeben</translation>
+    </message>
+    <message>
+      <source>Hand it up to the next rung, with what you tried.</source>
+      <translation>An die nächste Stufe geben, mit dem, was versucht wurde.</translation>
+    </message>
+    <message>
+      <source>Handed back</source>
+      <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+      <source>Hands-on minutes</source>
+      <translation>Minuten eigener Arbeit</translation>
+    </message>
+    <message>
+      <source>High</source>
+      <translation>Hoch</translation>
+    </message>
+    <message>
+      <source>How</source>
+      <translation>Wie</translation>
+    </message>
+    <message>
+      <source>Impact</source>
+      <translation>Auswirkung</translation>
+    </message>
+    <message>
+      <source>In resolution</source>
+      <translation>In Lösung</translation>
+    </message>
+    <message>
+      <source>Incoming</source>
+      <translation>Eingehend</translation>
+    </message>
+    <message>
+      <source>Instructions</source>
+      <translation>Anweisungen</translation>
+    </message>
+    <message>
+      <source>Leave empty to log what the timer shows</source>
+      <translation>Leer lassen, um zu buchen, was die Uhr zeigt</translation>
+    </message>
+    <message>
+      <source>Leave empty to wait without an end</source>
+      <translation>Leer lassen, um ohne Ende zu warten</translation>
+    </message>
+    <message>
+      <source>Limit missed</source>
+      <translation>Grenze verpasst</translation>
+    </message>
+    <message>
+      <source>Limit running out</source>
+      <translation>Grenze läuft ab</translation>
+    </message>
+    <message>
+      <source>Limit still missed</source>
+      <translation>Grenze noch immer verpasst</translation>
+    </message>
+    <message>
+      <source>Log work</source>
+      <translation>Arbeit buchen</translation>
+    </message>
+    <message>
+      <source>Low</source>
+      <translation>Niedrig</translation>
+    </message>
+    <message>
+      <source>Make it yours.</source>
+      <translation>Es zu Ihrem machen.</translation>
+    </message>
+    <message>
+      <source>Manager</source>
+      <translation>Manager</translation>
+    </message>
+    <message>
+      <source>Medium</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <source>Mend what was written down wrongly.</source>
+      <translation>Berichtigen, was falsch aufgeschrieben wurde.</translation>
+    </message>
+    <message>
+      <source>Met</source>
+      <translation>Eingehalten</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>Missed</source>
+      <translation>Verpasst</translation>
+    </message>
+    <message>
+      <source>Mistake</source>
+      <translation>Irrtum</translation>
+    </message>
+    <message>
+      <source>Monitoring</source>
+      <translation>Überwachung</translation>
+    </message>
+    <message>
+      <source>More time</source>
+      <translation>Mehr Zeit</translation>
+    </message>
+    <message>
+      <source>Name of the person</source>
+      <translation>Name der Person</translation>
+    </message>
+    <message>
+      <source>Needs hands onsite</source>
+      <translation>Braucht Hände vor Ort</translation>
+    </message>
+    <message>
+      <source>Needs more rights</source>
+      <translation>Braucht mehr Rechte</translation>
+    </message>
+    <message>
+      <source>Needs other skills</source>
+      <translation>Braucht andere Fähigkeiten</translation>
+    </message>
+    <message>
+      <source>Needs the vendor</source>
+      <translation>Braucht den Hersteller</translation>
+    </message>
+    <message>
+      <source>No fault found</source>
+      <translation>Kein Fehler gefunden</translation>
+    </message>
+    <message>
+      <source>Not decided in time</source>
+      <translation>Nicht rechtzeitig entschieden</translation>
+    </message>
+    <message>
+      <source>Not satisfied</source>
+      <translation>Nicht zufrieden</translation>
+    </message>
+    <message>
+      <source>Not verified in time</source>
+      <translation>Nicht rechtzeitig geprüft</translation>
+    </message>
+    <message>
+      <source>Note</source>
+      <translation>Notiz</translation>
+    </message>
+    <message>
+      <source>Onsite</source>
+      <translation>Vor Ort</translation>
+    </message>
+    <message>
+      <source>Open a case with the vendor; it runs its own clock.</source>
+      <translation>Beim Hersteller einen Fall eröffnen; er hat seine eigene Uhr.</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Anderes</translation>
+    </message>
+    <message>
+      <source>Out of scope</source>
+      <translation>Nicht unsere Aufgabe</translation>
+    </message>
+    <message>
+      <source>Outgoing</source>
+      <translation>Ausgehend</translation>
+    </message>
+    <message>
+      <source>Overall</source>
+      <translation>Gesamt</translation>
+    </message>
+    <message>
+      <source>Overall time frame is running out</source>
+      <translation>Gesamtfrist läuft ab</translation>
+    </message>
+    <message>
+      <source>Overall time frame missed</source>
+      <translation>Gesamtfrist verpasst</translation>
+    </message>
+    <message>
+      <source>P1</source>
+      <translation>P1</translation>
+    </message>
+    <message>
+      <source>P2</source>
+      <translation>P2</translation>
+    </message>
+    <message>
+      <source>P3</source>
+      <translation>P3</translation>
+    </message>
+    <message>
+      <source>P4</source>
+      <translation>P4</translation>
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation>Telefon</translation>
+    </message>
+    <message>
+      <source>Phone or e-mail</source>
+      <translation>Telefon oder E-Mail</translation>
+    </message>
+    <message>
+      <source>Phone, mail, in person</source>
+      <translation>Telefon, Mail, persönlich</translation>
+    </message>
+    <message>
+      <source>Plan</source>
+      <translation>Plan</translation>
+    </message>
+    <message>
+      <source>Portal</source>
+      <translation>Portal</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Put it back into the rung's queue.</source>
+      <translation>Zurück in die Warteschlange der Stufe legen.</translation>
+    </message>
+    <message>
+      <source>Qualify</source>
+      <translation>Einschätzen</translation>
+    </message>
+    <message>
+      <source>Qualify time frame is running out</source>
+      <translation>Frist zum Einschätzen läuft ab</translation>
+    </message>
+    <message>
+      <source>Qualify time frame missed</source>
+      <translation>Frist zum Einschätzen verpasst</translation>
+    </message>
+    <message>
+      <source>Quality control</source>
+      <translation>Qualitätskontrolle</translation>
+    </message>
+    <message>
+      <source>Rating</source>
+      <translation>Bewertung</translation>
+    </message>
+    <message>
+      <source>Reached</source>
+      <translation>Erreicht</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
+      <source>Receive</source>
+      <translation>Annehmen</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>Record a call or mail with the client.</source>
+      <translation>Einen Anruf oder eine Mail mit dem Kunden festhalten.</translation>
+    </message>
+    <message>
+      <source>Rejected the case</source>
+      <translation>Hat den Fall abgelehnt</translation>
+    </message>
+    <message>
+      <source>Release</source>
+      <translation>Freigeben</translation>
+    </message>
+    <message>
+      <source>Reminder: it is still waiting</source>
+      <translation>Erinnerung: es wartet noch</translation>
+    </message>
+    <message>
+      <source>Reminder: still not decided</source>
+      <translation>Erinnerung: noch nicht entschieden</translation>
+    </message>
+    <message>
+      <source>Reminder: still not verified</source>
+      <translation>Erinnerung: noch nicht geprüft</translation>
+    </message>
+    <message>
+      <source>Reminder: the vendor still has not answered</source>
+      <translation>Erinnerung: der Hersteller hat noch nicht geantwortet</translation>
+    </message>
+    <message>
+      <source>Reopen</source>
+      <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+      <source>Reopened after your resolution</source>
+      <translation>Nach Ihrer Lösung wieder geöffnet</translation>
+    </message>
+    <message>
+      <source>Replaced</source>
+      <translation>Ersetzt</translation>
+    </message>
+    <message>
+      <source>Requester</source>
+      <translation>Anfragender</translation>
+    </message>
+    <message>
+      <source>Required when no vendor was engaged</source>
+      <translation>Nötig, wenn kein Hersteller eingeschaltet war</translation>
+    </message>
+    <message>
+      <source>Required when the client is not satisfied</source>
+      <translation>Nötig, wenn der Kunde nicht zufrieden ist</translation>
+    </message>
+    <message>
+      <source>Resolution code</source>
+      <translation>Lösungsart</translation>
+    </message>
+    <message>
+      <source>Resolve</source>
+      <translation>Lösen</translation>
+    </message>
+    <message>
+      <source>Resolve time frame is running out</source>
+      <translation>Frist zum Lösen läuft ab</translation>
+    </message>
+    <message>
+      <source>Resolve time frame missed</source>
+      <translation>Frist zum Lösen verpasst</translation>
+    </message>
+    <message>
+      <source>Resume</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Return to</source>
+      <translation>Zurück an</translation>
+    </message>
+    <message>
+      <source>Return to a rung</source>
+      <translation>An eine Stufe zurückgeben</translation>
+    </message>
+    <message>
+      <source>Returned</source>
+      <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+      <source>Satisfied</source>
+      <translation>Zufrieden</translation>
+    </message>
+    <message>
+      <source>Say what the issue is; impact and urgency make its priority.</source>
+      <translation>Sagen, was das Problem ist; Auswirkung und Dringlichkeit ergeben die Priorität.</translation>
+    </message>
+    <message>
+      <source>Set impact and urgency anew, or name the priority.</source>
+      <translation>Auswirkung und Dringlichkeit neu setzen, oder die Priorität benennen.</translation>
+    </message>
+    <message>
+      <source>Sorry, something went wrong inside Tierdesk. Nothing that you typed is lost; the details are in the log.</source>
+      <translation>Entschuldigung, in Tierdesk ist etwas schiefgegangen. Nichts, was Sie getippt haben, ist verloren; Näheres steht im Protokoll.</translation>
+    </message>
+    <message>
+      <source>Spoke with</source>
+      <translation>Gesprochen mit</translation>
+    </message>
+    <message>
+      <source>Start work</source>
+      <translation>Arbeit beginnen</translation>
+    </message>
+    <message>
+      <source>Start your work timer on it.</source>
+      <translation>Ihre Arbeitsuhr darauf starten.</translation>
+    </message>
+    <message>
+      <source>Steps already taken</source>
+      <translation>Schritte, die schon getan sind</translation>
+    </message>
+    <message>
+      <source>Stop the timer and log its minutes.</source>
+      <translation>Die Uhr anhalten und ihre Minuten buchen.</translation>
+    </message>
+    <message>
+      <source>Stop work</source>
+      <translation>Arbeit beenden</translation>
+    </message>
+    <message>
+      <source>Stop, unresolved</source>
+      <translation>Ende, ungelöst</translation>
+    </message>
+    <message>
+      <source>Stopped</source>
+      <translation>Beendet</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+      <source>System, device or people</source>
+      <translation>System, Gerät oder Leute</translation>
+    </message>
+    <message>
+      <source>Take a new support request.</source>
+      <translation>Eine neue Anfrage aufnehmen.</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>The answer in their words</source>
+      <translation>Die Antwort in ihren Worten</translation>
+    </message>
+    <message>
+      <source>The client is</source>
+      <translation>Der Kunde ist</translation>
+    </message>
+    <message>
+      <source>The client's agreement</source>
+      <translation>Die Zustimmung des Kunden</translation>
+    </message>
+    <message>
+      <source>The manager's decision: return, vendor or stop.</source>
+      <translation>Die Entscheidung des Managers: zurück, Hersteller oder Ende.</translation>
+    </message>
+    <message>
+      <source>The problem in one line</source>
+      <translation>Das Problem in einer Zeile</translation>
+    </message>
+    <message>
+      <source>The problem is back: begin a new visit.</source>
+      <translation>Das Problem ist wieder da: einen neuen Besuch beginnen.</translation>
+    </message>
+    <message>
+      <source>The vendor</source>
+      <translation>Der Hersteller</translation>
+    </message>
+    <message>
+      <source>The vendor has not answered in time</source>
+      <translation>Der Hersteller hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+      <source>The vendor's case number</source>
+      <translation>Die Fallnummer des Herstellers</translation>
+    </message>
+    <message>
+      <source>The wait is over</source>
+      <translation>Das Warten ist vorbei</translation>
+    </message>
+    <message>
+      <source>The wait reached its end</source>
+      <translation>Das Warten ist zu Ende</translation>
+    </message>
+    <message>
+      <source>Tier 1</source>
+      <translation>Stufe 1</translation>
+    </message>
+    <message>
+      <source>Tier 2</source>
+      <translation>Stufe 2</translation>
+    </message>
+    <message>
+      <source>Tier 3</source>
+      <translation>Stufe 3</translation>
+    </message>
+    <message>
+      <source>Time frame missed</source>
+      <translation>Frist verpasst</translation>
+    </message>
+    <message>
+      <source>Time frame too short</source>
+      <translation>Frist zu kurz</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>An</translation>
+    </message>
+    <message>
+      <source>Too risky here</source>
+      <translation>Hier zu riskant</translation>
+    </message>
+    <message>
+      <source>Unanswered</source>
+      <translation>Keine Antwort</translation>
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Urgency</source>
+      <translation>Dringlichkeit</translation>
+    </message>
+    <message>
+      <source>User education</source>
+      <translation>Einweisung</translation>
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>Hersteller</translation>
+    </message>
+    <message>
+      <source>Vendor answer</source>
+      <translation>Antwort des Herstellers</translation>
+    </message>
+    <message>
+      <source>Verified</source>
+      <translation>Geprüft</translation>
+    </message>
+    <message>
+      <source>Verify</source>
+      <translation>Prüfen</translation>
+    </message>
+    <message>
+      <source>Void</source>
+      <translation>Nichtig</translation>
+    </message>
+    <message>
+      <source>Wait</source>
+      <translation>Warten</translation>
+    </message>
+    <message>
+      <source>Wait for somebody or something; clocks may pause.</source>
+      <translation>Auf jemanden oder etwas warten; Uhren können anhalten.</translation>
+    </message>
+    <message>
+      <source>Wait for the vendor</source>
+      <translation>Auf den Hersteller warten</translation>
+    </message>
+    <message>
+      <source>Wait reminder</source>
+      <translation>Erinnerung ans Warten</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <source>Waiting for</source>
+      <translation>Wartet auf</translation>
+    </message>
+    <message>
+      <source>Waiting for appointment</source>
+      <translation>Wartet auf Termin</translation>
+    </message>
+    <message>
+      <source>Waiting for customer</source>
+      <translation>Wartet auf Kunden</translation>
+    </message>
+    <message>
+      <source>Waiting for parts</source>
+      <translation>Wartet auf Teile</translation>
+    </message>
+    <message>
+      <source>Waiting for vendor</source>
+      <translation>Wartet auf Hersteller</translation>
+    </message>
+    <message>
+      <source>Walk-in</source>
+      <translation>Persönlich vorbei</translation>
+    </message>
+    <message>
+      <source>Warning: cost</source>
+      <translation>Warnung: Kosten</translation>
+    </message>
+    <message>
+      <source>Warning: effort</source>
+      <translation>Warnung: Aufwand</translation>
+    </message>
+    <message>
+      <source>Warning: overall</source>
+      <translation>Warnung: Gesamt</translation>
+    </message>
+    <message>
+      <source>Warning: qualify</source>
+      <translation>Warnung: Einschätzen</translation>
+    </message>
+    <message>
+      <source>Warning: resolve</source>
+      <translation>Warnung: Lösen</translation>
+    </message>
+    <message>
+      <source>What happens, since when, what changed</source>
+      <translation>Was geschieht, seit wann, was wurde geändert</translation>
+    </message>
+    <message>
+      <source>What is affected</source>
+      <translation>Was betroffen ist</translation>
+    </message>
+    <message>
+      <source>What is back</source>
+      <translation>Was wieder da ist</translation>
+    </message>
+    <message>
+      <source>What is missing, or why the lower rung can do it</source>
+      <translation>Was fehlt, oder warum die untere Stufe es kann</translation>
+    </message>
+    <message>
+      <source>What is needed</source>
+      <translation>Was gebraucht wird</translation>
+    </message>
+    <message>
+      <source>What is ruled out</source>
+      <translation>Was ausscheidet</translation>
+    </message>
+    <message>
+      <source>What solved it</source>
+      <translation>Was es gelöst hat</translation>
+    </message>
+    <message>
+      <source>What the next person should know</source>
+      <translation>Was der Nächste wissen sollte</translation>
+    </message>
+    <message>
+      <source>What the next rung will need</source>
+      <translation>Was die nächste Stufe braucht</translation>
+    </message>
+    <message>
+      <source>What the rung should do</source>
+      <translation>Was die Stufe tun soll</translation>
+    </message>
+    <message>
+      <source>What the vendor said</source>
+      <translation>Was der Hersteller gesagt hat</translation>
+    </message>
+    <message>
+      <source>What was done</source>
+      <translation>Was getan wurde</translation>
+    </message>
+    <message>
+      <source>What was said</source>
+      <translation>Was gesagt wurde</translation>
+    </message>
+    <message>
+      <source>What was said, or that nobody answered</source>
+      <translation>Was gesagt wurde, oder dass niemand antwortete</translation>
+    </message>
+    <message>
+      <source>What was tried</source>
+      <translation>Was versucht wurde</translation>
+    </message>
+    <message>
+      <source>What was wrong</source>
+      <translation>Was falsch war</translation>
+    </message>
+    <message>
+      <source>What you are waiting for</source>
+      <translation>Worauf Sie warten</translation>
+    </message>
+    <message>
+      <source>What you did in these minutes</source>
+      <translation>Was Sie in diesen Minuten getan haben</translation>
+    </message>
+    <message>
+      <source>What you found out</source>
+      <translation>Was Sie herausgefunden haben</translation>
+    </message>
+    <message>
+      <source>What you will do with the time</source>
+      <translation>Was Sie mit der Zeit tun werden</translation>
+    </message>
+    <message>
+      <source>Where to reach them</source>
+      <translation>Wo sie zu erreichen sind</translation>
+    </message>
+    <message>
+      <source>Who agreed, or why there is no agreement</source>
+      <translation>Wer zugestimmt hat, oder warum es keine Zustimmung gibt</translation>
+    </message>
+    <message>
+      <source>Who is calling</source>
+      <translation>Wer ruft an</translation>
+    </message>
+    <message>
+      <source>Who is suited</source>
+      <translation>Wer geeignet ist</translation>
+    </message>
+    <message>
+      <source>Why</source>
+      <translation>Warum</translation>
+    </message>
+    <message>
+      <source>Why it ends here</source>
+      <translation>Warum es hier endet</translation>
+    </message>
+    <message>
+      <source>Why it goes up</source>
+      <translation>Warum es nach oben geht</translation>
+    </message>
+    <message>
+      <source>Why it has to be corrected</source>
+      <translation>Warum es zu berichtigen ist</translation>
+    </message>
+    <message>
+      <source>Why it has to go up</source>
+      <translation>Warum es nach oben muss</translation>
+    </message>
+    <message>
+      <source>Why it is more or less urgent</source>
+      <translation>Warum es dringender oder weniger dringend ist</translation>
+    </message>
+    <message>
+      <source>Why no vendor</source>
+      <translation>Warum kein Hersteller</translation>
+    </message>
+    <message>
+      <source>With whom</source>
+      <translation>Mit wem</translation>
+    </message>
+    <message>
+      <source>Withdrawn</source>
+      <translation>Zurückgezogen</translation>
+    </message>
+    <message>
+      <source>Workaround</source>
+      <translation>Umgehung</translation>
+    </message>
+    <message>
+      <source>Write down cause and fix; the client confirms next.</source>
+      <translation>Ursache und Lösung aufschreiben; der Kunde bestätigt als Nächstes.</translation>
+    </message>
+    <message>
+      <source>Write down hands-on minutes.</source>
+      <translation>Minuten eigener Arbeit aufschreiben.</translation>
+    </message>
+    <message>
+      <source>Write down what the vendor said.</source>
+      <translation>Aufschreiben, was der Hersteller gesagt hat.</translation>
+    </message>
+    <message>
+      <source>appointment</source>
+      <translation>Termin</translation>
+    </message>
+    <message>
+      <source>assigned</source>
+      <translation>hat zugewiesen</translation>
+    </message>
+    <message>
+      <source>cancelled</source>
+      <translation>hat storniert</translation>
+    </message>
+    <message>
+      <source>changed the priority</source>
+      <translation>hat die Priorität geändert</translation>
+    </message>
+    <message>
+      <source>claimed</source>
+      <translation>hat übernommen</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>hat geschlossen</translation>
+    </message>
+    <message>
+      <source>corrected</source>
+      <translation>hat berichtigt</translation>
+    </message>
+    <message>
+      <source>customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>decided</source>
+      <translation>hat entschieden</translation>
+    </message>
+    <message>
+      <source>documented the issue</source>
+      <translation>hat das Problem aufgenommen</translation>
+    </message>
+    <message>
+      <source>engaged the vendor</source>
+      <translation>hat den Hersteller eingeschaltet</translation>
+    </message>
+    <message>
+      <source>escalated</source>
+      <translation>hat eskaliert</translation>
+    </message>
+    <message>
+      <source>extended the time frame</source>
+      <translation>hat die Frist verlängert</translation>
+    </message>
+    <message>
+      <source>handed back</source>
+      <translation>hat zurückgegeben</translation>
+    </message>
+    <message>
+      <source>logged work</source>
+      <translation>hat Arbeit gebucht</translation>
+    </message>
+    <message>
+      <source>noted</source>
+      <translation>hat notiert</translation>
+    </message>
+    <message>
+      <source>optional</source>
+      <translation>freiwillig</translation>
+    </message>
+    <message>
+      <source>parts</source>
+      <translation>Teile</translation>
+    </message>
+    <message>
+      <source>put it to wait</source>
+      <translation>hat es warten lassen</translation>
+    </message>
+    <message>
+      <source>qualified</source>
+      <translation>hat eingeschätzt</translation>
+    </message>
+    <message>
+      <source>received the request</source>
+      <translation>hat die Anfrage angenommen</translation>
+    </message>
+    <message>
+      <source>recorded a contact</source>
+      <translation>hat einen Kontakt festgehalten</translation>
+    </message>
+    <message>
+      <source>recorded the vendor's answer</source>
+      <translation>hat die Antwort des Herstellers festgehalten</translation>
+    </message>
+    <message>
+      <source>released</source>
+      <translation>hat freigegeben</translation>
+    </message>
+    <message>
+      <source>reopened</source>
+      <translation>hat wieder geöffnet</translation>
+    </message>
+    <message>
+      <source>required</source>
+      <translation>nötig</translation>
+    </message>
+    <message>
+      <source>resolved</source>
+      <translation>hat gelöst</translation>
+    </message>
+    <message>
+      <source>resumed</source>
+      <translation>hat fortgesetzt</translation>
+    </message>
+    <message>
+      <source>started work</source>
+      <translation>hat die Arbeit begonnen</translation>
+    </message>
+    <message>
+      <source>stopped work</source>
+      <translation>hat die Arbeit beendet</translation>
+    </message>
+    <message>
+      <source>vendor</source>
+      <translation>Hersteller</translation>
+    </message>
+    <message>
+      <source>verified with the client</source>
+      <translation>hat mit dem Kunden geprüft</translation>
+    </message>
+    <message>
+      <source>waiting: {0}</source>
+      <translation>wartet: {0}</translation>
+    </message>
+    <message>
+      <source>{0} (assumed)</source>
+      <translation>{0} (angenommen)</translation>
+    </message>
+  </context>
+</TS>
