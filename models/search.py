@@ -93,8 +93,8 @@ def on_ticket(connection: Connection, phrase: str) -> ColumnElement[bool]:
     if not wanted:
         return false()
     if connection.dialect.name == "sqlite":
-        # CROSS JOIN keeps SQLite from walking through all hits for every ticket.
-        said, has = "journal AS said CROSS JOIN search ON search.rowid = said.id", "search MATCH :query"
+        # All hits at once, which SQLite keeps for the statement: asking FTS5 anew for each ticket takes 2 ms each time.
+        said, has = "journal AS said", "said.id IN (SELECT rowid FROM search WHERE search MATCH :query)"
     else:
         said, has = "journal AS said JOIN search ON search.entry = said.id", "words @@ CAST(:query AS tsquery)"
     query = select(literal(1)).select_from(text(said)).where(text("said.ticket = tickets.number"))
