@@ -45,12 +45,14 @@ class Commands:
         window = self._window
         self._begin(window.tr("&Desk"))
         self.receive = self._add(window.tr("&Receive a request …"), window.receive, "Ctrl+N", icon="plus")
-        self._add(window.tr("&Fixed on this call …"), window.fixed_on_call, "Ctrl+Shift+N", icon="contact")
+        self._add(window.tr("&Fixed on this call …"), window.places.fixed_on_call, "Ctrl+Shift+N", icon="contact")
         self._add(window.tr("&Take next"), window.take_next, icon="claim")
         self._add(window.tr("Hand &over my tickets …"), window.places.hand_over, icon="assign")
         self._add(window.tr("&Search all tickets"), window.focus_search, "Ctrl+F", icon="search")
         self._add(window.tr("F&ilter this queue"), window.focus_filter, icon="search")
         self._add(window.tr("&Notices …"), window.show_notices, "Ctrl+Shift+I", icon="bell")
+        self._add(window.tr("Quie&t hours …"), window.show_quiet_hours, icon="pause")
+        self._add(window.tr("&Print a worksheet …"), window.places.print_worksheet, "Ctrl+P", icon="document")
         self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
         self._menu.addSeparator()
         self._add(window.tr("&Quit"), window.close, "Ctrl+Q")
@@ -62,6 +64,9 @@ class Commands:
             action = self._add(wording.queue(name), window.go_from_menu, f"Ctrl+{place}")
             action.setData(name)
         self._menu.addSeparator()
+        self._add(window.tr("Next &ticket"), window.next_ticket, "Alt+Down")
+        self._add(window.tr("P&revious ticket"), window.previous_ticket, "Alt+Up")
+        self._add(window.tr("&Ticket beside the queue"), window.peek)
         self._add(window.tr("Next &pane"), window.next_pane, "F6")
 
     def _fill_view(self) -> None:

@@ -20,6 +20,7 @@ def in_a_queue() -> list[tuple[str, str]]:
     return [
         ("J / K", _said("Next, previous ticket")),
         ("Home / End", _said("First, last ticket")),
+        ("Space", _said("Show or hide the ticket beside the queue")),
         ("X, Shift+J / K", _said("Select for one action on all")),
         ("Enter", _said("Open in its own window")),
         *letters,
@@ -37,6 +38,8 @@ def anywhere() -> list[tuple[str, str]]:
         ("Ctrl+1 … 9", _said("Go to a queue")),
         ("/", _said("Filter this queue")),
         ("Ctrl+F", _said("Search all tickets")),
+        ("Alt+Down, Alt+Up", _said("Next, previous ticket")),
+        ("Ctrl+P", _said("Print a worksheet")),
         ("F5", _said("Refresh")),
         ("F6", _said("Next pane")),
         ("Ctrl+Enter", _said("Do the chosen action")),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from ui import remembered
 from ui.appearance import Appearance
@@ -25,10 +25,12 @@ from ui.feed import Pace
 from ui.keys import KeysDialog
 from ui.notices import Notices, NoticesButton, NoticesDialog
 from ui.palette import CommandPalette
+from ui.panes import Panes
 from ui.presence import Place, Presence
 from ui.queues import source
 from ui.queues.deck import QueueDeck
 from ui.queues.navigation import Navigation
+from ui.quiet import QuietHoursDialog
 from ui.ticket_places import TicketPlaces
 from ui.views import Views
 from ui.work import IdleQuestion, ShiftBanner, Work, WorkStatus
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
         self.told = ShiftBanner(self)
-        self.notices = Notices(runner, self)
+        self.notices = Notices(runner, self, store)
         self.views = Views(runner, self)
         self.work = Work(runner, self)
         self.presence = Presence(runner, self._where, self)
@@ -92,14 +94,7 @@ class MainWindow(QMainWindow):
     # layout
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setObjectName("panes")
-        for pane in (self._left(), self.deck, self.places.preview):
-            self.splitter.addWidget(pane)
-        for place, stretch in enumerate((0, 3, 2)):
-            self.splitter.setStretchFactor(place, stretch)
-            self.splitter.setCollapsible(place, place != 1)
+        self.splitter = Panes(self._left(), self.deck, self.places.preview, self)
         middle = QFrame(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -138,7 +133,7 @@ class MainWindow(QMainWindow):
 
     def _default_sizes(self) -> None:
         self.resize(1440, 900)
-        self.splitter.setSizes([244, 756, 440])
+        self.splitter.reset()
 
     def _connect(self) -> None:
         self._receive.clicked.connect(self.receive)
@@ -160,6 +155,7 @@ class MainWindow(QMainWindow):
         self.deck.failed.connect(self._on_failed)
         self.deck.reached.connect(self._on_reached)
         self.deck.take_next_wanted.connect(self.take_next)
+        self.deck.peek_wanted.connect(self.peek)
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
@@ -351,9 +347,6 @@ class MainWindow(QMainWindow):
     def receive(self) -> None:
         self.places.receive()
 
-    def fixed_on_call(self) -> None:
-        self.places.receive(fixed=True)
-
     def focus_search(self) -> None:
         self.navigation.clear_choice()
         self.deck.focus_search()
@@ -402,19 +395,17 @@ class MainWindow(QMainWindow):
         self.places.choose(number, "stop")
 
     def next_ticket(self) -> None:
-        """Go to the next row, as J does."""
-        if self.deck.view is not None:
-            self.deck.view.table.move(1)
-            self.deck.focus_rows()
+        self.deck.move(1)
+
+    def previous_ticket(self) -> None:
+        self.deck.move(-1)
 
     def next_pane(self) -> None:
-        panes: list[QWidget] = [self.navigation, self.deck, self.places.preview]
-        focus = self.focusWidget()
-        here = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), 0)
-        pane = panes[(here + 1) % len(panes)]
-        if pane is self.deck:
+        place = self.splitter.after(self.focusWidget())
+        if place == 1:
             self.deck.focus_rows()
         else:
+            pane = self.places.preview if place else self.navigation
             pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_notices(self) -> None:
@@ -434,6 +425,15 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         self.show_notices()
+
+    def show_quiet_hours(self) -> None:
+        if self._store is not None:
+            QuietHoursDialog(self._store, self).open()
+
+    def peek(self) -> None:
+        """Show the ticket beside the queue, or hide it."""
+        self.splitter.peek()
+        self.places.show_wanted()
 
     def show_keys(self) -> None:
         KeysDialog(self).open()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QObject, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,7 @@ from models.vocabulary import Priority
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, PlainLabel, button
+from ui.quiet import are_quiet
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
@@ -43,9 +44,10 @@ class Notices(QObject):
     clicked = Signal()
     """Somebody clicked what the tray told, or the tray's picture."""
 
-    def __init__(self, runner: Runner, parent: QWidget) -> None:
+    def __init__(self, runner: Runner, parent: QWidget, store: QSettings | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._store = store
         self._desk: Desk | None = None
         self._reading: Job | None = None
         self._reader: Any = None
@@ -121,6 +123,8 @@ class Notices(QObject):
 
     def _announce(self, new: list[Any]) -> None:
         if not new or not QSystemTrayIcon.isSystemTrayAvailable():
+            return
+        if are_quiet(self._store, datetime.now(UTC).astimezone()):
             return
         if self._tray is None:
             self._tray = QSystemTrayIcon(theme.icon("tierdesk", "accent"), self)

@@ -153,6 +153,16 @@ class TicketPlaces(QObject):
         dialog.open()
         return dialog
 
+    def print_worksheet(self) -> None:
+        """The ticket in front on paper."""
+        number, _ = self.in_front()
+        shown = [self._ticket, *(window.ticket for window in self.windows())]
+        view = next((one.view for one in shown if one is not None and one.view and one.number == number), None)
+        if view is not None:
+            from ui.tickets.worksheet import print_worksheet
+
+            print_worksheet(view, self._window)
+
     def hand_over(self) -> None:
         """The form that hands over what one holds."""
         if self._desk is None:
@@ -163,6 +173,10 @@ class TicketPlaces(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.acted.connect(self._on_changed)
         dialog.open()
+
+    def fixed_on_call(self) -> None:
+        """The form for a request that is solved while the client is on the telephone."""
+        self.receive(fixed=True)
 
     def receive(self, fixed: bool = False) -> None:
         """The form for a new request; the one that is open already, if there is one.

@@ -607,6 +607,10 @@
       <translation>&amp;Mitteilungen …</translation>
     </message>
     <message>
+      <source>&amp;Print a worksheet …</source>
+      <translation>Arbeitsblatt &amp;drucken …</translation>
+    </message>
+    <message>
       <source>&amp;Quit</source>
       <translation>&amp;Beenden</translation>
     </message>
@@ -625,6 +629,10 @@
     <message>
       <source>&amp;Take next</source>
       <translation>&amp;Nächstes übernehmen</translation>
+    </message>
+    <message>
+      <source>&amp;Ticket beside the queue</source>
+      <translation>&amp;Ticket neben der Warteschlange</translation>
     </message>
     <message>
       <source>&amp;View</source>
@@ -665,6 +673,18 @@
     <message>
       <source>Next &amp;pane</source>
       <translation>Nächster &amp;Bereich</translation>
+    </message>
+    <message>
+      <source>Next &amp;ticket</source>
+      <translation>Nächstes &amp;Ticket</translation>
+    </message>
+    <message>
+      <source>P&amp;revious ticket</source>
+      <translation>Voriges Ti&amp;cket</translation>
+    </message>
+    <message>
+      <source>Quie&amp;t hours …</source>
+      <translation>R&amp;uhezeiten …</translation>
     </message>
     <message>
       <source>Re&amp;fresh</source>
@@ -974,6 +994,45 @@
     <message>
       <source>{0} selected</source>
       <translation>{0} ausgewählt</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuietHoursDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Quiet from</source>
+      <translation>Ruhe ab</translation>
+    </message>
+    <message>
+      <source>Quiet hours</source>
+      <translation>Ruhezeiten</translation>
+    </message>
+    <message>
+      <source>Quiet until</source>
+      <translation>Ruhe bis</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>The tray says nothing</source>
+      <translation>Das Symbol in der Leiste schweigt</translation>
+    </message>
+    <message>
+      <source>What you are told stays in the list of notices.</source>
+      <translation>Was Ihnen mitgeteilt wird, bleibt in der Liste der Mitteilungen.</translation>
+    </message>
+    <message>
+      <source>from</source>
+      <translation>von</translation>
+    </message>
+    <message>
+      <source>to</source>
+      <translation>bis</translation>
     </message>
   </context>
   <context>
@@ -1522,6 +1581,10 @@
       <translation>Im eigenen Fenster öffnen</translation>
     </message>
     <message>
+      <source>Print a worksheet</source>
+      <translation>Ein Arbeitsblatt drucken</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>Beenden</translation>
     </message>
@@ -1540,6 +1603,10 @@
     <message>
       <source>Select for one action on all</source>
       <translation>Für eine Aktion auf alle auswählen</translation>
+    </message>
+    <message>
+      <source>Show or hide the ticket beside the queue</source>
+      <translation>Das Ticket neben der Warteschlange zeigen oder verbergen</translation>
     </message>
     <message>
       <source>Start or stop work</source>
@@ -3011,6 +3078,49 @@
     <message>
       <source>{0} (assumed)</source>
       <translation>{0} (angenommen)</translation>
+    </message>
+  </context>
+  <context>
+    <name>worksheet</name>
+    <message>
+      <source>Arrived at</source>
+      <translation>Angekommen um</translation>
+    </message>
+    <message>
+      <source>Due</source>
+      <translation>Fällig</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>Parts</source>
+      <translation>Teile</translation>
+    </message>
+    <message>
+      <source>Printed {0}</source>
+      <translation>Gedruckt {0}</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Signature of the client</source>
+      <translation>Unterschrift des Kunden</translation>
+    </message>
+    <message>
+      <source>What was found and done</source>
+      <translation>Was gefunden und getan wurde</translation>
+    </message>
+    <message>
+      <source>Where it stands</source>
+      <translation>Wo es steht</translation>
+    </message>
+    <message>
+      <source>Who has it</source>
+      <translation>Wer es hat</translation>
     </message>
   </context>
 </TS>

@@ -380,6 +380,24 @@ def test_what_was_typed_is_found_again_by_the_next_client(
     again.places._dialog.reject()
 
 
+def test_space_hides_the_ticket_beside_the_queue_and_shows_it_as_wide_as_it_was(window: MainWindow) -> None:
+    before = window.splitter.sizes()
+    press(window, Qt.Key.Key_Space)
+    assert window.splitter.sizes()[2] == 0
+    press(window, Qt.Key.Key_J)
+    press(window, Qt.Key.Key_Space)
+    assert window.splitter.sizes() == before
+    assert preview(window).number == table(window).current_row().number
+
+
+def test_alt_and_the_arrows_go_through_the_queue_from_anywhere(window: MainWindow, tickets_there: list[int]) -> None:
+    window.deck.focus_filter()
+    key_of(window, "Alt+Down")
+    assert table(window).current_row().number == tickets_there[1]
+    key_of(window, "Alt+Up")
+    assert table(window).current_row().number == tickets_there[0]
+
+
 def test_nothing_found_says_what_to_try(window: MainWindow) -> None:
     window.deck.search_everywhere("zebra")
     assert window.deck.view.pane.told[0] == "Nothing found"

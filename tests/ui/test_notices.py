@@ -1,6 +1,7 @@
 """Notices in the client: counted, listed, opened and marked as read, and told once."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ from ui import notices as notices_ui
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
 from ui.notices import Notices, NoticesDialog
+from ui.quiet import are_quiet
+from ui.remembered import store_in
 
 
 @pytest.fixture
@@ -201,6 +204,27 @@ def test_a_click_on_the_tray_brings_the_window_with_its_notices(window: MainWind
     dialog = window.findChild(NoticesDialog)
     assert dialog.isVisible()
     dialog.close()
+
+
+def test_in_quiet_hours_the_tray_says_nothing_and_the_list_says_it_all(
+    qtbot: Any, ben: Desk, runner: InlineRunner, handed_up: Callable[..., int], tmp_path: Path, monkeypatch: Any
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", staticmethod(lambda: True))
+    monkeypatch.setattr(notices_ui.QSystemTrayIcon, "showMessage", lambda _, title, text: told.append(text))
+    store = store_in(tmp_path)
+    store.setValue("quiet", "00:00-23:59")
+    window = MainWindow(ben, runner, store)
+    qtbot.addWidget(window)
+    monkeypatch.setattr(notices_ui, "are_quiet", lambda store, now: are_quiet(store, now.replace(hour=12)))
+    handed_up()
+    window.notices.read()
+    assert told == []
+    assert len(window.notices.unread) == 1
+    store.setValue("quiet", "")
+    handed_up()
+    window.notices.read()
+    assert len(told) == 1
 
 
 def test_an_outage_is_the_windows_banner(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

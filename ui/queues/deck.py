@@ -39,6 +39,7 @@ class QueueDeck(QWidget):
     failed = Signal(object)
     reached = Signal()
     take_next_wanted = Signal()
+    peek_wanted = Signal()
     keep_wished = Signal(str, object)
     """The queue that is shown, and how: to be kept as a view."""
     made = Signal(str, object)
@@ -182,6 +183,12 @@ class QueueDeck(QWidget):
         if self.view is not None:
             self.view.take_focus()
 
+    def move(self, by: int) -> None:
+        """Go so many rows on, as J and K do."""
+        if self.view is not None:
+            self.view.table.move(by)
+            self.focus_rows()
+
     def focus_filter(self) -> None:
         self.filter.take_focus()
 
@@ -216,6 +223,7 @@ class QueueDeck(QWidget):
             view.failed.connect(self.failed)
             view.reached.connect(self.reached)
             view.escaped.connect(self._escape)
+            view.peek_wanted.connect(self.peek_wanted)
             view.take_next_wanted.connect(self.take_next_wanted)
             view.misread.connect(self.filter.show_mistake)
             self._views[name] = view

@@ -30,6 +30,7 @@ class QueueView(QWidget):
     reached = Signal()
     """The desk answered."""
     take_next_wanted = Signal()
+    peek_wanted = Signal()
     escaped = Signal()
     misread = Signal(str)
     """What was typed is no filter; an empty sentence when it is one again."""
@@ -92,6 +93,7 @@ class QueueView(QWidget):
         self.model.marks_changed.connect(self._show_position)
         self.table.moved_to.connect(self._on_moved)
         self.table.sorting_wished.connect(self.sort)
+        self.table.peek_wanted.connect(self.peek_wanted)
         self.table.take_next_wanted.connect(self.take_next_wanted)
         self.table.escaped.connect(self.escaped)
         self.pane.action_wanted.connect(self.refresh)

@@ -42,6 +42,8 @@ class QueueTable(QTableView):
     moved_to = Signal(object)
     """The QueueRow that a person moved to, or None. Never because of a refresh."""
     take_next_wanted = Signal()
+    peek_wanted = Signal()
+    """Show the ticket beside the queue, or hide it."""
     escaped = Signal()
     """Out of the filter or the search."""
     sorting_wished = Signal(str, bool)
@@ -298,6 +300,7 @@ class QueueTable(QTableView):
             Qt.Key.Key_Home: self.go_to_top,
             Qt.Key.Key_End: self.go_to_last,
             Qt.Key.Key_G: self.take_next_wanted.emit,
+            Qt.Key.Key_Space: self.peek_wanted.emit,
         }
         if key in (Qt.Key.Key_J, Qt.Key.Key_K) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self._mark_current(True)

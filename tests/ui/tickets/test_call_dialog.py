@@ -123,7 +123,7 @@ def test_the_interrupted_work_is_offered_back(
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    window.fixed_on_call()
+    window.places.fixed_on_call()
     fill(window.places._dialog)
     window.places._dialog.submit()
     assert window.told.text == f"#{ticket + 1} is closed."
