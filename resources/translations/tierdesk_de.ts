@@ -926,6 +926,10 @@
       <translation>keine Grenze</translation>
     </message>
     <message>
+      <source>no longer in this queue</source>
+      <translation>nicht mehr in dieser Warteschlange</translation>
+    </message>
+    <message>
       <source>paused</source>
       <translation>steht</translation>
     </message>

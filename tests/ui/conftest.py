@@ -31,6 +31,12 @@ Act = Callable[..., Done]
 
 
 @pytest.fixture(autouse=True)
+def _settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test's keys are no hand that rests on the rows; what holds them back has tests of its own."""
+    monkeypatch.setattr("ui.queues.table.RESTING", 0)
+
+
+@pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     if theme.scheme() is not theme.Scheme.LIGHT or theme.zoom() != 1.0:

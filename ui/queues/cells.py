@@ -18,6 +18,8 @@ from ui.queues.model import ROW, QueueModel
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _MARGIN = 8
+_FAINT = 0.4
+"""Of a row that stands no longer where it is shown."""
 
 
 def row_height() -> int:
@@ -34,6 +36,8 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.save()
         _ground(painter, option, index.column(), row.number in model.marked)
+        if row.number in model.leaving:
+            painter.setOpacity(_FAINT)
         box = option.rect.adjusted(_MARGIN, 0, -_MARGIN, -1)
         column = Column(index.column())
         if column is Column.TIME:

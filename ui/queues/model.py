@@ -44,6 +44,8 @@ class QueueModel(QAbstractTableModel):
     """Rows arrived and were merged; also when nothing changed."""
     load_failed = Signal(object)
     marks_changed = Signal()
+    unsettled = Signal()
+    """What was held back is to be read again."""
     about_to_merge = Signal()
     merged = Signal()
     """Around each merge, for a view that keeps its place."""
@@ -76,6 +78,9 @@ class QueueModel(QAbstractTableModel):
         """Tickets that somebody changed since they were last looked at."""
         self.there: Mapping[int, tuple[Any, ...]] = {}
         """Who else looks at which ticket, or types on it."""
+        self.leaving: set[int] = set()
+        """Tickets that are here no longer, or elsewhere, and still shown where they were."""
+        self._held = self._unsettled = False
         self.marked: dict[int, None] = {}
         """Tickets that a person selected for one action on all of them, in that order."""
 
@@ -271,10 +276,37 @@ class QueueModel(QAbstractTableModel):
         self._go_on()
 
     def _merge(self, part: Part, page: Page) -> None:
-        rows, self._more = spliced(self._rows, self._more, part.after, page.rows, page.more, page.order)
+        rows, more = spliced(self._rows, self._more, part.after, page.rows, page.more, page.order)
+        if self._held and self._rows and part.after is not self._rows[-1]:
+            self._renew(rows)
+            return
+        self._more = more
         # Where nothing is left of the stretch after a leap, what was before it is all that there is.
         self._earlier = self._earlier and bool(rows)
         self._become(rows, mark=self.ever_loaded)
+
+    def _renew(self, rows: list[QueueRow]) -> None:
+        """What the rows say now, each where it is: somebody has a hand on them."""
+        fresh = {row.number: row for row in rows}
+        old, self._rows = self._rows, [fresh.get(row.number, row) for row in self._rows]
+        self.leaving = {row.number for row in old} - fresh.keys()
+        altered = {one.number for one, other in zip(old, self._rows, strict=True) if one != other}
+        versions = {row.number: row.version for row in old}
+        self.changed |= {n for n in altered if versions[n] != fresh[n].version}
+        self._unsettled |= [row.number for row in rows] != [row.number for row in old]
+        self._repaint(altered | self.leaving)
+
+    def hold(self) -> None:
+        """From now on no row moves, comes or goes by itself, until `settle`."""
+        self._held = True
+
+    def settle(self) -> None:
+        """The hand is gone: everything to its place."""
+        self._held = False
+        if self._unsettled:
+            self._unsettled = False
+            self.leaving = set()
+            self.unsettled.emit()
 
     def _prepend(self, part: Part, page: Page) -> None:
         here = {row.number for row in page.rows}
@@ -393,7 +425,9 @@ class QueueModel(QAbstractTableModel):
         return self._text(row, column)
 
     def _marks(self, row: QueueRow) -> Iterator[str]:
-        """What stands as pictures behind the subject."""
+        """What stands as pictures behind the subject, or is told by its faintness."""
+        if row.number in self.leaving:
+            yield self.tr("no longer in this queue")
         if row.missed:
             yield self.tr("a limit has been missed")
         if self.there.get(row.number):

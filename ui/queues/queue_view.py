@@ -91,6 +91,7 @@ class QueueView(QWidget):
         self.table.bulk_chosen.connect(self.bulk_chosen)
         self.table.opened.connect(self.opened)
         self.model.marks_changed.connect(self._show_position)
+        self.model.unsettled.connect(self._refresh_quietly)
         self.table.moved_to.connect(self._on_moved)
         self.table.sorting_wished.connect(self.sort)
         self.table.peek_wanted.connect(self.peek_wanted)
@@ -109,6 +110,9 @@ class QueueView(QWidget):
         # The first page starts at the top, where new tickets come in.
         first = 0 if first < PAGE // 2 else first
         self.model.refresh(first, max(PAGE, last - first + 1))
+
+    def _refresh_quietly(self) -> None:
+        self.refresh(quiet=True)
 
     def narrow(self, text: str) -> None:
         """Show those of the queue for which this filter holds."""

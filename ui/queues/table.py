@@ -7,7 +7,7 @@ on the screen. Letter keys work in this widget only. GUI thread only.
 from collections.abc import Callable, Collection
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QTableView, QWidget
 
@@ -31,6 +31,10 @@ ACTION_KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_S: "start",
 }
 """Letters and the kind of action that they choose on the selected ticket. S stops where work is running."""
+
+
+RESTING = 1500
+"""Milliseconds without a key, a click, a turn of the wheel or a move of the mouse, after which rows may move again."""
 
 
 class QueueTable(QTableView):
@@ -70,6 +74,8 @@ class QueueTable(QTableView):
         model.about_to_merge.connect(self._keep_place)
         model.merged.connect(self._restore_place)
         model.loaded.connect(self.show_sorting)
+        self._resting = QTimer(self, singleShot=True, interval=RESTING)
+        self._resting.timeout.connect(model.settle)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.doubleClicked.connect(self._open_index)
 
@@ -160,6 +166,19 @@ class QueueTable(QTableView):
         for column in Column:
             header.moveSection(header.visualIndex(column), column)
         self.want(self._usual)
+
+    # somebody's hand on the rows
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._touch()
+        return super().viewportEvent(event)
+
+    def _touch(self) -> None:
+        """Nothing moves under a hand: a click would meet another ticket than the one it was meant for."""
+        if RESTING:
+            self._queue.hold()
+            self._resting.start()
 
     # where the person is
 
@@ -280,6 +299,7 @@ class QueueTable(QTableView):
         self._go(index.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._touch()
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.mark_all()
             return
@@ -416,3 +436,8 @@ class QueueTable(QTableView):
         metrics = QFontMetrics(theme.follow_font(0.89, QFont.Weight.DemiBold))
         # Beside it stands the arrow of the order.
         return metrics.horizontalAdvance(text) + theme.L + 18
+
+
+_TOUCHES = frozenset(
+    (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)
+)

@@ -325,6 +325,15 @@ def test_a_refresh_at_the_end_stays_there(long: Any) -> None:
     assert (model.earlier, model.more) == (False, True)
 
 
+def test_scrolling_on_is_not_held_back(long: Any) -> None:
+    model, _ = long
+    model.hold()
+    model.fetchMore(QModelIndex())
+    assert numbers(model) == list(range(1, 21))
+    model.go_to_end()
+    assert numbers(model) == list(range(21, 31))
+
+
 def test_a_wish_replaces_what_is_shown_and_the_rest_follows_it(long: Any) -> None:
     model, _ = long
     model.ask(Wish(by="number", descending=True))
@@ -351,7 +360,7 @@ def test_an_answer_to_an_older_wish_is_dropped(qapp: object) -> None:
 @given(
     DUES,
     st.sampled_from([Order(by, falling) for by in OrderBy for falling in (False, True)]),
-    st.lists(st.sampled_from(["end", "start", "earlier", "more", "refresh", "change"]), max_size=12),
+    st.lists(st.sampled_from(["end", "start", "earlier", "more", "refresh", "change", "hold", "settle"]), max_size=12),
 )
 def test_whatever_one_does_the_rows_are_one_stretch_of_the_queue(
     dues: dict[int, int], order: Order, moves: list[str]
@@ -367,10 +376,13 @@ def test_whatever_one_does_the_rows_are_one_stretch_of_the_queue(
             "earlier": model.fetch_earlier,
             "more": lambda: model.fetchMore(QModelIndex()),
             "refresh": lambda: model.refresh(0, 100),
+            "hold": model.hold,
+            "settle": model.settle,
             "change": lambda: queue.rows and queue.change(queue.rows[0].number, summary="s9"),
         }[move]()
         found = numbers(model)
         assert len(found) == len(set(found))
+    model.settle()
     model.refresh(0, 100)
     whole = [one.number for one in sorted(queue.rows, key=order.key, reverse=order.descending)]
     found = numbers(model)

@@ -86,6 +86,27 @@ def test_a_missed_limit_is_marked_for_eyes_and_ears(view: QueueView, queue: Queu
     assert subject.data(Qt.ItemDataRole.AccessibleTextRole) == "Subject 2, a limit has been missed"
 
 
+def test_while_a_hand_is_on_the_rows_none_moves_and_they_settle_when_it_rests(
+    view: QueueView, queue: Queue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.queues.table.RESTING", 1500)
+    key(view, Qt.Key.Key_J)
+    before = view.model.every_number()
+    queue.remove(4)
+    queue.rows.append(row(90, minutes=0.5))
+    queue.change(5, version=2, summary="Changed", next_due_at=NOW, queue_at=NOW)
+    view.refresh(quiet=True)
+    assert view.model.every_number() == before
+    assert view.model.index(4, Column.SUBJECT).data() == "Changed"
+    assert view.model.changed == {5}
+    gone = view.model.index(3, Column.SUBJECT)
+    assert gone.data(Qt.ItemDataRole.AccessibleTextRole) == "Subject 4, no longer in this queue"
+    view.table._resting.timeout.emit()
+    assert view.model.every_number() == [5, 90, *[number for number in before if number not in (4, 5)]]
+    assert view.model.leaving == set()
+    assert current(view) == 2
+
+
 def test_enter_and_double_click_open(qtbot: Any, view: QueueView) -> None:
     with qtbot.waitSignal(view.opened) as opened:
         key(view, Qt.Key.Key_Return)
