@@ -1948,6 +1948,10 @@
       <translation>Alle offenen</translation>
     </message>
     <message>
+      <source>All tickets</source>
+      <translation>Alle Tickets</translation>
+    </message>
+    <message>
       <source>Answer expected by</source>
       <translation>Antwort erwartet bis</translation>
     </message>

@@ -150,6 +150,7 @@ QUEUES: dict[str, str] = {
     "quality_control": QT_TRANSLATE_NOOP("words", "Quality control"),
     "waiting": QT_TRANSLATE_NOOP("words", "Waiting"),
     "all": QT_TRANSLATE_NOOP("words", "All open"),
+    "every": QT_TRANSLATE_NOOP("words", "All tickets"),
     "drafts": QT_TRANSLATE_NOOP("words", "Drafts"),
 }
 """By queue."""
