@@ -93,11 +93,14 @@ def telling(dialect: str) -> Iterator[str]:
         )
 
 
+_SEEN = "shared OR person = session_user"
+
+
 def owning(dialect: str) -> Iterator[str]:
     """The DDL by which PostgreSQL keeps what is a person's own theirs; an SQLite file knows nobody."""
     if dialect == "sqlite":
         return
-    for table, seen in (("presence", "true"), ("views", "shared OR person = session_user")):
+    for table, seen in (("presence", "true"), ("views", _SEEN), ("macros", _SEEN)):
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
         yield f"CREATE POLICY {table}_seen ON {table} FOR SELECT USING ({seen})"
         yield f"CREATE POLICY {table}_own ON {table} USING (person = session_user) WITH CHECK (person = session_user)"

@@ -20,8 +20,8 @@ _GRANTS = (
     "INSERT ON notices, notice_reads",
     "INSERT, UPDATE, DELETE ON set_aside",
     # Each person their own: models.guards says whose a row is.
-    "INSERT, UPDATE, DELETE ON presence, views",
-    "USAGE ON SEQUENCE ticket_numbers, journal_id_seq, notices_id_seq, views_id_seq",
+    "INSERT, UPDATE, DELETE ON presence, views, macros",
+    "USAGE ON SEQUENCE ticket_numbers, journal_id_seq, notices_id_seq, views_id_seq, macros_id_seq",
 )
 
 

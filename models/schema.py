@@ -390,3 +390,15 @@ views = Table(
     Column("descending", Boolean, nullable=False),
     UniqueConstraint("person", "name"),
 )
+
+macros = Table(
+    "macros",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person", _Name, ForeignKey("people.login"), nullable=False),
+    Column("name", _Name, nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("texts", Document, nullable=False),
+    UniqueConstraint("person", "kind", "name"),
+)

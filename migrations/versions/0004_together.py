@@ -1,4 +1,4 @@
-"""Who looks at which ticket now, and views of queues that people keep.
+"""Who looks at which ticket now; views of queues and text templates that people keep.
 
 Revision ID: 0004
 Revises: 0003
@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from models import guards
-from models.types import Instant
+from models.types import Document, Instant
 
 revision = "0004"
 down_revision = "0003"
@@ -42,6 +42,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["people.login"], name=op.f("fk_views_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_views")),
         sa.UniqueConstraint("person", "name", name=op.f("uq_views_person_name")),
+    )
+    op.create_table(
+        "macros",
+        sa.Column("id", _Id, nullable=False),
+        sa.Column("person", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("texts", Document, nullable=False),
+        sa.ForeignKeyConstraint(["person"], ["people.login"], name=op.f("fk_macros_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_macros")),
+        sa.UniqueConstraint("person", "kind", "name", name=op.f("uq_macros_person_kind_name")),
     )
     for statement in guards.owning(op.get_bind().dialect.name):
         op.execute(statement)

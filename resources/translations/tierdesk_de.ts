@@ -569,6 +569,29 @@
     </message>
   </context>
   <context>
+    <name>MacroButton</name>
+    <message>
+      <source>For {0}. These are filled in when it is taken: {1}</source>
+      <translation>Für {0}. Diese werden beim Übernehmen ausgefüllt: {1}</translation>
+    </message>
+    <message>
+      <source>Keep this template</source>
+      <translation>Diese Vorlage behalten</translation>
+    </message>
+    <message>
+      <source>Keep what is typed as a template …</source>
+      <translation>Was getippt ist, als Vorlage behalten …</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Vorlagen</translation>
+    </message>
+  </context>
+  <context>
     <name>MainWindow</name>
     <message>
       <source>&amp;Dark</source>
@@ -1104,8 +1127,8 @@
       <translation>Zum Beispiel: spät und meine</translation>
     </message>
     <message>
-      <source>Name of the view</source>
-      <translation>Name der Ansicht</translation>
+      <source>Its name</source>
+      <translation>Der Name</translation>
     </message>
     <message>
       <source>Save</source>

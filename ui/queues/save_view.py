@@ -1,4 +1,4 @@
-"""Keeping what a queue shows now under a name: for oneself, or for everybody. GUI thread only."""
+"""Keeping something under a name: for oneself, or for everybody. GUI thread only."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -11,14 +11,16 @@ class SaveViewDialog(QDialog):
     wished = Signal(str, bool)
     """The name, and whether everybody shall have it."""
 
-    def __init__(self, about: str, name: str = "", shared: bool = False, parent: QWidget | None = None) -> None:
-        """``about`` says what the view shows."""
+    def __init__(
+        self, about: str, name: str = "", shared: bool = False, parent: QWidget | None = None, title: str = ""
+    ) -> None:
+        """``about`` says what is kept; without a title it is a view of a queue."""
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Save this view"))
+        self.setWindowTitle(title or self.tr("Save this view"))
         self.trouble = Banner("late", "warning", self)
         self.name = QLineEdit(name, self)
         self.name.setMaxLength(200)
-        self.name.setAccessibleName(self.tr("Name of the view"))
+        self.name.setAccessibleName(self.tr("Its name"))
         self.name.setPlaceholderText(self.tr("For example: late and mine"))
         self.shared = QCheckBox(self.tr("For everybody at this desk"), self)
         self.shared.setChecked(shared)

@@ -29,6 +29,7 @@ from ui.tickets.drafts import Drafts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
 from ui.tickets.form_page import FormPage, quiet_scroll
+from ui.tickets.macro_menu import MacroButton
 
 log = logging.getLogger("tierdesk.ui")
 
@@ -169,6 +170,9 @@ class ActionPanel(QFrame):
         self._page = FormPage()
         self._page.left.connect(self.back)
         self._page.submitted.connect(self.submit)
+        self._templates = MacroButton(self._desk, self._runner, self)
+        self._templates.failed.connect(self._names_failed)
+        self._page.add_to_head(self._templates.button)
         self._page.solution_taken.connect(self._take_solution)
         self._page.ticket_wanted.connect(self.ticket_wanted)
         self._pages = QStackedWidget()
@@ -210,6 +214,7 @@ class ActionPanel(QFrame):
         self._show_effect()
         self._saving.start()
         self._ask_desk_for_names()
+        self._templates.use(self._form, self._view)
         self._ask_who_is_suited()
         self._ask_for_solutions()
         self.mode_changed.emit()
@@ -222,6 +227,7 @@ class ActionPanel(QFrame):
         if self._form is None:
             return
         self._saving.stop()
+        self._templates.use(None, None)
         self._page.take_form()
         self._leaving, self._form = self._form, None
         self._pages.setCurrentIndex(0)

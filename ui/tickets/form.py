@@ -74,6 +74,10 @@ class Form(QWidget):
                 names = customers if shape is Shape.CUSTOMER else vendors
                 editor.offer([(each, each) for each in names])
 
+    def text_rows(self) -> dict[str, Row]:
+        """The rows in which one writes whole texts."""
+        return {name: row for name, row in self.rows.items() if self._specs[name].shape is Shape.TEXT}
+
     def offer_suited(self, found: list[Suited]) -> None:
         """Offer those to whom the ticket can go in the order in which they are suited, with why."""
         held_by = self._view.ticket.assignee

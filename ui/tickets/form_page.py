@@ -105,7 +105,12 @@ class FormPage(QWidget):
         row.setSpacing(theme.XS)
         row.addWidget(self._back)
         row.addWidget(self._title, 1)
+        self._head = row
         return row
+
+    def add_to_head(self, button: QWidget) -> None:
+        """Beside the title."""
+        self._head.addWidget(button)
 
     def _make_middle(self) -> QScrollArea:
         self._about = PlainLabel(role="muted", wrap=True)

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from app.desk import people, tickets
+from app.desk import macros, people, tickets
 from app.desk.desk import Desk, Refused
 from models.errors import Unreachable
 from models.vocabulary import Rung
 from ui.common.runner import InlineRunner
+from ui.queues.save_view import SaveViewDialog
 from ui.tickets.action_panel import ActionPanel
 
 
@@ -296,3 +297,36 @@ def test_assigning_offers_first_who_is_suited_and_says_why(
     panel.submit()
     assert trouble(panel) == ""
     assert tickets.read(anna, ticket).ticket.assignee == "cleo"
+
+
+def test_templates_are_kept_and_taken_and_replace_nothing(
+    panel: ActionPanel, anna: Desk, ben: Desk, qtbot: Any
+) -> None:
+    panel.choose("note")
+    templates = panel._templates
+    assert templates.button.isVisible()
+    panel.form.rows["text"].editor.set_value("Rang {requester}")
+    templates.ask_to_save()
+    dialog = panel.window().findChild(SaveViewDialog)
+    dialog.name.setText("<b>Rang</b>")
+    dialog.shared.setChecked(True)
+    dialog.save.click()
+    assert [macro.name for macro in macros.all_of(ben, "note")] == ["<b>Rang</b>"]
+    panel.form.rows["text"].editor.set_value(None)
+    first = templates.menu.actions()[0]
+    assert first.text() == "<b>Rang</b>"
+    first.trigger()
+    assert panel.form.rows["text"].editor.value() == "Rang Hank Scorpio"
+    first = templates.menu.actions()[0]
+    first.trigger()
+    assert panel.form.rows["text"].editor.value() == "Rang Hank Scorpio\nRang Hank Scorpio"
+    removing = next(action.menu() for action in templates.menu.actions() if action.menu() is not None)
+    removing.actions()[0].trigger()
+    assert macros.all_of(anna, "note") == []
+    panel.back()
+    assert not templates.button.isVisible()
+
+
+def test_a_form_without_texts_has_no_templates(panel: ActionPanel) -> None:
+    panel.choose("assign")
+    assert panel._templates.button.isVisible() is bool(panel.form.text_rows())

@@ -1,0 +1,64 @@
+"""Text templates for the forms of actions, with variables that are filled in from the ticket. Any thread."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.desk.desk import Desk
+from app.desk.tickets import TicketView
+from app.rules.actions import Shape, describe
+from app.rules.case import Refused
+from app.rules.texts import Unusable, line, text
+from models import macros
+from models.macros import Macro
+
+__all__ = ["VARIABLES", "Macro", "all_of", "expanded", "forget", "save"]
+
+VARIABLES = ("number", "summary", "customer", "requester", "priority", "category", "me", "holder")
+"""What may stand in braces in a template."""
+
+_VARIABLE = re.compile(r"\{(" + "|".join(VARIABLES) + r")\}")
+
+
+def all_of(desk: Desk, kind: str) -> list[Macro]:
+    """This person's own templates for this kind of action and those that are shared, by name."""
+    with desk.database.read() as connection:
+        return macros.of(connection, desk.actor.login, kind)
+
+
+def save(desk: Desk, macro: Macro) -> Macro:
+    """Keeps a template under its name, in the place of this person's template of that name. Raises Refused."""
+    fields = {spec.name for spec in describe(macro.kind) if spec.shape in (Shape.TEXT, Shape.LINE)}
+    try:
+        name = line(macro.name)
+        texts = {field: text(value) for field, value in macro.texts.items() if field in fields and value.strip()}
+    except Unusable as unusable:
+        raise Refused(f"The template {unusable}.") from None
+    if not texts:
+        raise Refused("A template needs a text; type one first, then keep it.")
+    kept = replace(macro, name=name, person=desk.actor.login, texts=texts)
+    with desk.database.write() as connection:
+        return replace(kept, id=macros.save(connection, kept))
+
+
+def forget(desk: Desk, number: int) -> None:
+    """Raises Refused for a template that is a colleague's or not there."""
+    with desk.database.write() as connection:
+        if not macros.forget(connection, desk.actor.login, number):
+            raise Refused("That template is a colleague's; only who made it can remove it.")
+
+
+def expanded(macro: Macro, view: TicketView, me: str) -> Mapping[str, str]:
+    """The texts with what the variables stand for here; what is no variable stays as it is."""
+    ticket = view.ticket
+    values = {
+        "number": f"#{ticket.number}",
+        "summary": ticket.summary,
+        "customer": view.customer.name,
+        "requester": ticket.requester,
+        "priority": str(ticket.priority),
+        "category": ticket.category or "",
+        "me": me,
+        "holder": view.people.get(ticket.assignee or "", ticket.assignee or ""),
+    }
+    return {field: _VARIABLE.sub(lambda found: values[found[1]], said) for field, said in macro.texts.items()}

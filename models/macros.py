@@ -1,0 +1,50 @@
+"""Text templates for the forms of actions: a person's own and those that are shared.
+
+Each function is one statement. On PostgreSQL only its owner can change a template.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models import schema
+
+_M = schema.macros.c
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """``texts`` by field of an action of that kind; ``{customer}`` and other variables stand in them as typed."""
+
+    id: int
+    person: str
+    name: str
+    shared: bool
+    kind: str
+    texts: Mapping[str, str]
+
+
+def of(connection: Connection, login: str, kind: str) -> list[Macro]:
+    """A person's own templates for this kind of action and those that are shared, by name."""
+    query = select(*[_M[name] for name in Macro.__dataclass_fields__])
+    query = query.where(_M.kind == kind, or_(_M.person == login, _M.shared)).order_by(_M.name, _M.id)
+    return [Macro(*row) for row in connection.execute(query)]
+
+
+def save(connection: Connection, macro: Macro) -> int:
+    """A new template, or over the person's template of that name and kind; its id."""
+    values: dict[str, Any] = {name: getattr(macro, name) for name in Macro.__dataclass_fields__ if name != "id"}
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    statement = dialect.insert(schema.macros).values(values)
+    changed = {name: values[name] for name in ("shared", "texts")}
+    statement = statement.on_conflict_do_update(index_elements=["person", "kind", "name"], set_=changed)
+    return int(connection.execute(statement.returning(_M.id)).scalar_one())
+
+
+def forget(connection: Connection, login: str, number: int) -> bool:
+    """Whether the person had that template."""
+    gone = connection.execute(delete(schema.macros).where(_M.id == number, _M.person == login))
+    return bool(gone.rowcount)
