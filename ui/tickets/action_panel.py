@@ -171,7 +171,6 @@ class ActionPanel(QFrame):
         self._page.left.connect(self.back)
         self._page.submitted.connect(self.submit)
         self._templates = MacroButton(self._desk, self._runner, self)
-        self._templates.failed.connect(self._names_failed)
         self._page.add_to_head(self._templates.button)
         self._page.solution_taken.connect(self._take_solution)
         self._page.ticket_wanted.connect(self.ticket_wanted)
@@ -247,14 +246,14 @@ class ActionPanel(QFrame):
             return
         ticket = self._view.ticket
         work = partial(shift.who_is_suited, self._desk, ticket.rung, ticket.category)
-        self._runner.run(self._form, work, self._form.offer_suited, self._names_failed)
+        self._runner.run(self._form, work, self._form.offer_suited, _quietly)
 
     def _ask_for_solutions(self) -> None:
         """What solved tickets like this one, beside the forms that find a solution."""
         assert self._view is not None
         if self._form is not None and self._form.kind in ("qualify", "resolve"):
             work = partial(similar.solved_alike, self._desk, self._view.ticket)
-            self._runner.run(self._form, work, self._page.show_solutions, self._names_failed)
+            self._runner.run(self._form, work, self._page.show_solutions, _quietly)
 
     @Slot(object)
     def _take_solution(self, one: Solution) -> None:
@@ -351,3 +350,7 @@ def names_of(desk: Desk) -> tuple[list[Person], list[str], list[str]]:
     """Everybody and everything that a field can name: staff, customers, vendors."""
     active = [customer.name for customer in people.customers(desk) if customer.active]
     return list(people.staff(desk)), active, list(people.vendors(desk))
+
+
+def _quietly(error: Exception) -> None:
+    """A hint that is missing takes no room from what was wrong with the action."""

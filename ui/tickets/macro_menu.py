@@ -7,7 +7,7 @@ nothing. GUI thread only; the desk is asked through the runner.
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -25,8 +25,6 @@ from ui.tickets.plain import one_line
 
 class MacroButton(QObject):
     """``button`` stands in the head of the form; hidden for a form without texts."""
-
-    failed = Signal(Exception)
 
     def __init__(self, desk: Desk, runner: Runner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,7 +46,7 @@ class MacroButton(QObject):
         self.button.setVisible(form is not None and bool(form.text_rows()))
         self._fill()
         if form is not None and form.text_rows():
-            self._runner.run(form, partial(macros.all_of, self._desk, form.kind), self._came, self.failed.emit)
+            self._runner.run(form, partial(macros.all_of, self._desk, form.kind), self._came, _quietly)
 
     def _came(self, found: list[Macro]) -> None:
         self._known = found
@@ -116,6 +114,8 @@ class MacroButton(QObject):
         macro = self._chosen()
         if macro is not None and self._form is not None:
             again = partial(self.use, self._form, self._view)
-            self._runner.run(
-                self._form, partial(macros.forget, self._desk, macro.id), lambda _: again(), self.failed.emit
-            )
+            self._runner.run(self._form, partial(macros.forget, self._desk, macro.id), lambda _: again(), _quietly)
+
+
+def _quietly(error: Exception) -> None:
+    """Templates are a help; that the desk does not answer is told by whatever needs it."""
