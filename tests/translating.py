@@ -6,6 +6,7 @@ or with `pyside6-linguist`, and run it again.
 """
 
 import ast
+import gc
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -29,7 +30,14 @@ class Message(NamedTuple):
 
 def messages() -> set[Message]:
     """Every text that the client can show."""
-    trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "ui").rglob("*.py"))}
+    # Python 3.11 fails to make a tree when it collects garbage in the middle of that, and garbage here is of Qt.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "ui").rglob("*.py"))}
+    finally:
+        if collects:
+            gc.enable()
     heirs = _heirs(trees.values())
     found: set[Message] = set()
     for path, tree in trees.items():

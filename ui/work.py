@@ -152,7 +152,7 @@ class IdleQuestion(Banner):
         self._watching = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self.isHidden():
+        if event.type() in _TOUCHES and getattr(self, "_watching", False) and self.isHidden():
             self._touched_at = self._clock()
         return False
 

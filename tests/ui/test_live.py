@@ -109,8 +109,12 @@ def test_a_storm_is_read_at_the_pace_and_the_first_at_once(qtbot: Any) -> None:
 
 def test_what_cannot_be_seen_is_not_read(client: Opening, qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     window, read = client.window, []
-    monkeypatch.setattr(queues, "page", lambda *_: read.append("page"))
+    page = queues.page
     window.hide()
+    # What was asked before may still be on its way.
+    qtbot.wait(PACE * 3)
+    qtbot.waitUntil(lambda: not window.deck.view.model._busy(), timeout=_PATIENCE)
+    monkeypatch.setattr(queues, "page", lambda *asked: read.append("page") or page(*asked))
     window.hear(Change(frozenset({1})))
     qtbot.wait(PACE * 3)
     assert read == []

@@ -170,7 +170,9 @@ class FilterBar(QFrame):
         self.left.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        # Python may have emptied this widget already while Qt still asks it.
+        mine = watched is getattr(self, "field", None)
+        if mine and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() == Qt.Key.Key_Escape:
                 self.escaped.emit()
                 return True

@@ -295,8 +295,10 @@ class TicketWidget(QWidget):
         self._arrange()
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
-        sized = QEvent.Type.LayoutRequest if watched is self._details else QEvent.Type.Resize
-        if event.type() == sized:
+        # Python may have emptied this widget already while Qt still asks it.
+        details = getattr(self, "_details", None)
+        sized = QEvent.Type.LayoutRequest if watched is details else QEvent.Type.Resize
+        if details is not None and event.type() == sized:
             self._fit_details()
         return super().eventFilter(watched, event)
 
