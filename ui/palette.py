@@ -73,7 +73,9 @@ class CommandPalette(QDialog):
         action.trigger()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is getattr(self, "_field", None) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        # Python may have emptied this widget already while Qt still asks it.
+        mine = watched is getattr(self, "_field", None)
+        if mine and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
             if event.key() in steps:
                 place = self._list.currentRow() + steps[Qt.Key(event.key())]
