@@ -18,7 +18,7 @@ from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.main_window import BACKUP, MainWindow
 from ui.queues.columns import Column
-from ui.queues.filter_bar import MINE, UNASSIGNED
+from ui.queues.filter_bar import MINE, OVERDUE, UNASSIGNED
 from ui.queues.source import EVERYWHERE
 from ui.queues.table import QueueTable
 from ui.remembered import store_in
@@ -398,6 +398,18 @@ def test_alt_and_the_arrows_go_through_the_queue_from_anywhere(window: MainWindo
     assert table(window).current_row().number == tickets_there[0]
 
 
+def test_where_there_is_no_room_chips_give_way(window: MainWindow) -> None:
+    bar = window.deck.filter
+    window.resize(1600, 800)
+    QApplication.processEvents()
+    assert all(chip.isVisible() for chip in bar.chips.values())
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert window.width() <= 950
+    assert not bar.chips[OVERDUE].isVisible()
+    assert bar.everywhere.isVisible()
+
+
 def test_nothing_found_says_what_to_try(window: MainWindow) -> None:
     window.deck.search_everywhere("zebra")
     assert window.deck.view.pane.told[0] == "Nothing found"
@@ -495,7 +507,9 @@ def test_layout_colours_and_queue_are_remembered(qapp: Any, make: Make, tmp_path
     again = remembered.store_in(tmp_path)
     assert (tmp_path / "window.ini").is_file()
     second = make(again)
-    assert second.splitter.sizes() == wanted
+    # A pane's least width follows the widths of letters, which are measured anew.
+    differ = zip(second.splitter.sizes(), wanted, strict=True)
+    assert all(abs(one - other) <= 5 for one, other in differ)
     assert second.deck.name == "tier3"
     assert remembered.zoom(again) == pytest.approx(1.1)
 

@@ -7,7 +7,7 @@ a chip is ticked when its condition stands in the text. GUI thread only.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
@@ -18,6 +18,9 @@ _TYPING = 250
 
 MOST = 200
 """Letters of a filter."""
+
+_NARROW, _BESIDE = 260, 60
+"""Pixels: the least width; what stands beside field and chips."""
 
 MINE, UNASSIGNED, SOON, OVERDUE = "is:mine", "is:unassigned", "due<1h", "is:overdue"
 
@@ -91,6 +94,16 @@ class FilterBar(QFrame):
         column.addLayout(top)
         column.addWidget(self.mistake)
         self.mistake.hide()
+        # Else the chips would keep the whole window from being made narrow.
+        self.setMinimumWidth(_NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all chips the last ones give way; their conditions can be typed."""
+        super().resizeEvent(event)
+        left = self.width() - self.field.minimumWidth() - self.everywhere.sizeHint().width() - _BESIDE
+        for chip in self.chips.values():
+            left -= chip.sizeHint().width() + theme.XS + 2
+            chip.setVisible(left >= 0)
 
     def _chip(self, text: str, name: str) -> QPushButton:
         chip = button(text, "chip", name=name)
