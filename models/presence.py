@@ -38,13 +38,13 @@ def tell(connection: Connection, client: str, person: str, ticket: int | None, t
     connection.execute(statement.on_conflict_do_update(index_elements=["client"], set_=values))
 
 
-def others(connection: Connection, client: str, tickets: Collection[int], now: datetime) -> list[Here]:
-    """Who else looks at these tickets, by ticket and name."""
+def others(connection: Connection, client: str, login: str, tickets: Collection[int], now: datetime) -> list[Here]:
+    """Who else looks at these tickets, by ticket and name: neither this client nor its person at another one."""
     people = schema.people.c
     query = (
         select(_P.ticket, _P.person, people.name, _P.typing)
         .join(schema.people, people.login == _P.person)
-        .where(_P.ticket.in_(list(tickets)), _P.client != client, _P.seen_at > now - LASTS)
+        .where(_P.ticket.in_(list(tickets)), _P.client != client, _P.person != login, _P.seen_at > now - LASTS)
         .order_by(_P.ticket, people.name)
     )
     return [Here._make(row) for row in connection.execute(query)]

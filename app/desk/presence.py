@@ -28,6 +28,6 @@ def who_is_there(desk: Desk, client: str, tickets: Collection[int]) -> Mapping[i
         return {}
     with desk.database.read() as connection:
         found: dict[int, tuple[Here, ...]] = {}
-        for here in presence.others(connection, client, tickets, desk.now(connection)):
+        for here in presence.others(connection, client, desk.actor.login, tickets, desk.now(connection)):
             found[here.ticket] = (*found.get(here.ticket, ()), here)
         return found

@@ -46,6 +46,14 @@ def test_who_looks_and_who_types_is_seen_by_the_others(at: Callable[[str], Desk]
     assert there(anna, "a") == {}
 
 
+def test_ones_own_other_client_is_nobody_else(at: Callable[[str], Desk]) -> None:
+    anna = at("anna")
+    number = received(anna)
+    presence.look(anna, "at the workstation", number, typing=False)
+    assert there(anna, "on the laptop", number) == {}
+    assert there(at("ben"), "b", number) == {number: [("Anna Berg", False)]}
+
+
 def test_a_client_that_was_killed_is_forgotten(at: Callable[[str], Desk], clock: SetClock) -> None:
     anna, ben = at("anna"), at("ben")
     number = received(anna)

@@ -42,7 +42,7 @@ def head(window: MainWindow) -> QLabel:
     return window.places.preview.currentWidget().findChild(QLabel, "presence")
 
 
-def seen(desk: Desk, ticket: int) -> list[tuple[str, bool]]:
+def seen_by(desk: Desk, ticket: int) -> list[tuple[str, bool]]:
     found = desk_presence.who_is_there(desk, "somebody else", [ticket])
     return [(here.login, here.typing) for here in found.get(ticket, ())]
 
@@ -69,21 +69,21 @@ def test_a_colleague_who_looks_or_types_is_seen_in_the_row_and_in_the_head(
 
 
 def test_colleagues_see_what_is_shown_here_and_whether_somebody_types(
-    window: MainWindow, anna: Desk, ticket: int
+    window: MainWindow, ben: Desk, ticket: int
 ) -> None:
     window.presence.look()
-    assert seen(anna, ticket) == [("anna", False)]
+    assert seen_by(ben, ticket) == [("anna", False)]
     QTest.keyClick(window.deck.view.table, Qt.Key.Key_N)
     window.presence.look()
-    assert seen(anna, ticket) == [("anna", True)]
+    assert seen_by(ben, ticket) == [("anna", True)]
     window.showMinimized()
     window.presence.look()
-    assert seen(anna, ticket) == []
+    assert seen_by(ben, ticket) == []
     window.showNormal()
     window.presence.look()
-    assert seen(anna, ticket)
+    assert seen_by(ben, ticket)
     window.close()
-    assert seen(anna, ticket) == []
+    assert seen_by(ben, ticket) == []
 
 
 def test_the_desk_is_told_when_something_is_new_or_grows_old(

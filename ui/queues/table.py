@@ -412,7 +412,7 @@ class QueueTable(QTableView):
             return
         self._sharing = True
         fixed = {
-            Column.TIME: self._bold().horizontalAdvance(wording.countdown(-72_000)) + 52,
+            Column.TIME: max(self._bold().horizontalAdvance(wording.countdown(late)) for late in _WIDEST) + 52,
             Column.NUMBER: max(
                 self.fontMetrics().horizontalAdvance("0000000") + theme.M, self._heading_width(Column.NUMBER)
             ),
@@ -437,6 +437,9 @@ class QueueTable(QTableView):
         # Beside it stands the arrow of the order.
         return metrics.horizontalAdvance(text) + theme.L + 18
 
+
+_WIDEST = (-72_000, -28)
+"""Seconds of which the countdowns are the longest: many hours over, and the first minute over."""
 
 _TOUCHES = frozenset(
     (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)

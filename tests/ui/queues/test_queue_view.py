@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 from queue_rows import NOW, Later, Queue, row
 
 from models.errors import Unreachable
 from models.vocabulary import Status
-from ui.common import theme
+from ui.common import theme, wording
 from ui.common.runner import InlineRunner
 from ui.common.widgets import State
 from ui.queues.columns import USUAL, Column
@@ -293,6 +293,16 @@ def test_narrow_tables_hide_what_matters_least_and_keep_the_subject(qtbot: Any, 
     view.resize(500, 500)
     assert Column.ASSIGNEE in hidden()
     assert not hidden() & {Column.SUBJECT, Column.TIME, Column.NUMBER, Column.PRIORITY}
+
+
+@pytest.mark.parametrize("seconds", [-3, -59, -600, -80_000])
+def test_how_late_a_ticket_is_fits_its_column(qapp: Any, view: QueueView, queue: Queue, seconds: int) -> None:
+    for zoom in (1.0, 1.5):
+        theme.apply(qapp, "light", zoom)
+        bold = QFontMetrics(theme.follow_font(1.0, QFont.Weight.DemiBold))
+        # Before the text stand the margin and its mark.
+        room = view.table.columnWidth(Column.TIME) - 45
+        assert bold.horizontalAdvance(wording.countdown(seconds)) <= room
 
 
 def test_zoom_makes_rows_taller(qapp: Any, view: QueueView) -> None:
