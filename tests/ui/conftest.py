@@ -10,13 +10,14 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("TIERDESK_THEME", None)
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.desk import health, people, policies, queues, tickets, verify
@@ -24,8 +25,10 @@ from app.desk.desk import Desk, administer, open_desk
 from app.desk.tickets import Done
 from app.rules.actions import parse
 from models.vocabulary import Rung
+from tests.ui.driving import Make
 from ui.common import theme
 from ui.common.runner import InlineRunner
+from ui.main_window import MainWindow
 
 Act = Callable[..., Done]
 
@@ -141,3 +144,35 @@ def desk_calls(monkeypatch: pytest.MonkeyPatch) -> DeskCalls:
     for module in (health, people, policies, queues, tickets, verify):
         calls.watch(module, monkeypatch)
     return calls
+
+
+@pytest.fixture
+def tickets_there(anna: Desk, act: Any) -> list[int]:
+    """Three tickets on Tier 1, the first the most urgent."""
+    made = []
+    for words in ("VPN drops", "Printer is mute", "Mail is late"):
+        request = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": words}
+        made.append(act(anna, None, "receive", **request).ticket)
+    return made
+
+
+@pytest.fixture
+def make(qtbot: Any, anna: Desk, runner: InlineRunner) -> Make:
+    kept: list[MainWindow] = []
+
+    def build(store: QSettings | None = None, desk: Desk | None = anna) -> MainWindow:
+        window = MainWindow(desk, runner, store)
+        kept.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        window.places.show_wanted()
+        return window
+
+    return build
+
+
+@pytest.fixture
+def window(ticket: int, make: Make) -> MainWindow:
+    """Anna's main window, with one ticket in her queue."""
+    return make()

@@ -1,11 +1,10 @@
 """The main window at a real desk: what a person does by keyboard, and what happens meanwhile."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -13,69 +12,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app.desk import queues
 from app.desk.desk import Desk
 from models.errors import Unreachable
+from tests.ui.driving import Make, key_of, press, preview, shown_numbers, table
 from ui import remembered
 from ui.common import theme
-from ui.common.runner import InlineRunner
 from ui.main_window import BACKUP, MainWindow
-from ui.queues.columns import Column
-from ui.queues.filter_bar import MINE, OVERDUE, UNASSIGNED
-from ui.queues.source import EVERYWHERE
-from ui.queues.table import QueueTable
 from ui.remembered import store_in
-
-Make = Callable[..., MainWindow]
-
-
-@pytest.fixture
-def tickets_there(anna: Desk, act: Any) -> list[int]:
-    """Three tickets on Tier 1, the first the most urgent."""
-    made = []
-    for words in ("VPN drops", "Printer is mute", "Mail is late"):
-        request = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": words}
-        made.append(act(anna, None, "receive", **request).ticket)
-    return made
-
-
-@pytest.fixture
-def make(qtbot: Any, anna: Desk, runner: InlineRunner) -> Make:
-    kept: list[MainWindow] = []
-
-    def build(store: QSettings | None = None, desk: Desk | None = anna) -> MainWindow:
-        window = MainWindow(desk, runner, store)
-        kept.append(window)
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitExposed(window)
-        window.places.show_wanted()
-        return window
-
-    return build
 
 
 @pytest.fixture
 def window(tickets_there: list[int], make: Make) -> MainWindow:
     return make()
-
-
-def table(window: MainWindow) -> QueueTable:
-    assert window.deck.view is not None
-    return window.deck.view.table
-
-
-def press(window: MainWindow, key: Qt.Key, widget: QWidget | None = None) -> None:
-    QTest.keyClick(widget or table(window), key)
-    window.places.show_wanted()
-
-
-def preview(window: MainWindow) -> Any:
-    return window.places.preview.currentWidget()
-
-
-def key_of(window: MainWindow, shortcut: str) -> None:
-    """Press a shortcut of the menus: offscreen no window is active, so shortcuts do not arrive by themselves."""
-    wanted = QKeySequence(shortcut)
-    next(action for action in window.commands.every if wanted in action.shortcuts()).trigger()
-    window.places.show_wanted()
 
 
 def test_the_queue_and_its_most_urgent_ticket_are_there_at_once(window: MainWindow, tickets_there: list[int]) -> None:
@@ -95,12 +41,6 @@ def test_a_letter_opens_the_action_on_the_selected_ticket(window: MainWindow, ti
     press(window, Qt.Key.Key_N)
     assert preview(window).number == tickets_there[1]
     assert preview(window).panel.form.kind == "note"
-
-
-def test_a_letter_typed_into_the_search_field_is_only_a_letter(window: MainWindow) -> None:
-    QTest.keyClicks(window.deck.filter.field, "e/?")
-    assert window.deck.filter.text == "e/?"
-    assert preview(window).panel.form is None
 
 
 def test_one_window_a_ticket(window: MainWindow, tickets_there: list[int]) -> None:
@@ -206,15 +146,6 @@ def test_control_and_a_digit_go_to_a_queue(window: MainWindow) -> None:
     assert window.deck.name == "tier1"
 
 
-def test_a_window_without_memory_comes_back_from_a_search_to_its_queue(window: MainWindow) -> None:
-    key_of(window, "Ctrl+8")
-    key_of(window, "Ctrl+F")
-    assert window.deck.name == EVERYWHERE
-    press(window, Qt.Key.Key_Escape, window.deck.filter.field)
-    assert window.deck.name == "waiting"
-    assert window.navigation.currentItem().text() == "Waiting"
-
-
 def test_the_list_shows_the_queue_that_is_open_before_the_desk_is_there(make: Make) -> None:
     window = make(desk=None)
     window.navigation.setFocus()  # as Qt does when the window appears
@@ -228,126 +159,6 @@ def test_a_queue_is_found_again_where_it_was_left(window: MainWindow, tickets_th
     key_of(window, "Ctrl+2")
     assert table(window).current_row().number == tickets_there[1]
     assert preview(window).number == tickets_there[1]
-
-
-def test_searching_and_coming_back(window: MainWindow, tickets_there: list[int]) -> None:
-    key_of(window, "Ctrl+F")
-    field = window.deck.filter.field
-    assert window.focusWidget() is field
-    assert window.navigation.currentItem() is None
-    QTest.keyClicks(field, "printer")
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    assert window.deck.name == EVERYWHERE
-    assert [table(window).model().index(0, 1).data()] == [str(tickets_there[1])]
-    assert window.focusWidget() is table(window)
-    press(window, Qt.Key.Key_Slash)
-    assert window.focusWidget() is field
-    press(window, Qt.Key.Key_Escape, field)
-    assert window.deck.name == "tier1"
-    assert window.focusWidget() is table(window)
-    key_of(window, "Ctrl+F")
-    assert field.selectedText() == "printer"
-
-
-def test_filtering_a_queue_and_the_whole_queue_again(window: MainWindow, tickets_there: list[int]) -> None:
-    press(window, Qt.Key.Key_Slash)
-    field = window.deck.filter.field
-    QTest.keyClicks(field, "printer")
-    QTest.keyClick(field, Qt.Key.Key_Down)
-    window.deck.filter._wish()
-    assert window.deck.name == "tier1"
-    assert shown_numbers(window) == [tickets_there[1]]
-    key_of(window, "Ctrl+3")
-    assert field.text() == ""
-    key_of(window, "Ctrl+2")
-    assert field.text() == "printer"
-    assert shown_numbers(window) == [tickets_there[1]]
-    press(window, Qt.Key.Key_Slash, window.navigation)
-    press(window, Qt.Key.Key_Escape, field)
-    assert field.text() == ""
-    assert set(shown_numbers(window)) == set(tickets_there)
-    assert window.focusWidget() is table(window)
-
-
-def test_chips_are_conditions_of_the_text(window: MainWindow, tickets_there: list[int], anna: Desk, act: Any) -> None:
-    act(anna, tickets_there[2], "claim")
-    chips = window.deck.filter.chips
-    QTest.mouseClick(chips[MINE], Qt.MouseButton.LeftButton)
-    assert window.deck.filter.text == "is:mine"
-    assert shown_numbers(window) == [tickets_there[2]]
-    QTest.mouseClick(chips[UNASSIGNED], Qt.MouseButton.LeftButton)
-    assert [chip.isChecked() for chip in chips.values()] == [True, True, False, False]
-    assert window.deck.view.pane.told[0] == "Nothing found"
-    QTest.mouseClick(chips[MINE], Qt.MouseButton.LeftButton)
-    assert window.deck.filter.text == "is:unassigned"
-    assert set(shown_numbers(window)) == set(tickets_there) - {tickets_there[2]}
-    window.deck.filter.field.setText("prio:P1")
-    assert not any(chip.isChecked() for chip in chips.values())
-
-
-def test_a_mistake_is_said_below_the_filter_and_the_rows_stay(window: MainWindow, tickets_there: list[int]) -> None:
-    bar = window.deck.filter
-    bar.field.setText("prio:P7")
-    QTest.keyClick(bar.field, Qt.Key.Key_Return)
-    assert "prio:p7 is nothing known; there is P1, P2, P3 or P4." in bar.mistake.text()
-    assert bar.mistake.isVisible()
-    assert set(shown_numbers(window)) == set(tickets_there)
-    assert not window.connection.isVisible()
-    bar.clear()
-    assert not bar.mistake.isVisible()
-
-
-def test_the_filter_offers_fields_and_their_values(window: MainWindow) -> None:
-    bar = window.deck.filter
-    QTest.keyClicks(bar.field, "printer -pr")
-    assert bar._completer.words == ["prio:"]
-    QTest.keyClicks(bar.field, "io:")
-    assert bar._completer.words == ["prio:P1", "prio:P2", "prio:P3", "prio:P4"]
-    bar._completer._take("prio:P2")
-    assert bar.text == "printer -prio:P2"
-    bar._completer._offered.popup().hide()
-
-
-def test_a_heading_puts_the_rows_in_order_and_the_order_is_remembered(
-    make: Make, tickets_there: list[int], tmp_path: Path
-) -> None:
-    window = make(store=store_in(tmp_path))
-    header = table(window).horizontalHeader()
-    for wanted in (sorted(tickets_there), sorted(tickets_there, reverse=True)):
-        x = header.sectionViewportPosition(Column.NUMBER) + 10
-        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, header.height() // 2))
-        assert shown_numbers(window) == wanted
-    assert header.sortIndicatorSection() == Column.NUMBER
-    window.close()
-    again = make(store=store_in(tmp_path))
-    assert shown_numbers(again) == sorted(tickets_there, reverse=True)
-    table(again)._on_heading(Column.NUMBER)
-    assert again.deck.view.model.wish.by == "time"
-
-
-def test_columns_are_chosen_moved_and_remembered(make: Make, tickets_there: list[int], tmp_path: Path) -> None:
-    window = make(store=store_in(tmp_path))
-    window.resize(1900, 800)
-    menu = table(window).column_menu()
-    named = {action.text(): action for action in menu.actions()}
-    assert not named["Subject"].isEnabled()
-    named["Caller"].setChecked(True)
-    named["Customer"].setChecked(False)
-    table(window).horizontalHeader().moveSection(2, 3)
-    window.close()
-    again = make(store=store_in(tmp_path))
-    again.resize(1900, 800)
-    assert not table(again).isColumnHidden(Column.REQUESTER)
-    assert table(again).isColumnHidden(Column.CUSTOMER)
-    assert table(again).horizontalHeader().visualIndex(Column.SUBJECT) == 3
-    again.reset_layout()
-    assert table(again).isColumnHidden(Column.REQUESTER)
-    assert table(again).horizontalHeader().visualIndex(Column.SUBJECT) == 2
-
-
-def shown_numbers(window: MainWindow) -> list[int]:
-    model = window.deck.view.model
-    return [model.row_at(place).number for place in range(model.rowCount())]
 
 
 def test_what_was_typed_is_found_again_by_the_next_client(
@@ -396,23 +207,6 @@ def test_alt_and_the_arrows_go_through_the_queue_from_anywhere(window: MainWindo
     assert table(window).current_row().number == tickets_there[1]
     key_of(window, "Alt+Up")
     assert table(window).current_row().number == tickets_there[0]
-
-
-def test_where_there_is_no_room_chips_give_way(window: MainWindow) -> None:
-    bar = window.deck.filter
-    window.resize(1600, 800)
-    QApplication.processEvents()
-    assert all(chip.isVisible() for chip in bar.chips.values())
-    window.resize(900, 700)
-    QApplication.processEvents()
-    assert window.width() <= 950
-    assert not bar.chips[OVERDUE].isVisible()
-    assert bar.everywhere.isVisible()
-
-
-def test_nothing_found_says_what_to_try(window: MainWindow) -> None:
-    window.deck.search_everywhere("zebra")
-    assert window.deck.view.pane.told[0] == "Nothing found"
 
 
 def test_f6_goes_round_the_panes(window: MainWindow) -> None:

@@ -18,16 +18,6 @@ from ui.queues.cells import initials
 from ui.queues.columns import Column
 
 
-@pytest.fixture
-def window(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> MainWindow:
-    made = MainWindow(anna, runner)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.places.show_wanted()
-    return made
-
-
 def subject(window: MainWindow) -> Any:
     return window.deck.view.model.index(0, Column.SUBJECT)
 

@@ -15,15 +15,6 @@ from ui.main_window import MainWindow
 from ui.queues.save_view import SaveViewDialog
 
 
-@pytest.fixture
-def window(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> MainWindow:
-    made = MainWindow(anna, runner)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
 def names(window: MainWindow) -> list[str]:
     navigation = window.navigation
     return [navigation.item(row).text() for row in range(navigation.count())]

@@ -10,19 +10,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.desk import tickets
 from app.desk.desk import Desk
-from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
 from ui.work import IDLE, IdleQuestion, Work
-
-
-@pytest.fixture
-def window(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> MainWindow:
-    made = MainWindow(anna, runner)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.places.show_wanted()
-    return made
 
 
 def press(window: MainWindow, key: Qt.Key) -> None:

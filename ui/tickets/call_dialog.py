@@ -10,8 +10,8 @@ import time
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.desk import shift
 from app.desk.desk import Desk
@@ -23,7 +23,8 @@ from ui.common.runner import Runner, is_known
 from ui.common.widgets import PlainLabel
 from ui.tickets import answers
 from ui.tickets.drafts import Drafts
-from ui.tickets.editors import Chips, Editor, LineEditor, MinutesEditor, TextEditor
+from ui.tickets.editors import Chips, Editor, MinutesEditor, TextEditor
+from ui.tickets.form import line_editor
 from ui.tickets.receive_dialog import ReceiveDialog
 from ui.tickets.row import Row
 
@@ -168,11 +169,4 @@ def _editor(spec: FieldSpec, hint: str) -> Editor:
         return MinutesEditor()
     if spec.shape is Shape.TEXT:
         return TextEditor(hint, least=2)
-    editor = LineEditor(hint)
-    usual = answers.usual(spec.name)
-    if usual:
-        completer = QCompleter(usual, editor)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        editor.edit.setCompleter(completer)
-    return editor
+    return line_editor(spec.name, hint)

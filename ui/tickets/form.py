@@ -194,7 +194,7 @@ class Form(QWidget):
         if spec.shape is Shape.TEXT:
             return TextEditor(hint, least=3 if spec.required else 2)
         if spec.shape is Shape.LINE:
-            return self._make_line(spec, hint)
+            return line_editor(spec.name, hint)
         return self._make_amount(spec, hint)
 
     def _make_amount(self, spec: FieldSpec, hint: str) -> Editor:
@@ -209,16 +209,6 @@ class Form(QWidget):
             return [(stars, f"{stars} ★") for stars in range(1, 6)]
         values = [value for value in spec.choices if self._possible(spec.name, value)]
         return [(str(value), answers.choice(value)) for value in values]
-
-    def _make_line(self, spec: FieldSpec, hint: str) -> LineEditor:
-        editor = LineEditor(hint)
-        usual = answers.usual(spec.name)
-        if usual:
-            completer = QCompleter(usual, editor)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            editor.edit.setCompleter(completer)
-        return editor
 
     def _possible(self, name: str, value: str) -> bool:
         """A ticket is returned to a rung that its policy has."""
@@ -263,6 +253,18 @@ class Form(QWidget):
             row.complain(None)
         self._arrange()
         self.changed.emit()
+
+
+def line_editor(name: str, hint: str) -> LineEditor:
+    """A line that offers what people mostly type into the field of this name."""
+    editor = LineEditor(hint)
+    usual = answers.usual(name)
+    if usual:
+        completer = QCompleter(usual, editor)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        editor.edit.setCompleter(completer)
+    return editor
 
 
 def _suited_words(one: Suited) -> str:

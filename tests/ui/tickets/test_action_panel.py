@@ -14,6 +14,7 @@ from models.vocabulary import Rung
 from ui.common.runner import InlineRunner
 from ui.queues.save_view import SaveViewDialog
 from ui.tickets.action_panel import ActionPanel
+from ui.tickets.form import Form
 
 
 @pytest.fixture
@@ -327,6 +328,11 @@ def test_templates_are_kept_and_taken_and_replace_nothing(
     assert not templates.button.isVisible()
 
 
-def test_a_form_without_texts_has_no_templates(panel: ActionPanel) -> None:
-    panel.choose("assign")
-    assert panel._templates.button.isVisible() is bool(panel.form.text_rows())
+def test_a_form_without_texts_has_no_templates(panel: ActionPanel, anna: Desk, ticket: int) -> None:
+    view, templates = tickets.read(anna, ticket), panel._templates
+    panel.choose("note")
+    assert templates.button.isVisible()
+    form = Form("engage_vendor", view)
+    templates.use(form, view)
+    assert not templates.button.isVisible()
+    form.deleteLater()
