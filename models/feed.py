@@ -60,11 +60,15 @@ class Feed:
                     return EVERYTHING
                 return self._from.wait(seconds, stop)
         except Exception as error:
-            self._is_new = True
-            self.close()
+            self.renew()
             if isinstance(error, Unreachable):
                 raise
             raise Unreachable("The connection to the database was lost; try again.") from error
+
+    def renew(self) -> None:
+        """Connects anew when it is waited for next."""
+        self._is_new = True
+        self.close()
 
     def close(self) -> None:
         self._from.close()

@@ -20,6 +20,8 @@ class ConnectionBanner(Banner):
     """Shown while the desk cannot be reached, with the moment since which."""
 
     retry_wanted = Signal()
+    came_back = Signal()
+    """The desk was out of reach, and answers again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("soon", "offline", parent)
@@ -43,6 +45,7 @@ class ConnectionBanner(Banner):
         if self._since is not None:
             self._since = None
             self.tell("")
+            self.came_back.emit()
 
 
 @dataclass(frozen=True)

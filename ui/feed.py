@@ -34,6 +34,7 @@ class FeedThread(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stop = threading.Event()
+        self._over = threading.Event()
         self._thread: threading.Thread | None = None
 
     def start(self, desk: Desk, lease_moved: Callable[[], None]) -> None:
@@ -42,8 +43,14 @@ class FeedThread(QObject):
         self._thread = threading.Thread(target=self._run, args=(url, lease_moved), name="feed", daemon=True)
         self._thread.start()
 
+    @Slot()
+    def start_over(self) -> None:
+        """The desk was out of reach: what listens may be a connection that only this end still believes in."""
+        self._over.set()
+
     def stop(self) -> None:
         self._stop.set()
+        self._over.set()
         if self._thread is not None:
             self._thread.join(_QUIT)
 
@@ -56,13 +63,16 @@ class FeedThread(QObject):
         database = Database(url)
         feed, backoff = Feed(database), Backoff()
         while not self._stop.is_set():
+            if self._over.is_set():
+                self._over.clear()
+                feed.renew()
             try:
-                change = feed.wait(_LISTEN, self._stop)
+                change = feed.wait(_LISTEN, self._over)
             except Unreachable:
-                self._stop.wait(backoff.failed())
+                self._over.wait(backoff.failed())
                 continue
             backoff.worked()
-            if change is None or self._stop.is_set():
+            if change is None or self._over.is_set():
                 continue
             if change.lease:
                 lease_moved()

@@ -47,6 +47,7 @@ class Opening(QObject):
         self._coordination.told.connect(self.window.hear_coordinator)
         self._feed = FeedThread(self)
         self._feed.told.connect(self.window.hear)
+        self.window.connection.came_back.connect(self._feed.start_over)
 
     def begin(self) -> None:
         """Open the desk that was asked for; greet if none was and there is no own one yet."""

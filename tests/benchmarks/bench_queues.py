@@ -81,7 +81,7 @@ def spread(connection: Transaction, count: int) -> None:
     rungs = " ".join(f"WHEN {n} THEN '{rung}'" for n, rung in enumerate(("tier1", "tier2", "tier3", "onsite")))
     summary = "'Printer ' || (number % 977) || ' jams' || CASE WHEN number % 3 = 0 THEN ' again' ELSE '' END"
     run(
-        f"UPDATE tickets SET rung = CASE number % 4 {rungs} END, priority = 'P' || (1 + (number / 4) % 4), "
+        f"UPDATE tickets SET rung = CASE (number / 2) % 4 {rungs} END, priority = 'P' || (1 + (number / 8) % 4), "
         f"customer_id = {first} + number % {_CUSTOMERS}, summary = {summary}, "
         f"assignee = CASE WHEN number % 3 = 0 THEN NULL WHEN number % 997 = 0 THEN 'anna' "
         f"ELSE 'p' || (number % {_HOLDERS}) END"
@@ -108,7 +108,8 @@ def due_one_after_the_other(connection: Transaction) -> None:
     connection.execute(text(f"UPDATE tickets SET queue_at = {moment}, next_due_at = {moment}".replace(":", "\\:")))
 
 
-def measure(engine: str, url: str, count: int, rounds: int) -> None:
+def crowded(url: str, count: int) -> None:
+    """Makes a desk with so many tickets."""
     with closing(administer(url, create=True)) as database:
         policies.create_desk(database, "root")
     staffed(url, POLICY)
@@ -123,6 +124,12 @@ def measure(engine: str, url: str, count: int, rounds: int) -> None:
         with database.write() as connection:
             database.allow(connection, "0")
             connection.exec_driver_sql("ANALYZE")
+
+
+def measure(engine: str, url: str, count: int, rounds: int) -> None:
+    crowded(url, count)
+    desk = open_desk(url, "anna")
+    with closing(desk.database) as database:
         with database.read() as connection:
             middle_at = database.now(connection) + timedelta(seconds=count // 2)
         rows = queues.page(desk, Queue.TIER2).rows

@@ -1,4 +1,4 @@
-"""A network between the clients and their PostgreSQL that cuts and stalls connections after random numbers of bytes.
+"""A network between the clients and their PostgreSQL that cuts and stalls connections: by chance, or all of them.
 
 A stalled connection stays open and swallows everything, without a word to either end: what a dead router does.
 """
@@ -21,6 +21,7 @@ class Proxy:
         behind = make_url(url)
         self._server = f"{behind.query['host']}/.s.PGSQL.5432"
         self._rng, self._most, self._calm = rng, most_bytes, False
+        self._down: str | None = None
         self._closing = threading.Event()
         self._links: list[Link] = []
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -40,6 +41,15 @@ class Proxy:
         """No more faults. What is stalled stays so."""
         self._calm = True
 
+    def go_down(self, how: str) -> None:
+        """Every connection is hit, old and new: ``cut`` or ``stall``. Those that were stalled stay so for ever."""
+        self._down = how
+        for link in self._links:
+            link.hit(how)
+
+    def come_back(self) -> None:
+        self._down = None
+
     def close(self) -> None:
         self._closing.set()
         self._listener.close()
@@ -52,6 +62,9 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
+            if self._down == "cut":
+                client.close()
+                continue
             server = socket.socket(socket.AF_UNIX)
             try:
                 server.connect(self._server)
@@ -59,6 +72,8 @@ class Proxy:
                 client.close()
                 continue
             self._links.append(Link(self, client, server, self._rng.randint(1, self._most)))
+            if self._down is not None:
+                self._links[-1].hit(self._down)
 
     def strikes(self, link: "Link") -> str | None:
         """Which fault happens to a connection whose bytes are used up."""
@@ -79,6 +94,12 @@ class Link:
         self.fault: str | None = None
         for source, sink in ((client, server), (server, client)):
             threading.Thread(target=self._pump, args=(source, sink), daemon=True).start()
+
+    def hit(self, fault: str) -> None:
+        with self._lock:
+            self.fault = self.fault or fault
+        if self.fault == "cut":
+            self.cut()
 
     def cut(self) -> None:
         for end in self._ends:
