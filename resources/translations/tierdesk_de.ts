@@ -1950,6 +1950,10 @@
       <translation>Diese Ansicht gehört einem Kollegen; nur wer sie angelegt hat, kann sie entfernen.</translation>
     </message>
     <message>
+      <source>The checker failed for a reason that is in this client's log; it tries again.</source>
+      <translation>Der Prüfer ist aus einem Grund gescheitert, der im Protokoll dieses Programms steht; er versucht es noch einmal.</translation>
+    </message>
+    <message>
       <source>The client has still to confirm it.</source>
       <translation>Der Kunde muss es noch bestätigen.</translation>
     </message>

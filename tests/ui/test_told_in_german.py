@@ -1,6 +1,8 @@
 """What is refused below the windows is told in a German window in German, and on the command line in English."""
 
+import re
 from collections.abc import Iterator
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -19,7 +21,7 @@ from models.sentences import say
 from models.vocabulary import Priority
 from tests import translating
 from tests.cli.running import Cli
-from tests.ui.driving import Make, table
+from tests.ui.driving import Make
 from ui.common import wording
 from ui.common.runner import InlineRunner
 from ui.connection import ConnectionBanner
@@ -28,7 +30,7 @@ from ui.tickets.receive_dialog import ReceiveDialog
 from ui.tickets.ticket_widget import TicketWidget
 
 REQUEST = {"customer": "Nobody & Sons", "requester": "Jo", "channel": "phone", "summary": "No sound"}
-RAW = {"tier1", "tier2", "onsite", "manager", "quality control", "in resolution", "hand back", "note", "correct"}
+RAW = ("tier1", "tier2", "onsite", "quality control", "in resolution", "closed", "hand back", "note", "cause", "has")
 """Words that only the command line says."""
 
 
@@ -78,8 +80,8 @@ def test_a_colleague_who_was_faster_is_told_of_in_german(
     german: None, widget: TicketWidget, anna: Desk, ben: Desk, ticket: int, act: Any
 ) -> None:
     widget.show_ticket(ticket)
-    widget.panel.choose("note")
-    widget.panel.form.rows["text"].editor.set_value("My note")
+    widget.panel.choose("escalate")
+    widget.panel.form.rows["reason"].editor.set_value("Needs rights")
     act(ben, ticket, "claim")
     widget.panel.submit()
     assert banner(widget, "notice") == (
@@ -98,12 +100,21 @@ def test_why_an_action_is_not_possible_is_short_in_german_too(german: None, widg
     assert "daher geht nicht: Schließen; möglich: Einschätzen, Eskalieren, " in whole
 
 
-def test_a_customer_who_is_not_there(german: None, qtbot: Any, anna: Desk, runner: InlineRunner, act: Any) -> None:
+def test_a_customer_who_is_not_there(
+    german: None, qtbot: Any, anna: Desk, runner: InlineRunner, monkeypatch: pytest.MonkeyPatch
+) -> None:
     error = refusal(anna, None, "receive", **REQUEST)
     assert str(error).startswith("There is no customer 'Nobody & Sons'; add it first")
     dialog = ReceiveDialog(anna, runner)
     qtbot.addWidget(dialog)
-    dialog._failed(error)
+    for name, value in {**REQUEST, "customer": "Acme"}.items():
+        dialog.rows[name].editor.set_value(value)
+
+    def meanwhile_gone(*call: object) -> None:
+        raise error
+
+    monkeypatch.setattr(tickets, "act", meanwhile_gone)
+    dialog.submit()
     assert banner(dialog, "trouble") == (
         "Es gibt keinen Kunden „Nobody & Sons“; legen Sie ihn erst an, oder nehmen Sie den Kunden „Unknown caller“."
     )
@@ -125,12 +136,9 @@ def test_a_filter_that_is_none(german: None, make: Make, ticket: int) -> None:
     window.show()
     window.deck.filter.field.setText("prio:P9")
     window.deck.filter._wish()
-    assert window.deck.filter.mistake.text() or window.deck.filter.mistake.toolTip()
-    with pytest.raises(Misread) as caught:
+    assert window.deck.filter.mistake.text() == "prio:p9 ist nicht bekannt; es gibt P1, P2, P3 oder P4."
+    with pytest.raises(Misread, match=r"^prio:p9 is nothing known; there is P1, P2, P3 or P4\.$"):
         read("prio:P9", "anna")
-    assert str(caught.value) == "prio:p9 is nothing known; there is P1, P2, P3 or P4."
-    assert wording.failure(caught.value) == "prio:p9 ist nicht bekannt; es gibt P1, P2, P3 oder P4."
-    assert table(window) is not None
 
 
 def test_an_unreachable_desk(german: None, qtbot: Any) -> None:
@@ -144,13 +152,10 @@ def test_an_unreachable_desk(german: None, qtbot: Any) -> None:
 
 def test_what_stays_when_a_shift_ends(german: None, anna: Desk, ticket: int, act: Any) -> None:
     act(anna, ticket, "claim")
-    why_not = hand_over(anna, [Handing(ticket, "mia", "Look at it")])[ticket]
-    assert why_not == "Mia Brandt does not staff tier1; assign to somebody who does." or why_not is None
     why_not = hand_over(anna, [Handing(ticket, "zoe", "Look at it")])[ticket]
     assert why_not == "There is nobody on the staff with the login 'zoe'; see the list of people."
-    assert wording.sentence(why_not) == (
-        "Im Team hat niemand den Anmeldenamen „zoe“; sehen Sie in der Liste der Personen nach."
-    )
+    german_text = "Im Team hat niemand den Anmeldenamen „zoe“; sehen Sie in der Liste der Personen nach."
+    assert wording.sentence(why_not) == german_text
 
 
 def test_an_answer_of_many_keeps_its_sentence(german: None, anna: Desk, ticket: int) -> None:
@@ -183,7 +188,7 @@ def test_no_reason_is_told_in_english(german: None, anna: Desk, ben: Desk, mia: 
     for reason in reasons:
         told = wording.sentence(reason)
         assert told != str(reason)
-        assert not {word for word in RAW if f" {word}" in f" {told}" and word != "correct"} & RAW, told
+        assert [word for word in RAW if re.search(rf"\b{word}\b", told)] == [], told
 
 
 def test_a_policy_with_a_mistake(german: None) -> None:
@@ -222,10 +227,8 @@ def test_every_sentence_says_the_same_names_in_the_same_way(language: str) -> No
     assert len(sentences) > 150
     for pattern, said in sentences.items():
         assert _names(said) == _names(pattern), pattern
-        assert "„" not in said.replace("„", "", 1) or said.count("„") == said.count("“"), said
+        assert said.count("„") == said.count("“"), said
 
 
 def _names(pattern: str) -> set[tuple[str, str, str]]:
-    from string import Formatter
-
     return {(name, form or "", how or "") for _, name, form, how in Formatter().parse(pattern) if name is not None}
