@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL, make_url
 
 from models import sqlite_file
 from models.errors import Busy, Conflict, DeskError, Unfit, Unreachable
+from models.sentences import Sentence, say
 from models.types import json_text
 
 Transaction = Connection
@@ -156,17 +157,17 @@ def parse_url(url: str, password: str | None = None) -> URL:
         backend = parsed.get_backend_name()
     except (exc.ArgumentError, ValueError):
         raise Unfit(
-            "The database URL cannot be read; it looks like sqlite:///desk.db or postgresql://user@host/desk."
+            say("The database URL cannot be read; it looks like sqlite:///desk.db or postgresql://user@host/desk.")
         ) from None
     if _NOT_IN_URL.search(url):
-        raise Unfit("The database URL contains a character that no name has.")
+        raise Unfit(say("The database URL contains a character that no name has."))
     if backend == "sqlite" and parsed.drivername == "sqlite":
         if not parsed.database or parsed.database == ":memory:" or parsed.query or parsed.host or parsed.username:
-            raise Unfit("The database URL must name a file, as in sqlite:///path/desk.db.")
+            raise Unfit(say("The database URL must name a file, as in sqlite:///path/desk.db."))
         return parsed
     if backend != "postgresql" or parsed.drivername not in ("postgresql", "postgresql+psycopg"):
         raise Unfit(
-            "Tierdesk keeps its desk in SQLite or PostgreSQL: sqlite:///desk.db or postgresql://user@host/desk."
+            say("Tierdesk keeps its desk in SQLite or PostgreSQL: sqlite:///desk.db or postgresql://user@host/desk.")
         )
     parsed = parsed.set(drivername="postgresql+psycopg")
     return parsed.set(password=password) if password is not None else parsed
@@ -243,7 +244,7 @@ def known_errors() -> Iterator[None]:
     try:
         yield
     except exc.TimeoutError:
-        raise Unreachable("All connections to the database are in use; try again in a moment.") from None
+        raise Unreachable(say("All connections to the database are in use; try again in a moment.")) from None
     except exc.DBAPIError as error:
         known = _known(error)
         if known is None:
@@ -265,51 +266,57 @@ def _known_postgresql(state: str | None, said: str, error: exc.DBAPIError) -> De
         if state and state.startswith(states):
             return kind(sentence)
     if state is None and isinstance(error, exc.ProgrammingError) and re.search("connection option|bad value for", said):
-        return Unfit("The database URL sets an option that the driver does not take; correct what follows the ?.")
+        return Unfit(say("The database URL sets an option that the driver does not take; correct what follows the ?."))
     if error.connection_invalidated or isinstance(error, (exc.OperationalError, exc.InterfaceError)):
-        return Unreachable(f"The database cannot be reached{_place(said)}; check the network, then try again.")
+        return Unreachable(
+            say("The database cannot be reached{why}; check the network, then try again.", why=_place(said))
+        )
     return None
 
 
-_STATES: tuple[tuple[tuple[str, ...], type[DeskError], str], ...] = (
+_STATES: tuple[tuple[tuple[str, ...], type[DeskError], Sentence], ...] = (
     (
         ("40001", "40P01", "23505"),
         Conflict,
-        "Somebody else changed the same thing at the same moment; try again.",
+        say("Somebody else changed the same thing at the same moment; try again."),
     ),
     (
         ("55P03", "57014", "25P03", "25P04"),
         Busy,
-        "The database is busy and did not answer in time; nothing was changed. Try again.",
+        say("The database is busy and did not answer in time; nothing was changed. Try again."),
     ),
-    (("42501",), Unfit, "Your database login lacks the right to do that; ask the desk's owner."),
+    (("42501",), Unfit, say("Your database login lacks the right to do that; ask the desk's owner.")),
     (
         ("53",),
         Unreachable,
-        "The database server is out of room or connections; tell the administrator, then try again.",
+        say("The database server is out of room or connections; tell the administrator, then try again."),
     ),
     (
         ("28",),
         Unreachable,
-        "The database refused the login or its password; check both and sign in again.",
+        say("The database refused the login or its password; check both and sign in again."),
     ),
-    (("3D000",), Unfit, "The server has no such database; create it, or check the database URL."),
-    (("25006",), Unfit, "The database can only be read, as a standby can; name the server that can be written."),
-    (("42P01",), Unfit, "The database is no desk, or only a part of one; its administrator runs: tierdesk db create"),
-    (("08", "57", "25"), Unreachable, "The connection to the database was lost; try again."),
+    (("3D000",), Unfit, say("The server has no such database; create it, or check the database URL.")),
+    (("25006",), Unfit, say("The database can only be read, as a standby can; name the server that can be written.")),
+    (
+        ("42P01",),
+        Unfit,
+        say("The database is no desk, or only a part of one; its administrator runs: tierdesk db create"),
+    ),
+    (("08", "57", "25"), Unreachable, say("The connection to the database was lost; try again.")),
 )
 """What the beginnings of PostgreSQL's error codes mean to whoever uses the desk; the first that fits."""
 
 
 def _place(said: str) -> str:
     reasons = {
-        "password": ": it refused the login or its password",
-        "resolve": ": its host is not known",
-        "translate host": ": its host is not known",
-        "refused": ": nothing listens there",
-        "timeout": ": it does not answer",
-        "does not exist": ": it has no such database or login",
-        "too many|connection slots": ": it has no connection left",
-        "SSL": ": no secure connection could be made",
+        "password": say(": it refused the login or its password"),
+        "resolve": say(": its host is not known"),
+        "translate host": say(": its host is not known"),
+        "refused": say(": nothing listens there"),
+        "timeout": say(": it does not answer"),
+        "does not exist": say(": it has no such database or login"),
+        "too many|connection slots": say(": it has no connection left"),
+        "SSL": say(": no secure connection could be made"),
     }
     return next((reason for sign, reason in reasons.items() if re.search(sign, said)), "")

@@ -12,6 +12,7 @@ from typing import Any
 
 from models.engine import Database, known_errors
 from models.errors import Unreachable
+from models.sentences import say
 
 _SLICE = 0.25
 _LOOK = 0.1
@@ -63,7 +64,7 @@ class Feed:
             self.renew()
             if isinstance(error, Unreachable):
                 raise
-            raise Unreachable("The connection to the database was lost; try again.") from error
+            raise Unreachable(say("The connection to the database was lost; try again.")) from error
 
     def renew(self) -> None:
         """Connects anew when it is waited for next."""

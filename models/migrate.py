@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, inspect, literal_column, null, select, 
 
 from models.engine import Database
 from models.errors import Unfit
+from models.sentences import say
 
 REVISIONS = ("0001", "0002", "0003", "0004")
 """Every revision that this version knows, oldest first; the last is the schema that it works with."""
@@ -36,7 +37,7 @@ def fit(connection: Connection) -> Fit:
     marked = "alembic_version" in tables
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() if marked else []
     if tables - {"alembic_version"} and not (found and tables >= _OURS):
-        raise Unfit("The database holds tables of another program; name one that is empty.")
+        raise Unfit(say("The database holds tables of another program; name one that is empty."))
     if not found:
         return Fit.NO_DESK
     if len(found) > 1 or found[0] not in REVISIONS:
@@ -48,11 +49,11 @@ def check(connection: Connection) -> None:
     """Raises Unfit, with a sentence that says who must do what, unless the schema is of this version."""
     found = fit(connection)
     if found is Fit.NO_DESK:
-        raise Unfit("There is no desk in this database yet; make it with: tierdesk db create")
+        raise Unfit(say("There is no desk in this database yet; make it with: tierdesk db create"))
     if found is Fit.OLDER:
-        raise Unfit("The desk is older than this client; its administrator updates it with: tierdesk db upgrade")
+        raise Unfit(say("The desk is older than this client; its administrator updates it with: tierdesk db upgrade"))
     if found is Fit.NEWER:
-        raise Unfit("The desk is newer than this client; update Tierdesk on this computer.")
+        raise Unfit(say("The desk is newer than this client; update Tierdesk on this computer."))
 
 
 def clock_and_check(database: Database, connection: Connection) -> datetime:

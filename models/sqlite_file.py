@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from models.errors import Conflict, DeskError, Unfit, Unreachable
+from models.sentences import Sentence, say
 
 _NETWORK_FILE_SYSTEMS = (
     "nfs",
@@ -51,16 +52,21 @@ def check_place(file: str) -> None:
     path = Path(file)
     if file.startswith(("\\\\", "//")) or _file_system(path).startswith(_NETWORK_FILE_SYSTEMS):
         raise Unfit(
-            "The desk's file lies on a network share, where SQLite loses data. Move it to a local disk, or keep the "
-            "desk in PostgreSQL."
+            say(
+                "The desk's file lies on a network share, where SQLite loses data. Move it to a local disk, or keep "
+                "the desk in PostgreSQL."
+            )
         )
     try:
         if not path.parent.is_dir():
-            raise Unfit(f"There is no folder {path.parent}; make it, or choose another place for the desk.")
+            folder = path.parent
+            raise Unfit(
+                say("There is no folder {folder}; make it, or choose another place for the desk.", folder=folder)
+            )
         if path.is_dir():
-            raise Unfit(f"{path} is a folder; name a file in it, such as desk.db.")
+            raise Unfit(say("{path} is a folder; name a file in it, such as desk.db.", path=path))
     except OSError as error:
-        raise Unfit(f"No desk can lie there ({error.strerror}); choose another place.") from None
+        raise Unfit(say("No desk can lie there ({reason}); choose another place.", reason=error.strerror)) from None
 
 
 def _file_system(path: Path) -> str:
@@ -92,8 +98,11 @@ def settle(connection: Any, module: ModuleType) -> None:
         else:
             if mode == "wal":
                 raise Unfit(
-                    f"This desk is in WAL mode and SQLite {module.sqlite_version} can damage it; install the package "
-                    "pysqlite3, or an SQLite of 3.51.3 or newer."
+                    say(
+                        "This desk is in WAL mode and SQLite {version} can damage it; install the package pysqlite3, "
+                        "or an SQLite of 3.51.3 or newer.",
+                        version=module.sqlite_version,
+                    )
                 )
             cursor.execute("PRAGMA synchronous=EXTRA")
         for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cache_size=-16000"):
@@ -116,32 +125,36 @@ def known_error(said: str) -> DeskError | None:
     return next((kind(sentence) for signs, kind, sentence in _MESSAGES if any(sign in said for sign in signs)), None)
 
 
-_MESSAGES: tuple[tuple[tuple[str, ...], type[DeskError], str], ...] = (
+_MESSAGES: tuple[tuple[tuple[str, ...], type[DeskError], Sentence], ...] = (
     (
         ("UNIQUE constraint failed",),
         Conflict,
-        "Somebody else changed the same thing at the same moment; try again.",
+        say("Somebody else changed the same thing at the same moment; try again."),
     ),
     (
         ("locked", "busy"),
         Unreachable,
-        "Another program holds the desk's file; nothing was changed. Close it, then try again.",
+        say("Another program holds the desk's file; nothing was changed. Close it, then try again."),
     ),
-    (("disk is full",), Unreachable, "The disk is full; nothing was changed. Make room, then try again."),
+    (("disk is full",), Unreachable, say("The disk is full; nothing was changed. Make room, then try again.")),
     (
         ("readonly", "read-only"),
         Unfit,
-        "The desk's file can only be read; get the right to write it, and its folder.",
+        say("The desk's file can only be read; get the right to write it, and its folder."),
     ),
     (
         ("unable to open",),
         Unfit,
-        "The desk's file cannot be opened; check that it exists and that you may write it and its folder.",
+        say("The desk's file cannot be opened; check that it exists and that you may write it and its folder."),
     ),
     (
         ("not a database", "malformed"),
         Unfit,
-        "The file is no desk, or it is damaged; restore it from a backup, or name another.",
+        say("The file is no desk, or it is damaged; restore it from a backup, or name another."),
     ),
-    (("disk I/O",), Unreachable, "The disk reported an error; nothing was changed. Check the disk, then try again."),
+    (
+        ("disk I/O",),
+        Unreachable,
+        say("The disk reported an error; nothing was changed. Check the disk, then try again."),
+    ),
 )

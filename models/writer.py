@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from models import schema, search
 from models.errors import Conflict
 from models.rows import Deadline, Entry, Notice, Ticket, Visit, Work
+from models.sentences import say
 from models.types import Instant, Word, instant_text, json_text
 
 
@@ -93,14 +94,14 @@ def _save_tickets(connection: Connection, writing: Writing) -> None:
     if old:
         written += _over_tickets(connection.dialect.name).write(connection, _values(Ticket, old))
     if written != len(writing.tickets):
-        raise Conflict("Somebody else changed the ticket at the same moment; try again.")
+        raise Conflict(say("Somebody else changed the ticket at the same moment; try again."))
 
 
 def place_anew(connection: Connection, changed: Sequence[Ticket]) -> None:
     """Where tickets stand in the queues, after rows of their ledger were stamped. Their versions stay."""
     written = _over_places(connection.dialect.name).write(connection, _values(Ticket, changed))
     if written != len(changed):
-        raise Conflict("Somebody else changed the ticket at the same moment; try again.")
+        raise Conflict(say("Somebody else changed the ticket at the same moment; try again."))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Every text of the client for Qt Linguist: gathered from the code, kept in `resources/translations`, compiled.
 
 `self.tr` asks for the name of the widget's own class and no other, so a text of a class is asked for under the names of
-those that inherit it too. Run `python -m tests.translating` after changing a text, translate what it names, in the file
+those that inherit it too. What comes from below ui as a `models.sentences.Sentence` is asked for by its pattern, under
+`sentences`. Run `python -m tests.translating` after changing a text, translate what it names, in the file
 or with `pyside6-linguist`, and run it again.
 """
 
@@ -17,6 +18,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("de",)
+SENTENCES = "sentences"
+SAY_FROM = "models.sentences"
 
 
 class Message(NamedTuple):
@@ -34,7 +37,8 @@ def messages() -> set[Message]:
     collects = gc.isenabled()
     gc.disable()
     try:
-        trees = {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / "ui").rglob("*.py"))}
+        trees = _trees("ui")
+        below = {**_trees("app"), **_trees("models")}
     finally:
         if collects:
             gc.enable()
@@ -43,7 +47,27 @@ def messages() -> set[Message]:
     for path, tree in trees.items():
         for message in _of_module(path, tree):
             found |= {message._replace(context=name) for name in heirs.get(message.context, {message.context})}
+    for path, tree in below.items():
+        found |= {Message(SENTENCES, pattern) for pattern in patterns(path, tree)}
     return found
+
+
+def _trees(folder: str) -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_text("utf-8")) for path in sorted((ROOT / folder).rglob("*.py"))}
+
+
+def patterns(path: Path, tree: ast.Module) -> Iterator[str]:
+    """The pattern of every `say`, in a module that has it from `models.sentences`: the command line's prints."""
+    imports = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == SAY_FROM)
+    if not any(name.name == "say" for node in imports for name in node.names):
+        return
+    for _, call in _calls(tree, None):
+        if isinstance(call.func, ast.Name) and call.func.id == "say":
+            pattern = call.args[0] if len(call.args) == 1 else None
+            if not isinstance(pattern, ast.Constant) or not isinstance(pattern.value, str):
+                where = f"{path}:{call.lineno}"
+                raise SystemExit(f"{where}: say() takes one plain text, and what it is made of by name: no f-string.")
+            yield pattern.value
 
 
 def _heirs(trees: object) -> dict[str, set[str]]:

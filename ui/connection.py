@@ -38,7 +38,11 @@ class ConnectionBanner(Banner):
         if self._since is None:
             self._since = datetime.now(UTC)  # this client's own clock: it says when this person noticed
             since = wording.clock(self._since)
-            self.tell(self.tr("Offline since {0}. What you see may have changed meanwhile. {1}").format(since, error))
+            self.tell(
+                self.tr("Offline since {0}. What you see may have changed meanwhile. {1}").format(
+                    since, wording.failure(error)
+                )
+            )
         return True
 
     def reached(self) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.common import theme
+from ui.common import theme, wording
 from ui.common.widgets import PlainLabel
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class CoordinatorStatus(PlainLabel):
 
         if isinstance(trouble, Unreachable):
             return self.tr("Checker: the desk does not answer")
-        return self.tr("Checker: {0}").format(trouble)
+        return self.tr("Checker: {0}").format(wording.failure(trouble))
 
     def _words(self) -> tuple[str, bool]:
         seen = self._seen

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from PySide6.QtCore import QObject, QProcess, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSettings, QTimer
 
 from ui.common import wording
 from ui.common.runner import Runner
@@ -199,7 +199,8 @@ def founded(url: str, wish: Wish) -> Desk:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unfit(f"The folder {folder} cannot be made ({error.strerror}); choose another place.") from None
+        words = QCoreApplication.translate("Opening", "The folder {0} cannot be made ({1}); choose another place.")
+        raise Unfit(words.format(folder, error.strerror)) from None
     database = administer(url, create=True)
     try:
         policies.create_desk(database, wish.login)

@@ -211,7 +211,7 @@ class ShiftBanner(Banner):
     def tell_of_call(self, done: CallDone) -> None:
         told = self.tr("#{0} is closed.").format(done.ticket)
         if done.left is not None:
-            told = self.tr("#{0} is in quality control: {1}").format(done.ticket, done.left)
+            told = self.tr("#{0} is in quality control: {1}").format(done.ticket, wording.sentence(done.left))
         self._offer(done.stopped)
         self.tell(told)
 

@@ -18,6 +18,7 @@ from app.coordination.coordinator import Coordinator, Tick
 from models.engine import Database
 from models.errors import DeskError, Unfit, Unreachable
 from models.feed import Feed
+from models.sentences import say
 from models.vocabulary import NAME_LENGTH
 
 log = logging.getLogger("tierdesk.coordination")
@@ -136,7 +137,7 @@ def _known(error: Exception) -> DeskError:
     if isinstance(error, DeskError):
         return error
     log.error("The coordinator failed.", exc_info=error)
-    return DeskError("The checker failed for a reason that is in this client's log; it tries again.")
+    return DeskError(say("The checker failed for a reason that is in this client's log; it tries again."))
 
 
 def _resign(coordinator: Coordinator) -> None:

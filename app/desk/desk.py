@@ -17,6 +17,7 @@ from models import migrate, people
 from models.engine import Database, Transaction
 from models.errors import DeskError, Unfit
 from models.rows import Person
+from models.sentences import say
 
 __all__ = ["Changed", "Clock", "Desk", "NotStaff", "Refused", "administer", "open_desk"]
 
@@ -75,7 +76,7 @@ def administer(url: str, password: str | None = None, create: bool = False) -> D
     """The database of a desk, for setting it up. Raises Unfit where there is no file and none is to be made."""
     database = Database(url, password)
     if database.is_sqlite and not create and not Path(str(database.url.database)).exists():
-        raise Unfit(f"There is no desk at {database.url.database}; make it with: tierdesk db create")
+        raise Unfit(say("There is no desk at {file}; make it with: tierdesk db create", file=database.url.database))
     return database
 
 
@@ -106,14 +107,22 @@ def _sit_down(database: Database, login: str | None, clock: Clock | None, for_ot
         owner = database.owns_desk(connection)
         acting = login or session or system_login()
         if session is not None and acting != session and not owner:
-            raise NotStaff(f"You are signed in to the database as {session}; only the desk's owner may act for others.")
+            raise NotStaff(
+                say(
+                    "You are signed in to the database as {login}; only the desk's owner may act for others.",
+                    login=session,
+                )
+            )
         person = people.people(connection, [acting]).get(acting)
     if person is None and for_others:
         person = Person(acting, acting, frozenset(), frozenset(), is_manager=False, active=False)
     elif person is None:
         raise NotStaff(
-            f"{acting!r} is not on the staff of this desk; its administrator adds you with: tierdesk people add"
+            say(
+                "{login!r} is not on the staff of this desk; its administrator adds you with: tierdesk people add",
+                login=acting,
+            )
         )
     elif not person.active:
-        raise NotStaff(f"{person.name} is no longer active at this desk; ask its administrator.")
+        raise NotStaff(say("{name} is no longer active at this desk; ask its administrator.", name=person.name))
     return Desk(database, person, session or system_login(), owner, clock)

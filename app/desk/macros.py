@@ -11,6 +11,7 @@ from app.rules.case import Refused
 from app.rules.texts import Unusable, line, text
 from models import macros
 from models.macros import Macro
+from models.sentences import say, sentence_of
 
 __all__ = ["VARIABLES", "Macro", "all_of", "expanded", "forget", "save"]
 
@@ -33,9 +34,9 @@ def save(desk: Desk, macro: Macro) -> Macro:
         name = line(macro.name)
         texts = {field: text(value) for field, value in macro.texts.items() if field in fields and value.strip()}
     except Unusable as unusable:
-        raise Refused(f"The template {unusable}.") from None
+        raise Refused(say("The template {problem}.", problem=sentence_of(unusable))) from None
     if not texts:
-        raise Refused("A template needs a text; type one first, then keep it.")
+        raise Refused(say("A template needs a text; type one first, then keep it."))
     kept = replace(macro, name=name, person=desk.actor.login, texts=texts)
     with desk.database.write() as connection:
         return replace(kept, id=macros.save(connection, kept))
@@ -45,7 +46,7 @@ def forget(desk: Desk, number: int) -> None:
     """Raises Refused for a template that is a colleague's or not there."""
     with desk.database.write() as connection:
         if not macros.forget(connection, desk.actor.login, number):
-            raise Refused("That template is a colleague's; only who made it can remove it.")
+            raise Refused(say("That template is a colleague's; only who made it can remove it."))
 
 
 def expanded(macro: Macro, view: TicketView, me: str) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from app.desk.desk import Desk
 from app.rules.case import Refused
 from models import notices
 from models.notices import Told
+from models.sentences import say
 from models.vocabulary import NoticeKind, Rung
 
 __all__ = ["Told", "Unread", "acknowledge", "acknowledge_of", "sentence", "unread"]
@@ -78,7 +79,7 @@ def acknowledge(desk: Desk, ids: Collection[int]) -> int:
     with desk.database.write() as connection:
         done = notices.mark_read(connection, desk.actor.login, ids, desk.now(connection))
         if not done and notices.newest(connection) < max(ids, default=0):
-            raise Refused(f"There is no notice {max(ids)}; see: tierdesk notices")
+            raise Refused(say("There is no notice {number}; see: tierdesk notices", number=max(ids)))
         return done
 
 

@@ -11,6 +11,7 @@ from app.rules.texts import Unusable, line, one_of
 from models import migrate, people
 from models.engine import Database
 from models.rows import Customer, Person
+from models.sentences import Sentence, say, sentence_of
 from models.vocabulary import CHECKER, Rung
 
 
@@ -24,17 +25,17 @@ def save_person(
 ) -> bool:
     """Adds somebody to the staff, or changes who has that login; True if added. Raises Refused."""
     person = Person(
-        login=_named("The login", login),
-        name=_named("The name", name),
+        login=_named(say("The login"), login),
+        name=_named(say("The name"), name),
         rungs=frozenset(rungs),
-        skills=frozenset(_named("A skill", skill) for skill in skills),
+        skills=frozenset(_named(say("A skill"), skill) for skill in skills),
         is_manager=is_manager,
         active=True,
     )
     if person.login.lower() == CHECKER:
-        raise Refused(f"The login {CHECKER} is the escalation checker's; choose another.")
+        raise Refused(say("The login {login} is the escalation checker's; choose another.", login=CHECKER))
     if Rung.MANAGER in person.rungs:
-        raise Refused("The rung manager is staffed by managers; make the person one with --manager.")
+        raise Refused(say("The rung manager is staffed by managers; make the person one with --manager."))
     with database.write() as connection:
         migrate.check(connection)
         return people.save_person(connection, person)
@@ -42,12 +43,13 @@ def save_person(
 
 def add_customer(database: Database, name: str, policy: str) -> bool:
     """Adds a customer, or gives the one of that name another policy; True if added. Raises Refused."""
-    name = _named("The name", name)
+    name = _named(say("The name"), name)
     with database.write() as connection:
         migrate.check(connection)
         known = people.newest_policies(connection)
         if policy not in known:
-            raise Refused(f"There is no policy {policy!r}; known are {one_of(sorted(known), 'and')}.")
+            names = one_of(sorted(known), "and")
+            raise Refused(say("There is no policy {name!r}; known are {known}.", name=policy, known=names))
         if name in people.customers(connection, [name]):
             people.change_customer(connection, name, policy)
             return False
@@ -60,7 +62,7 @@ def add_contacts(database: Database, customer: str, contacts: Collection[tuple[s
     with database.write() as connection:
         known = people.customers(connection, [customer]).get(customer)
         if known is None:
-            raise Refused(f"There is no customer {customer!r}; add it first.")
+            raise Refused(say("There is no customer {name!r}; add it first.", name=customer))
         if contacts:
             people.add_contacts(connection, [(known.id, name, contact) for name, contact in contacts])
 
@@ -100,11 +102,11 @@ def vendors(desk: Desk) -> list[str]:
         return people.vendors(connection)
 
 
-def _named(what: str, value: str) -> str:
+def _named(what: Sentence, value: str) -> str:
     try:
         return line(value)
     except Unusable as unusable:
-        raise Refused(f"{what} {unusable}.") from None
+        raise Refused(say("{what} {problem}.", what=what, problem=sentence_of(unusable))) from None
 
 
 __all__ = [

@@ -15,6 +15,7 @@ from app.rules.case import Refused
 from app.rules.policy_document import Mistake, PolicyMistakes
 from models import migrate, people, rights
 from models.engine import Database, Transaction
+from models.sentences import say
 
 STANDARD = "Standard"
 UNKNOWN_CALLER = "Unknown caller"
@@ -74,7 +75,10 @@ def _put(database: Database, connection: Transaction, text: str, by: str) -> lis
 
 def _of_another(name: str, wrong: PolicyMistakes) -> PolicyMistakes:
     """The places are of another file than the one that is being put."""
-    return PolicyMistakes(Mistake(f"{name}, which extends it: {one.place}", one.sentence) for one in wrong.mistakes)
+    return PolicyMistakes(
+        Mistake(say("{name}, which extends it: {place}", name=name, place=one.place), one.sentence)
+        for one in wrong.mistakes
+    )
 
 
 def _freeze(text: str, known: Mapping[str, InForce], today: date) -> dict[str, Any]:
@@ -84,7 +88,8 @@ def _freeze(text: str, known: Mapping[str, InForce], today: date) -> dict[str, A
     above = base
     while above is not None:
         if above.name in chain:
-            raise Refused(f"{document.name} would extend itself by way of {above.name}; extend another policy.")
+            parts = {"name": document.name, "other": above.name}
+            raise Refused(say("{name} would extend itself by way of {other}; extend another policy.", **parts))
         chain.add(above.name)
         above = known.get(_extends(above) or "")
     complete = policy_document.resolve(document, base.frozen if base else None)

@@ -15,6 +15,7 @@ from typing import Any
 from app.rules import texts
 from app.rules.texts import one_of
 from models.narrowing import Field, Filter, Login, Term
+from models.sentences import Sentence, say, sentence_of
 from models.vocabulary import Channel, Priority, Rung, Status, WaitOn
 
 
@@ -48,21 +49,21 @@ class Key:
     other_names: tuple[str, ...]
     values: tuple[str, ...]
     """What one may type after it, where that is a short list."""
-    means: str
+    means: Sentence
 
 
 KEYS = (
-    Key("customer", Field.CUSTOMER, ("client", "kunde"), (), "part of the customer's name"),
-    Key("requester", Field.REQUESTER, ("from", "caller"), (), "part of the caller's name"),
-    Key("prio", Field.PRIORITY, ("priority", "p"), tuple(Priority), "the priority"),
-    Key("status", Field.STATUS, ("is",), (*Status, *_STATES), "where it stands on its path"),
-    Key("tier", Field.TIER, ("rung", "level"), tuple(Rung), "the rung it is on"),
-    Key("assignee", Field.ASSIGNEE, ("holder", "owner"), (ME, NONE), "me, none, a login or part of a name"),
-    Key("category", Field.CATEGORY, ("cat",), (NONE,), "part of the category"),
-    Key("channel", Field.CHANNEL, ("via",), tuple(Channel), "how the request came in"),
-    Key("vendor", Field.VENDOR, (), (NONE,), "part of the engaged vendor's name"),
-    Key("waiting", Field.WAITING, ("waits",), (*WaitOn, NONE), "what it waits for"),
-    Key("number", Field.NUMBER, ("ticket",), (), "the ticket's number"),
+    Key("customer", Field.CUSTOMER, ("client", "kunde"), (), say("part of the customer's name")),
+    Key("requester", Field.REQUESTER, ("from", "caller"), (), say("part of the caller's name")),
+    Key("prio", Field.PRIORITY, ("priority", "p"), tuple(Priority), say("the priority")),
+    Key("status", Field.STATUS, ("is",), (*Status, *_STATES), say("where it stands on its path")),
+    Key("tier", Field.TIER, ("rung", "level"), tuple(Rung), say("the rung it is on")),
+    Key("assignee", Field.ASSIGNEE, ("holder", "owner"), (ME, NONE), say("me, none, a login or part of a name")),
+    Key("category", Field.CATEGORY, ("cat",), (NONE,), say("part of the category")),
+    Key("channel", Field.CHANNEL, ("via",), tuple(Channel), say("how the request came in")),
+    Key("vendor", Field.VENDOR, (), (NONE,), say("part of the engaged vendor's name")),
+    Key("waiting", Field.WAITING, ("waits",), (*WaitOn, NONE), say("what it waits for")),
+    Key("number", Field.NUMBER, ("ticket",), (), say("the ticket's number")),
 )
 _KEYS = {name: key for key in KEYS for name in (key.name, *key.other_names)}
 _MEASURED: Mapping[tuple[str, str], Field] = {
@@ -106,7 +107,7 @@ def _usable(text: str) -> str:
     try:
         return texts.line(text)
     except texts.Unusable as reason:
-        raise Misread(f"A filter {reason}.") from None
+        raise Misread(say("A filter {problem}.", problem=sentence_of(reason))) from None
 
 
 def _is_text(key: str) -> bool:
@@ -161,7 +162,9 @@ def has(text: str, piece: str) -> bool:
 def _term(key: str, sign: str, value: str, negated: bool, login: str) -> Term:
     measured = _MEASURED.get((key, sign))
     if measured is None and (sign in "<>" or key in ("due", "age")):
-        raise Misread(f"{key}{sign} measures nothing; time left is due<1h or due>1d, age is age>2d or age<4h.")
+        raise Misread(
+            say("{key} measures nothing; time left is due<1h or due>1d, age is age>2d or age<4h.", key=f"{key}{sign}")
+        )
     if measured is not None:
         return Term(measured, (_span(f"{key}{sign}", value),), negated)
     if key == "is" and value.lower() in _WHOLE:
@@ -169,10 +172,11 @@ def _term(key: str, sign: str, value: str, negated: bool, login: str) -> Term:
     known = _KEYS.get(key)
     if known is None:
         meant = get_close_matches(key, _FIELDS, 1, 0.75)
-        raise Misread(f"There is no {key}: to filter by; is {meant[0]}: meant? There is {one_of(_NAMED)}, and more.")
+        parts = {"key": key, "meant": meant[0], "known": one_of(_NAMED)}
+        raise Misread(say("There is no {key}: to filter by; is {meant}: meant? There is {known}, and more.", **parts))
     values = [one for one in value.split(",") if one]
     if not values:
-        raise Misread(f"{key}: needs a value behind it: {known.means}.")
+        raise Misread(say("{key}: needs a value behind it: {means}.", key=key, means=known.means))
     found: list[Any] = []
     for one in values:
         found += _values(known, one, login)
@@ -210,17 +214,19 @@ def _spelled(key: Key, word: str) -> StrEnum:
     found = _SPELLED[key.field].get(word)
     if found is not None:
         return found
-    raise Misread(f"{key.name}:{word} is nothing known; there is {one_of(key.values)}.")
+    # What one types, in whatever language: no values of the vocabulary.
+    known = one_of([str(value) for value in key.values])
+    raise Misread(say("{key}:{value} is nothing known; there is {known}.", key=key.name, value=word, known=known))
 
 
 def _number(digits: str) -> int:
     if not digits.isdecimal() or len(digits) > 18:
-        raise Misread(f"number:{digits} is no ticket's number.")
+        raise Misread(say("number:{digits} is no ticket's number.", digits=digits))
     return int(digits)
 
 
 def _span(key: str, value: str) -> timedelta:
     match = _SPAN.fullmatch(value.lower())
     if match is None:
-        raise Misread(f"{key} needs a time behind it, like 30m, 4h, 2d or 1w.")
+        raise Misread(say("{key} needs a time behind it, like 30m, 4h, 2d or 1w.", key=key))
     return timedelta(seconds=int(match[1]) * _SECONDS[match[2]])

@@ -16,6 +16,7 @@ from models import narrowing, people, queues
 from models.narrowing import Field, Term
 from models.queues import START, Queue
 from models.rows import Person, QueueRow
+from models.sentences import say, sentence_of
 from models.vocabulary import Rung, Status
 
 _LOOKED_AT = 200
@@ -130,13 +131,13 @@ def fixed_on_call(desk: Desk, call: Call) -> CallDone:
     first = answers[0]
     if isinstance(first, Exception):
         raise first
-    refused = [str(answer) for answer in answers if isinstance(answer, Exception)]
+    refused = [sentence_of(answer) for answer in answers if isinstance(answer, Exception)]
     left = refused[0] if refused else None if call.confirmed else _UNCONFIRMED
     return CallDone(first.ticket, left, busy.ticket if busy is not None else None)
 
 
 _CALL = "call"
-_UNCONFIRMED = "The client has still to confirm it."
+_UNCONFIRMED = say("The client has still to confirm it.")
 
 
 def _of_call(call: Call) -> list[Action]:
@@ -198,7 +199,7 @@ def hand_over(desk: Desk, given: Sequence[Handing]) -> Mapping[int, str | None]:
     found: dict[int, str | None] = {one.ticket: None for one in given}
     for request, answer in zip(requests, answers, strict=True):
         if isinstance(answer, Exception) and isinstance(request.ticket, int):
-            found[request.ticket] = str(answer)
+            found[request.ticket] = sentence_of(answer)
     return found
 
 

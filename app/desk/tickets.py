@@ -24,6 +24,7 @@ from models import people, tickets, writer
 from models.engine import Transaction
 from models.errors import Conflict
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
+from models.sentences import say, spelled
 
 __all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "read"]
 
@@ -210,7 +211,9 @@ class _Group:
     def _as_before(self, request: Request, asked: str) -> Answer:
         done, was_asked = self._done[request.action_id or ""]
         if was_asked != asked:
-            return Invalid("That id belongs to another action, which was done; give every action an id of its own.")
+            return Invalid(
+                say("That id belongs to another action, which was done; give every action an id of its own.")
+            )
         if request.ref is not None:
             self._refs[request.ref] = done.ticket
         return done
@@ -227,15 +230,17 @@ class _Group:
         actor = self._actor(request)
         if isinstance(request.action, actions.Receive):
             if number is not None:
-                raise Refused("receive makes a new ticket; name it new.")
+                raise Refused(say("receive makes a new ticket; name it new."))
             self._check_done_at(request, None)
             made = next(self._numbers)
             return procedure.receive(request.action, made, actor, self._facts, self._now)
         if number is None:
-            raise Refused(f"A new ticket begins with receive, not with {request.action.kind}.")
+            raise Refused(say("A new ticket begins with receive, not with {action}.", action=request.action.kind))
         case = self._cases.get(number) if isinstance(number, int) else None
         if case is None:
-            raise Refused(f"There is no ticket {f'#{number}' if isinstance(number, int) else number}.")
+            if isinstance(number, int):
+                raise Refused(say("There is no ticket #{number}.", number=number))
+            raise Refused(say("There is no ticket {name}.", name=number))
         if request.seen is not None and request.seen != case.ticket.version:
             raise self._changed(case)
         self._check_done_at(request, case)
@@ -244,19 +249,19 @@ class _Group:
     def _actor(self, request: Request) -> Person:
         login = self._login(request)
         if login != self._desk.actor.login and not self._desk.may_act_for_others:
-            raise Refused("Only the desk's owner may act for another person; leave out as.")
+            raise Refused(say("Only the desk's owner may act for another person; leave out as."))
         person = self._facts.people.get(login)
         if person is None or not person.active:
-            raise Refused(f"There is nobody on the staff with the login {login!r}.")
+            raise Refused(say("There is nobody on the staff with the login {login!r}.", login=login))
         return person
 
     def _check_done_at(self, request: Request, case: Case | None) -> None:
         if request.done_at is None:
             return
         if request.done_at > self._now:
-            raise Refused("done_at lies in the future; it is when the action was really done.")
+            raise Refused(say("done_at lies in the future; it is when the action was really done."))
         if case is not None and request.done_at < case.ticket.received_at:
-            raise Refused(f"done_at lies before #{case.ticket.number} was received.")
+            raise Refused(say("done_at lies before #{number} was received.", number=case.ticket.number))
 
     def _changed(self, case: Case) -> Changed:
         ticket = case.ticket
@@ -267,8 +272,16 @@ class _Group:
             name, kind = tickets.newest_entry(self._connection, ticket.number)
             who = name or self._facts.name(None)
         return Changed(
-            f"{who} was faster: {words(kind)} on #{ticket.number}, which is now {words(ticket.status)} on "
-            f"{ticket.rung} (version {ticket.version}). Look at it, then act again.",
+            say(
+                "{who} was faster: {action} on #{number}, which is now {status} on {rung} (version {version}). "
+                "Look at it, then act again.",
+                who=who,
+                action=words(kind),
+                number=ticket.number,
+                status=spelled(ticket.status),
+                rung=ticket.rung,
+                version=ticket.version,
+            ),
             ticket.version,
         )
 
@@ -282,7 +295,7 @@ def read(desk: Desk, number: int) -> TicketView:
     with desk.database.read() as connection:
         whole = tickets.whole(connection, number)
         if whole is None:
-            raise Refused(f"There is no ticket #{number}.")
+            raise Refused(say("There is no ticket #{number}.", number=number))
         staff, work, server_now = people.staff_at_work(connection)
         now = desk.clock(connection) if desk.clock else server_now or datetime.now(UTC)
         versions = {visit.policy_version for visit in whole.visits} | {row.policy_version for row in whole.deadlines}

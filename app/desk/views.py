@@ -8,6 +8,7 @@ from app.desk.queues import OrderBy, Queue
 from app.rules.case import Refused
 from app.rules.texts import Unusable, line
 from models import views
+from models.sentences import say, sentence_of
 from models.views import View
 
 __all__ = ["View", "all_of", "forget", "save"]
@@ -24,7 +25,7 @@ def save(desk: Desk, view: View) -> View:
     try:
         name = line(view.name)
     except Unusable as unusable:
-        raise Refused(f"The name of a view {unusable}.") from None
+        raise Refused(say("The name of a view {problem}.", problem=sentence_of(unusable))) from None
     read(view.filter, desk.actor.login)
     kept = replace(view, name=name, person=desk.actor.login, queue=Queue(view.queue), order_by=OrderBy(view.order_by))
     with desk.database.write() as connection:
@@ -35,4 +36,4 @@ def forget(desk: Desk, number: int) -> None:
     """Raises Refused for a view that is a colleague's or not there."""
     with desk.database.write() as connection:
         if not views.forget(connection, desk.actor.login, number):
-            raise Refused("That view is a colleague's; only who made it can remove it.")
+            raise Refused(say("That view is a colleague's; only who made it can remove it."))

@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, Va
 
 from app.rules import texts
 from app.rules.texts import Unusable, one_of
+from models.sentences import Sentence, Word, say, sentence_of
 from models.vocabulary import (
     CancelCode,
     Channel,
@@ -68,12 +69,14 @@ class FieldSpec:
     choices: tuple[str, ...] = ()
 
 
-def _whole(least: int, most: int, what: str) -> Any:
+def _whole(least: int, most: int, of: Sentence) -> Any:
     def check(value: object) -> int:
         if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value) < 20:
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise Unusable(f"must be a whole number of {what} from {least} to {most:,}")
+            raise Unusable(
+                say("must be a whole number of {of} from {least} to {most:,}", of=of, least=least, most=most)
+            )
         return value
 
     return check
@@ -84,7 +87,7 @@ def _truth(value: object) -> bool:
         return value
     if value in ("true", "false"):
         return value == "true"
-    raise Unusable("must be true or false")
+    raise Unusable(say("must be true or false"))
 
 
 def _chosen(enum: type[StrEnum]) -> Any:
@@ -93,7 +96,7 @@ def _chosen(enum: type[StrEnum]) -> Any:
         word = str(value).lower() if isinstance(value, bool) else value
         if isinstance(word, str) and word in enum.__members__.values():
             return enum(word)
-        raise Unusable(f"must be {one_of([str(member) for member in enum])}")
+        raise Unusable(say("must be {allowed}", allowed=one_of(list(enum))))
 
     return check
 
@@ -101,8 +104,8 @@ def _chosen(enum: type[StrEnum]) -> Any:
 Line = Annotated[str, BeforeValidator(texts.line), Shape.LINE]
 Text = Annotated[str, BeforeValidator(texts.text), Shape.TEXT]
 Truth = Annotated[bool, BeforeValidator(_truth), Shape.TRUTH]
-Minutes = Annotated[int, BeforeValidator(_whole(1, MOST_MINUTES, "minutes")), Shape.MINUTES]
-Rating = Annotated[int, BeforeValidator(_whole(1, 5, "stars")), Shape.RATING]
+Minutes = Annotated[int, BeforeValidator(_whole(1, MOST_MINUTES, say("minutes"))), Shape.MINUTES]
+Rating = Annotated[int, BeforeValidator(_whole(1, 5, say("stars"))), Shape.RATING]
 Duration = Annotated[int, BeforeValidator(texts.duration), PlainSerializer(texts.show_duration), Shape.DURATION]
 Instant = Annotated[datetime, BeforeValidator(texts.instant), PlainSerializer(texts.show_instant), Shape.INSTANT]
 Login = Annotated[str, BeforeValidator(texts.line), Shape.PERSON]
@@ -146,7 +149,7 @@ class Receive(Action):
     @model_validator(mode="after")
     def _both(self) -> Self:
         if (self.impact is None) != (self.urgency is None):
-            raise Unusable("Give both impact and urgency, or neither.")
+            raise Unusable(say("Give both impact and urgency, or neither."))
         return self
 
 
@@ -258,7 +261,7 @@ class Verify(Action):
     @model_validator(mode="after")
     def _explained(self) -> Self:
         if self.satisfied is Satisfied.FALSE and self.comment is None:
-            raise Unusable("A comment is required when the client is not satisfied.")
+            raise Unusable(say("A comment is required when the client is not satisfied."))
         return self
 
 
@@ -287,10 +290,17 @@ class Decide(Action):
         needs, may = _DECISION_FIELDS[self.decision]
         for name in needs:
             if getattr(self, name) is None:
-                raise Unusable(f"The decision {self.decision} needs the field {name}.")
+                field = Word("field", f"decide.{name}", name)
+                raise Unusable(
+                    say("The decision {decision} needs the field {field}.", decision=self.decision, field=field)
+                )
         for name in type(self).model_fields:
             if name not in ("decision", *needs, *may) and getattr(self, name) is not None:
-                raise Unusable(f"The field {name} does not belong to the decision {self.decision}.")
+                field = Word("field", f"decide.{name}", name)
+                sentence = say(
+                    "The field {field} does not belong to the decision {decision}.", field=field, decision=self.decision
+                )
+                raise Unusable(sentence)
         return self
 
 
@@ -318,7 +328,7 @@ class VendorAnswer(Action):
     @model_validator(mode="after")
     def _only_chased(self) -> Self:
         if self.answer_by is not None and self.result is not VendorResult.CHASED:
-            raise Unusable("Only the result chased can move the expected moment (answer_by).")
+            raise Unusable(say("Only the result chased can move the expected moment (answer_by)."))
         return self
 
 
@@ -332,7 +342,7 @@ class ChangePriority(Action):
     @model_validator(mode="after")
     def _either(self) -> Self:
         if (self.impact is None) != (self.urgency is None) or (self.impact is None) == (self.priority is None):
-            raise Unusable("Give impact and urgency, or the priority itself.")
+            raise Unusable(say("Give impact and urgency, or the priority itself."))
         return self
 
 
@@ -352,7 +362,7 @@ class Correct(Action):
     @model_validator(mode="after")
     def _something(self) -> Self:
         if not self.corrections():
-            raise Unusable("Name at least one field to correct.")
+            raise Unusable(say("Name at least one field to correct."))
         return self
 
     def corrections(self) -> dict[str, Any]:
@@ -388,12 +398,12 @@ def parse(kind: object, fields: Mapping[str, object]) -> Action:
     """
     action = KINDS.get(kind) if isinstance(kind, str) else None
     if action is None:
-        raise Invalid(f"There is no such action; choose {one_of(list(KINDS))}.")
+        raise Invalid(say("There is no such action; choose {known}.", known=one_of(list(KINDS))))
     given = {name: value for name, value in fields.items() if value is not None and value != ""}
     for name in [name for name in given if name not in action.model_fields]:
         known = list(action.model_fields)
-        takes = f"its fields are {one_of(known, 'and')}" if known else "it has none"
-        raise Invalid(f"{kind} has no field {name[:40]!a}; {takes}.")
+        takes = say("its fields are {known}", known=one_of(known, "and")) if known else say("it has none")
+        raise Invalid(say("{kind} has no field {field}; {takes}.", kind=kind, field=ascii(name[:40]), takes=takes))
     try:
         return action(**given)
     except ValidationError as mistakes:
@@ -403,10 +413,13 @@ def parse(kind: object, fields: Mapping[str, object]) -> Action:
 def _sentence(action: type[Action], mistakes: ValidationError) -> Invalid:
     first = mistakes.errors(include_url=False, include_context=True)[0]
     name = str(first["loc"][0]) if first["loc"] else None
+    field = Word("field", f"{action.kind}.{name}", str(name))
     if first["type"] == "missing":
-        return Invalid(f"{action.kind} needs the field {name}.", name)
-    problem = str(first.get("ctx", {}).get("error", "cannot be used"))
-    return Invalid(f"{name} {problem}." if name else problem, name)
+        kind = Word("action", action.kind, action.kind)
+        return Invalid(say("{action} needs the field {field}.", action=kind, field=field), name)
+    unusable = first.get("ctx", {}).get("error")
+    problem = say("cannot be used") if unusable is None else sentence_of(unusable)
+    return Invalid(say("{field} {problem}.", field=field, problem=problem) if name else problem, name)
 
 
 def describe(kind: str) -> tuple[FieldSpec, ...]:

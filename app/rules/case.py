@@ -12,6 +12,7 @@ from typing import Any
 from app.rules import business_time, clocks
 from app.rules.policy import Policy
 from models.rows import Customer, Deadline, Notice, Person, Ticket, Visit, Work, replace
+from models.sentences import say
 from models.vocabulary import DeadlineKind, NoticeKind, Priority, Rung, Status, VisitOutcome, WaitOn
 
 _URGENT = (Priority.P1, Priority.P2)
@@ -48,7 +49,7 @@ class Facts:
     def name(self, login: str | None) -> str:
         """How a sentence names that person."""
         if login is None:
-            return "The escalation checker"
+            return say("The escalation checker")
         person = self.people.get(login)
         return person.name if person else login
 

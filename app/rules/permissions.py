@@ -12,6 +12,7 @@ from app.rules import business_time, clocks
 from app.rules.case import Draft, Refused
 from app.rules.policy import VendorOpens
 from app.rules.texts import one_of
+from models.sentences import Sentence, Word, say, spelled
 from models.vocabulary import DeadlineKind, Rung, Status
 
 _AWAITING, _RESOLVING, _DECIDING = Status.AWAITING_QUALIFICATION, Status.IN_RESOLUTION, Status.AWAITING_DECISION
@@ -56,7 +57,8 @@ def check(draft: Draft, kind: str) -> None:
     """Raises Refused unless this person may do this now."""
     ticket = draft.ticket
     if draft.actor is not None and not draft.actor.active:
-        raise Refused(f"{draft.actor.name} is no longer active on the staff, so somebody who is does it.")
+        name = draft.actor.name
+        raise Refused(say("{name} is no longer active on the staff, so somebody who is does it.", name=name))
     if ticket.stage not in STAGES[kind] or (kind == "resume" and ticket.status is not Status.WAITING):
         raise Refused(_impossible(draft, kind))
     if kind not in _ANYONE:
@@ -66,38 +68,46 @@ def check(draft: Draft, kind: str) -> None:
         condition(draft)
 
 
-def check_holder(draft: Draft, doing: str) -> None:
+def check_holder(draft: Draft, doing: Word | Sentence) -> None:
     """What somebody holds is theirs, or a manager's; others are told who has it and since when."""
     ticket, actor = draft.ticket, draft.actor
     held_by_other = ticket.assignee is not None and actor is not None and ticket.assignee != actor.login
     if held_by_other and not (actor and actor.is_manager):
-        raise Refused(f"{held_since(draft)}; {doing} is theirs; take it over with assign and a reason.")
+        parts = {"held": held_since(draft), "doing": doing}
+        raise Refused(say("{held}; {doing} is theirs; take it over with assign and a reason.", **parts))
 
 
-def held_since(draft: Draft) -> str:
+def held_since(draft: Draft) -> Sentence:
     """The beginning of a sentence: who has the ticket, since when."""
     ticket = draft.ticket
-    since = f" since {draft.local(ticket.assigned_at)}" if ticket.assigned_at else ""
-    return f"{draft.facts.name(ticket.assignee)} has #{ticket.number}{since}"
+    parts = {"name": draft.facts.name(ticket.assignee), "number": ticket.number}
+    if ticket.assigned_at:
+        return say("{name} has #{number} since {moment}", moment=draft.local(ticket.assigned_at), **parts)
+    return say("{name} has #{number}", **parts)
 
 
-def words(name: str) -> str:
-    """A stored name as a sentence says it."""
-    return name.replace("_", " ")
+def words(kind: str) -> Word:
+    """An action as a sentence says it: ``hand back``."""
+    return Word("action", kind, kind.replace("_", " "))
 
 
-def _impossible(draft: Draft, kind: str) -> str:
+def _impossible(draft: Draft, kind: str) -> Sentence:
+    """``fact`` is the part that says why; the others stand on a screen already."""
     ticket = draft.ticket
-    now = words(ticket.status)
-    if ticket.status is Status.WAITING and ticket.waits_from:
-        now = f"waiting for {ticket.waiting_on} ({words(ticket.waits_from)} before)"
+    now: Word | Sentence = spelled(ticket.status)
+    if ticket.status is Status.WAITING and ticket.waits_from and ticket.waiting_on:
+        reason = Word("WaitOnShort", ticket.waiting_on, ticket.waiting_on)
+        now = say("waiting for {reason} ({stage} before)", reason=reason, stage=spelled(ticket.waits_from))
     possible = [
         words(name)
         for name, stages in STAGES.items()
         if ticket.stage in stages and (name != "resume" or ticket.status is Status.WAITING)
     ]
-    allowed = f"possible: {', '.join(possible)}" if possible else "nothing more can be done with it"
-    return f"#{ticket.number} is {now}, so it cannot be done: {words(kind)}; {allowed}."
+    allowed = say("nothing more can be done with it")
+    if possible:
+        allowed = say("possible: {actions}", actions=tuple(possible))
+    fact = say("#{number} is {now}", number=ticket.number, now=now)
+    return say("{fact}, so it cannot be done: {action}; {allowed}.", fact=fact, action=words(kind), allowed=allowed)
 
 
 def _check_person(draft: Draft, kind: str) -> None:
@@ -105,83 +115,103 @@ def _check_person(draft: Draft, kind: str) -> None:
     if actor is None or actor.is_manager:
         return
     if kind == "decide":
-        raise Refused("Only an I.T. manager decides; it is at the manager decision point.")
+        raise Refused(say("Only an I.T. manager decides; it is at the manager decision point."))
     runs_own_work = kind == "stop" and any(one.person == actor.login for one in draft.work)
     if not actor.staffs(ticket.rung) and not runs_own_work:
-        staffed = one_of([rung for rung in Rung if rung in actor.rungs], "and") if actor.rungs else "no rung"
-        raise Refused(f"#{ticket.number} is on {ticket.rung}; you staff {staffed}, so note, contact or correct it.")
+        staffed = one_of([rung for rung in Rung if rung in actor.rungs], "and") if actor.rungs else say("no rung")
+        parts = {"number": ticket.number, "rung": ticket.rung, "staffed": staffed}
+        raise Refused(say("#{number} is on {rung}; you staff {staffed}, so note, contact or correct it.", **parts))
     if kind in _HOLDER:
         check_holder(draft, words(kind))
 
 
 def _may_claim(draft: Draft) -> None:
     if draft.actor and draft.ticket.assignee == draft.actor.login:
-        raise Refused(f"You have #{draft.ticket.number} already.")
+        raise Refused(say("You have #{number} already.", number=draft.ticket.number))
     if draft.ticket.assignee is not None:
-        raise Refused(f"{held_since(draft)}; take it over with assign and a reason.")
+        raise Refused(say("{held}; take it over with assign and a reason.", held=held_since(draft)))
 
 
 def _may_release(draft: Draft) -> None:
     if draft.ticket.assignee is None:
-        raise Refused(f"Nobody has #{draft.ticket.number}; it can be claimed.")
+        raise Refused(say("Nobody has #{number}; it can be claimed.", number=draft.ticket.number))
 
 
 def _may_hand_back(draft: Draft) -> None:
     visit, ticket = draft.visit, draft.ticket
+    here = {"number": ticket.number, "rung": ticket.rung}
     if visit.came_from is None:
-        raise Refused(f"#{ticket.number} was not handed up to {ticket.rung}, so there is no rung to hand it back to.")
+        raise Refused(say("#{number} was not handed up to {rung}, so there is no rung to hand it back to.", **here))
     if f"{ticket.rung}>{visit.came_from}" in ticket.handed_back.split():
         raise Refused(
-            f"#{ticket.number} was handed back from {ticket.rung} to {visit.came_from} before; qualify or escalate it."
+            say(
+                "#{number} was handed back from {rung} to {to} before; qualify or escalate it.",
+                to=visit.came_from,
+                **here,
+            )
         )
     if visit.came_from not in draft.next_policy.ladder:
-        raise Refused(f"The customer's policy no longer has {visit.came_from}; qualify or escalate it.")
+        rung = visit.came_from
+        raise Refused(say("The customer's policy no longer has {rung}; qualify or escalate it.", rung=rung))
 
 
 def _may_start(draft: Draft) -> None:
     running = draft.facts.work.get(draft.actor.login) if draft.actor else None
     if running:
-        where = "this ticket" if running.ticket == draft.ticket.number else f"#{running.ticket}"
-        raise Refused(f"You are working on {where} since {draft.local(running.started_at)}; stop that first.")
+        since = draft.local(running.started_at)
+        if running.ticket == draft.ticket.number:
+            raise Refused(say("You are working on this ticket since {moment}; stop that first.", moment=since))
+        parts = {"number": running.ticket, "moment": since}
+        raise Refused(say("You are working on #{number} since {moment}; stop that first.", **parts))
 
 
 def _may_stop(draft: Draft) -> None:
     if not any(draft.actor and one.person == draft.actor.login for one in draft.work):
-        raise Refused(f"You have no running work on #{draft.ticket.number}; start it, or log minutes.")
+        number = draft.ticket.number
+        raise Refused(say("You have no running work on #{number}; start it, or log minutes.", number=number))
 
 
 def _may_extend(draft: Draft) -> None:
-    ticket, visit = draft.ticket, draft.visit
+    ticket, visit, number = draft.ticket, draft.visit, draft.ticket.number
     if visit.extension_seconds:
-        raise Refused(f"#{ticket.number} was extended on this visit already; resolve or escalate it.")
+        raise Refused(say("#{number} was extended on this visit already; resolve or escalate it.", number=number))
     if draft.policy.limit(DeadlineKind.RESOLVE, ticket.rung, ticket.priority) is None:
-        raise Refused(f"{ticket.rung} has no resolve time frame at {ticket.priority}, so there is nothing to extend.")
+        at = {"rung": ticket.rung, "priority": ticket.priority}
+        raise Refused(say("{rung} has no resolve time frame at {priority}, so there is nothing to extend.", **at))
     frames = [
         row
         for row in (draft.before.deadlines if draft.before else ())
         if row.kind in (DeadlineKind.QUALIFY, DeadlineKind.RESOLVE) and row.ended_at is None
     ]
     if not frames:
-        raise Refused(f"#{ticket.number} has no open qualify or resolve time frame to extend.")
+        raise Refused(say("#{number} has no open qualify or resolve time frame to extend.", number=number))
     if any(clocks.is_overdue(row, draft.now) for row in frames):
-        raise Refused(f"The time frame of #{ticket.number} has ended; it can only be extended before; escalate it.")
+        raise Refused(
+            say("The time frame of #{number} has ended; it can only be extended before; escalate it.", number=number)
+        )
 
 
 def _may_verify(draft: Draft) -> None:
     ticket = draft.ticket
     by_resolver = draft.actor is not None and ticket.resolved_by == draft.actor.login
     if by_resolver and ticket.priority in draft.policy.four_eyes:
-        raise Refused(f"You resolved #{ticket.number}, so somebody else verifies it with the client (four eyes).")
+        number = ticket.number
+        raise Refused(
+            say("You resolved #{number}, so somebody else verifies it with the client (four eyes).", number=number)
+        )
 
 
 def _may_close(draft: Draft) -> None:
     ticket = draft.ticket
     running = any(one.ticket == ticket.number for one in draft.work)
     missing = [
-        name for name in draft.policy.close_needs if not getattr(ticket, name) and not (name == "minutes" and running)
+        Word("field", f"correct.{name}", name)
+        for name in draft.policy.close_needs
+        if not getattr(ticket, name) and not (name == "minutes" and running)
     ]
     if missing:
-        raise Refused(f"#{ticket.number} cannot be closed yet: {one_of(missing, 'and')} missing; correct or log it.")
+        parts = {"number": ticket.number, "fields": one_of(missing, "and")}
+        raise Refused(say("#{number} cannot be closed yet: {fields} missing; correct or log it.", **parts))
 
 
 def _may_reopen(draft: Draft) -> None:
@@ -192,8 +222,12 @@ def _may_reopen(draft: Draft) -> None:
     until = (ticket.closed_at.astimezone(zone) + timedelta(days=policy.reopen_within)).astimezone(draft.now.tzinfo)
     if draft.now > until:
         raise Refused(
-            f"#{ticket.number} was closed on {draft.local(ticket.closed_at)} and could be reopened until "
-            f"{draft.local(until)}; receive a new request."
+            say(
+                "#{number} was closed on {closed} and could be reopened until {until}; receive a new request.",
+                number=ticket.number,
+                closed=draft.local(ticket.closed_at),
+                until=draft.local(until),
+            )
         )
 
 
@@ -202,16 +236,20 @@ def _may_engage(draft: Draft) -> None:
     if opens is VendorOpens.ALWAYS or ticket.rung is Rung.MANAGER:
         return
     if opens is VendorOpens.DECISION:
-        raise Refused("The policy opens vendor engagement at the manager decision point only; escalate it.")
+        raise Refused(say("The policy opens vendor engagement at the manager decision point only; escalate it."))
     rows = draft.before.deadlines if draft.before else ()
     late = any(row.kind.is_limit and row.ended_at is None and clocks.is_overdue(row, draft.now) for row in rows)
     if not (ticket.missed or late):
-        raise Refused(f"No limit of #{ticket.number} has been missed, so the vendor is not engaged yet; escalate it.")
+        number = ticket.number
+        raise Refused(
+            say("No limit of #{number} has been missed, so the vendor is not engaged yet; escalate it.", number=number)
+        )
 
 
 def _may_answer(draft: Draft) -> None:
     if draft.ticket.vendor is None:
-        raise Refused(f"No vendor is engaged on #{draft.ticket.number}, so none can answer.")
+        number = draft.ticket.number
+        raise Refused(say("No vendor is engaged on #{number}, so none can answer.", number=number))
 
 
 _CONDITIONS: dict[str, Callable[[Draft], None]] = {

@@ -18,6 +18,7 @@ from typing import Any
 from app.rules.policy import TICKET_LIMITS, Miss, ResolveFrom
 from app.rules.policy_shape import MISSES, HoursTable, Mistake, PolicyMistakes, RungTable, Shape, for_all, shape_of
 from app.rules.texts import one_of, show_duration
+from models.sentences import Sentence, say
 from models.vocabulary import TEXT_LENGTH, DeadlineKind, Priority, Rung
 
 __all__ = ["Complete", "Document", "Mistake", "PolicyMistakes", "check", "freeze", "read", "resolve"]
@@ -53,7 +54,7 @@ def read(text: str) -> Document:
     written = _parsed(text)
     shape = shape_of(written)
     if shape.extends == shape.name:
-        raise PolicyMistakes([Mistake("extends", "This must be another policy, not the policy itself.")])
+        raise PolicyMistakes([Mistake("extends", say("This must be another policy, not the policy itself."))])
     return Document(shape.name, shape.extends, for_all(written))
 
 
@@ -65,7 +66,9 @@ def resolve(document: Document, base: Mapping[str, Any] | None) -> Complete:
     written = dict(document.written)
     if written.pop("extends", None) is not None:
         if base is None:
-            raise PolicyMistakes([Mistake("extends", f'There is no policy "{document.extends}" to extend.')])
+            raise PolicyMistakes(
+                [Mistake("extends", say('There is no policy "{name}" to extend.', name=document.extends))]
+            )
         written = _merged(base["document"], written)
     shape = shape_of(written)
     mistakes = [*_off_the_ladder(shape, document.written), *_incomplete(shape), *_without_end(shape)]
@@ -99,28 +102,29 @@ def freeze(policy: Complete, today: date) -> dict[str, Any]:
 def check(policy: Complete) -> list[str]:
     """What is allowed but hardly meant, a line each with its place in the file."""
     shape = policy.shape
-    return [str(warning) for warning in chain(_never_measured(shape), _never_reached(shape), _beyond_overall(shape))]
+    warnings = chain(_never_measured(shape), _never_reached(shape), _beyond_overall(shape))
+    return [say("{place}: {problem}", place=one.place, problem=one.sentence) for one in warnings]
 
 
 def _parsed(text: str) -> dict[str, Any]:
     if len(text) > TEXT_LENGTH:
-        raise _about_the_file(f"A policy must not be longer than {TEXT_LENGTH:,} characters.")
+        raise _about_the_file(say("A policy must not be longer than {most:,} characters.", most=TEXT_LENGTH))
     # The parser's work grows with the square of a key's parts: 40,000 of them took half a minute.
     if any(line.count(".") > _MOST_DOTS and not line.lstrip().startswith("#") for line in text.split("\n")):
-        raise _about_the_file("This is nested too deeply for a policy.")
+        raise _about_the_file(say("This is nested too deeply for a policy."))
     try:
         # An editor's byte order mark is no mistake of the administrator's.
         return tomllib.loads(text.removeprefix("\ufeff"))
     except RecursionError:
-        raise _about_the_file("This is nested too deeply for a policy.") from None
+        raise _about_the_file(say("This is nested too deeply for a policy.")) from None
     except tomllib.TOMLDecodeError as error:
         raise PolicyMistakes([_where(str(error))]) from None
     except ValueError:
         # The parser lets through what int() says of a number of thousands of digits.
-        raise _about_the_file("There is a number in it that cannot be read.") from None
+        raise _about_the_file(say("There is a number in it that cannot be read.")) from None
 
 
-def _about_the_file(sentence: str) -> PolicyMistakes:
+def _about_the_file(sentence: Sentence) -> PolicyMistakes:
     return PolicyMistakes([Mistake("file", sentence)])
 
 
@@ -128,7 +132,7 @@ def _where(message: str) -> Mistake:
     found = re.fullmatch(r"(.*) \(at (.*)\)", message, re.DOTALL)
     reason, where = found.groups() if found else (message, "file")
     # What the parser found there is quoted by it with repr() and so cannot do harm, but it can be long.
-    return Mistake(where, f"This is not TOML: {reason[:100].rstrip('.')}.")
+    return Mistake(where, say("This is not TOML: {reason}.", reason=reason[:100].rstrip(".")))
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
@@ -169,25 +173,26 @@ def _off_the_ladder(shape: Shape, written: Mapping[str, Any]) -> Iterator[Mistak
     # Only what this file says itself: a shorter ladder may extend a policy that has more rungs.
     for name in written.get("rungs", {}):
         if shape.ladder and Rung(name) not in (*shape.ladder, Rung.MANAGER):
-            yield Mistake(f"rungs.{name}", f"The ladder of this policy has no {name}.")
+            yield Mistake(f"rungs.{name}", say("The ladder of this policy has no {rung}.", rung=name))
 
 
 def _incomplete(shape: Shape) -> Iterator[Mistake]:
     if not shape.ladder:
-        yield Mistake("ladder", 'This must be given, as a list of rungs such as ["tier1", "onsite"].')
+        yield Mistake("ladder", say('This must be given, as a list of rungs such as ["tier1", "onsite"].'))
     if shape.silence:
         for key in ("attempts", "over"):
             if getattr(shape.silence, key) is None:
-                yield Mistake(f"silence.{key}", "This must be given where there is a silence.")
+                yield Mistake(f"silence.{key}", say("This must be given where there is a silence."))
     if not shape.calendar.time_zone and any(_week(shape)):
-        yield Mistake("calendar.time_zone", "This must be given, because the hours are those of some place.")
+        yield Mistake("calendar.time_zone", say("This must be given, because the hours are those of some place."))
     measured = {priority for _, priority, _ in _in_business_time(shape)}
     unmeasured = [priority for priority in _without_hours(shape) if priority in measured]
     if unmeasured:
         told = one_of(list(unmeasured), "and")
-        yield Mistake(
-            "calendar.hours", f"{told}: there are limits, but neither hours nor round the clock to count them."
+        sentence = say(
+            "{priorities}: there are limits, but neither hours nor round the clock to count them.", priorities=told
         )
+        yield Mistake("calendar.hours", sentence)
 
 
 def _without_end(shape: Shape) -> Iterator[Mistake]:
@@ -196,12 +201,12 @@ def _without_end(shape: Shape) -> Iterator[Mistake]:
     stretch = 7 * 24 * 3600 / weekly if weekly else 1.0
     for where, priority, seconds in _in_business_time(shape):
         if priority not in shape.calendar.round_the_clock and seconds * stretch > _LONGEST:
-            yield Mistake(where, "This would take more than ten years of the calendar's hours.")
+            yield Mistake(where, say("This would take more than ten years of the calendar's hours."))
     for rung in shape.ladder:
         for priority, work in _ceilings(_rung(shape, rung)).get(DeadlineKind.COST, {}).items():
             if work > _LONGEST:
                 yield Mistake(
-                    f"rungs.{rung}.cost.{priority}", "This would take more than ten years of work at the rate."
+                    f"rungs.{rung}.cost.{priority}", say("This would take more than ten years of work at the rate.")
                 )
 
 
@@ -222,7 +227,7 @@ def _without_hours(shape: Shape) -> list[Priority]:
 
 def _never_measured(shape: Shape) -> Iterator[Mistake]:
     for priority in _without_hours(shape):
-        yield Mistake("calendar.hours", f"{priority} is neither round the clock nor has hours.")
+        yield Mistake("calendar.hours", say("{priority} is neither round the clock nor has hours.", priority=priority))
 
 
 def _ceilings(rung: RungTable) -> dict[DeadlineKind, dict[Priority, float]]:
@@ -250,15 +255,19 @@ def _never_reached(shape: Shape) -> Iterator[Mistake]:
     for name in shape.ladder:
         rung = _rung(shape, name)
         if rung.cost and not rung.rate:
-            yield Mistake(f"rungs.{name}.cost", "This can never be reached, because the rate of the rung is 0.")
+            yield Mistake(f"rungs.{name}.cost", say("This can never be reached, because the rate of the rung is 0."))
         for kind, by_priority in _ceilings(rung).items():
             for priority, seconds in by_priority.items():
                 longest = _longest_visit(shape, rung, priority)
                 if longest is not None and seconds > longest:
                     yield Mistake(
                         f"rungs.{name}.{kind}.{priority}",
-                        f"This can never be reached: it takes {show_duration(seconds)} of work, and a visit escalates "
-                        f"after {show_duration(longest)} even when it is extended.",
+                        say(
+                            "This can never be reached: it takes {time} of work, and a visit escalates after {longest} "
+                            "even when it is extended.",
+                            time=show_duration(seconds),
+                            longest=show_duration(longest),
+                        ),
                     )
 
 
@@ -270,6 +279,9 @@ def _beyond_overall(shape: Shape) -> Iterator[Mistake]:
         if frames > overall:
             yield Mistake(
                 f"limits.overall.{priority}",
-                f"The time frames of the ladder add up to {show_duration(frames)}, more than these "
-                f"{show_duration(overall)}.",
+                say(
+                    "The time frames of the ladder add up to {time}, more than these {overall}.",
+                    time=show_duration(frames),
+                    overall=show_duration(overall),
+                ),
             )

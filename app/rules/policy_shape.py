@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from app.rules import policy_values as read
 from app.rules.policy import RUNG_LIMITS, Miss, ResolveFrom, VendorOpens
 from app.rules.texts import duration, line, one_of
+from models.sentences import say, sentence_of
 from models.vocabulary import DeadlineKind, Priority, Rung, WaitOn
 
 MISSES: Final = (*RUNG_LIMITS, DeadlineKind.COST)
@@ -190,13 +191,13 @@ def _by(keys: Iterable[str], value: object) -> object:
 
 
 _SENTENCES = {
-    "missing": "must be given",
-    "bool_type": "must be true or false",
-    "string_type": "must be a text in quotes",
-    "tuple_type": "must be a list in square brackets",
-    "frozen_set_type": "must be a list in square brackets",
-    "dict_type": "must be a table of keys and values",
-    "model_type": "must be a table of keys and values",
+    "missing": say("must be given"),
+    "bool_type": say("must be true or false"),
+    "string_type": say("must be a text in quotes"),
+    "tuple_type": say("must be a list in square brackets"),
+    "frozen_set_type": say("must be a list in square brackets"),
+    "dict_type": say("must be a table of keys and values"),
+    "model_type": say("must be a table of keys and values"),
 }
 
 
@@ -205,13 +206,14 @@ def _mistake(details: ErrorDetails) -> Mistake:
     # An index, or the mark for a key that is itself wrong, is no place that an administrator would look for.
     keys = [part for part in details["loc"] if isinstance(part, str) and part != "[key]"]
     if details["type"] == "value_error":
-        fragment = str(details["ctx"]["error"])
+        fragment = sentence_of(details["ctx"]["error"])
     elif details["type"] == "extra_forbidden":
         known = _known(keys[:-1])
-        fragment = f"cannot stand here{read.meant(keys[-1], known)}, only {one_of(known, 'and')} can"
+        parts = {"meant": read.meant(keys[-1], known), "known": one_of(known, "and")}
+        fragment = say("cannot stand here{meant}, only {known} can", **parts)
     else:
-        fragment = _SENTENCES.get(details["type"], "is not of the kind that belongs here")
-    return Mistake(place(*keys), f"This {fragment}.")
+        fragment = _SENTENCES.get(details["type"], say("is not of the kind that belongs here"))
+    return Mistake(place(*keys), say("This {problem}.", problem=fragment))
 
 
 def place(*keys: str) -> str:

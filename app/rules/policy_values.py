@@ -19,6 +19,7 @@ from pydantic import BeforeValidator
 
 from app.rules.policy import Miss
 from app.rules.texts import Unusable, one_of
+from models.sentences import say
 from models.vocabulary import Priority, Rung
 
 # More would let dates alone close a weekly hour for so long that a limit could never be reached.
@@ -37,14 +38,14 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
-        return "a table"
-    return "a list" if isinstance(value, list) else "this"
+        return say("a table")
+    return say("a list") if isinstance(value, list) else say("this")
 
 
 def meant(value: object, known: Iterable[str]) -> str:
     """`` (did you mean "x"?)`` where something close is known."""
     close = get_close_matches(value, list(known), 1) if isinstance(value, str) and len(value) < 100 else []
-    return f' (did you mean "{close[0]}"?)' if close else ""
+    return say(' (did you mean "{name}"?)', name=close[0]) if close else ""
 
 
 def word(*allowed: _Word) -> BeforeValidator:
@@ -53,7 +54,8 @@ def word(*allowed: _Word) -> BeforeValidator:
     def read(value: object) -> _Word:
         if isinstance(value, str) and value in by_text:
             return by_text[value]
-        raise Unusable(f"must be {one_of(list(by_text))}, not {shown(value)}{meant(value, by_text)}")
+        parts = {"allowed": one_of(list(by_text)), "value": shown(value), "meant": meant(value, by_text)}
+        raise Unusable(say("must be {allowed}, not {value}{meant}", **parts))
 
     return BeforeValidator(read)
 
@@ -61,7 +63,7 @@ def word(*allowed: _Word) -> BeforeValidator:
 def whole(least: int, most: int) -> BeforeValidator:
     def read(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise Unusable(f"must be a whole number from {least} to {most}")
+            raise Unusable(say("must be a whole number from {least} to {most}", least=least, most=most))
         return value
 
     return BeforeValidator(read)
@@ -71,7 +73,7 @@ def amount(least: float, most: float) -> Callable[[object], float]:
     def read(value: object) -> float:
         # The comparison is false for NaN and, unlike float(), holds for an integer of a thousand digits.
         if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            raise Unusable(f"must be a number from {least:,g} to {most:,.12g}")
+            raise Unusable(say("must be a number from {least:,g} to {most:,.12g}", least=least, most=most))
         return float(value)
 
     return read
@@ -92,7 +94,7 @@ def for_each(keys: Iterable[str], read: Callable[[object], object]) -> BeforeVal
 def miss(value: object) -> object:
     if value in tuple(Miss):
         return value
-    raise Unusable(f"must be {one_of(list(Miss))}, or a table of these by limit")
+    raise Unusable(say("must be {allowed}, or a table of these by limit", allowed=one_of([*map(str, Miss)])))
 
 
 def people(value: object) -> object:
@@ -100,13 +102,13 @@ def people(value: object) -> object:
         return list(Priority) if value else []
     if isinstance(value, list):
         return value
-    raise Unusable("must be true, false or a list of priorities")
+    raise Unusable(say("must be true, false or a list of priorities"))
 
 
 def days(value: object) -> int:
     found = re.fullmatch(r"([0-9]{1,4})d", value) if isinstance(value, str) else None
     if not found or int(found[1]) > 3650:
-        raise Unusable('must be a number of calendar days such as "5d", at most 3650')
+        raise Unusable(say('must be a number of calendar days such as "5d", at most 3650'))
     return int(found[1])
 
 
@@ -115,18 +117,20 @@ def day(value: object) -> date:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise Unusable(f"names a date that does not exist, {shown(value)}") from None
-    raise Unusable('must be a list of dates in quotes such as "2026-12-24"')
+            raise Unusable(say("names a date that does not exist, {value}", value=shown(value))) from None
+    raise Unusable(say('must be a list of dates in quotes such as "2026-12-24"'))
 
 
 def span(value: object) -> tuple[int, int]:
     found = _SPAN.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        raise Unusable(f'must be a list of hours such as "08:00-12:00", not {shown(value)}')
+        raise Unusable(say('must be a list of hours such as "08:00-12:00", not {value}', value=shown(value)))
     start_hour, start_minute, *end = (int(part) for part in found.groups() if part)
     start, finish = start_hour * 60 + start_minute, end[0] * 60 + end[1]
     if start >= finish:
-        raise Unusable(f"has hours that do not end later on the same day, {shown(value)}; 24:00 ends a day")
+        raise Unusable(
+            say("has hours that do not end later on the same day, {value}; 24:00 ends a day", value=shown(value))
+        )
     return start, finish
 
 
@@ -134,22 +138,22 @@ def in_order(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     ordered = tuple(sorted(spans))
     for (_, end), (start, _) in pairwise(ordered):
         if start < end:
-            raise Unusable(f"has hours that overlap at {start // 60:02}:{start % 60:02}")
+            raise Unusable(say("has hours that overlap at {clock}", clock=f"{start // 60:02}:{start % 60:02}"))
     return ordered
 
 
 def climbing(ladder: tuple[Rung, ...]) -> tuple[Rung, ...]:
     below = ladder[:-1] if ladder and ladder[-1] is Rung.MANAGER else ladder
     if not below:
-        raise Unusable("must have at least one rung below the manager")
+        raise Unusable(say("must have at least one rung below the manager"))
     if Rung.MANAGER in below or any(low.height >= high.height for low, high in pairwise(below)):
-        raise Unusable(f"must name each rung once and in order: {one_of(list(Rung), 'then')}")
+        raise Unusable(say("must name each rung once and in order: {rungs}", rungs=one_of([*map(str, Rung)], "then")))
     return below
 
 
 def few(dates: tuple[date, ...]) -> tuple[date, ...]:
     if len(dates) > _MOST_EXTRA:
-        raise Unusable(f"must have at most {_MOST_EXTRA} dates")
+        raise Unusable(say("must have at most {most} dates", most=_MOST_EXTRA))
     return tuple(sorted(set(dates)))
 
 
@@ -158,7 +162,8 @@ def zone(value: object) -> str:
     zones = _zones()
     if isinstance(value, str) and value in zones:
         return value
-    raise Unusable(f"must be a time zone such as Europe/Berlin, not {shown(value)}{meant(value, zones)}")
+    parts = {"value": shown(value), "meant": meant(value, zones)}
+    raise Unusable(say("must be a time zone such as Europe/Berlin, not {value}{meant}", **parts))
 
 
 @functools.cache
@@ -169,14 +174,15 @@ def _zones() -> frozenset[str]:
 def region(value: object) -> str:
     countries = _countries()
     if not isinstance(value, str):
-        raise Unusable("must be a country such as DE, or a country and its subdivision such as DE-BE")
+        raise Unusable(say("must be a country such as DE, or a country and its subdivision such as DE-BE"))
     country, dash, subdivision = value.partition("-")
     if country not in countries:
-        raise Unusable(f"must begin with a country that is known, such as DE, not {shown(value)}")
+        raise Unusable(say("must begin with a country that is known, such as DE, not {value}", value=shown(value)))
     if dash and subdivision not in countries[country]:
         known = countries[country]
-        told = f"; known are {one_of(known, 'and')}" if known else ""
-        raise Unusable(f"names a subdivision that {country} does not have, {shown(subdivision)}{told}")
+        told = say("; known are {known}", known=one_of(known, "and")) if known else ""
+        parts = {"country": country, "name": shown(subdivision), "known": told}
+        raise Unusable(say("names a subdivision that {country} does not have, {name}{known}", **parts))
     return value
 
 

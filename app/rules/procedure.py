@@ -13,6 +13,7 @@ from app.rules import actions, permissions
 from app.rules.case import Case, Draft, Facts, Refused, Step
 from app.rules.texts import show_duration
 from models.rows import Customer, Person, Ticket, Visit, Work
+from models.sentences import Sentence, Word, say, sentence_of
 from models.vocabulary import (
     DeadlineKind,
     Decision,
@@ -90,7 +91,7 @@ def _refusal(case: Case, kind: str, actor: Person, facts: Facts, now: datetime) 
     try:
         permissions.check(_draft(case, actor, facts, now), kind)
     except Refused as refused:
-        return str(refused)
+        return sentence_of(refused)
     return None
 
 
@@ -101,15 +102,17 @@ def _draft(case: Case, actor: Person | None, facts: Facts, now: datetime) -> Dra
 def _known_customer(facts: Facts, name: str) -> Customer:
     customer = facts.customers.get(name)
     if customer is None:
-        raise Refused(f"There is no customer {name!r}; add it first, or take the customer 'Unknown caller'.")
+        raise Refused(
+            say("There is no customer {name!r}; add it first, or take the customer 'Unknown caller'.", name=name)
+        )
     if not customer.active:
-        raise Refused(f"The customer {name!r} is no longer active.")
+        raise Refused(say("The customer {name!r} is no longer active.", name=name))
     return customer
 
 
-def _in_future(moment: datetime | None, now: datetime, what: str) -> None:
+def _in_future(moment: datetime | None, now: datetime, what: Sentence) -> None:
     if moment is not None and moment <= now:
-        raise Refused(f"{what} lies in the past; name a moment to come, or leave it out.")
+        raise Refused(say("{what} lies in the past; name a moment to come, or leave it out.", what=what))
 
 
 def _document(draft: Draft, action: actions.Document) -> None:
@@ -159,14 +162,18 @@ def _claim(draft: Draft, action: actions.Claim) -> None:
 def _assign(draft: Draft, action: actions.Assign) -> None:
     ticket, person = draft.ticket, draft.facts.people.get(action.to)
     if person is None or not person.active:
-        raise Refused(f"There is nobody on the staff with the login {action.to!r}; see the list of people.")
+        raise Refused(
+            say("There is nobody on the staff with the login {login!r}; see the list of people.", login=action.to)
+        )
     if not person.staffs(ticket.rung):
-        raise Refused(f"{person.name} does not staff {ticket.rung}; assign to somebody who does.")
+        raise Refused(
+            say("{name} does not staff {rung}; assign to somebody who does.", name=person.name, rung=ticket.rung)
+        )
     if ticket.assignee == person.login:
-        raise Refused(f"{permissions.held_since(draft)} already.")
+        raise Refused(say("{held} already.", held=permissions.held_since(draft)))
     taken = ticket.assignee is not None and draft.actor is not None and ticket.assignee != draft.actor.login
     if taken and action.reason is None:
-        raise Refused(f"{permissions.held_since(draft)}; taking it over needs a reason.")
+        raise Refused(say("{held}; taking it over needs a reason.", held=permissions.held_since(draft)))
     draft.change(assignee=person.login, assigned_at=draft.now)
 
 
@@ -205,14 +212,15 @@ def _extend(draft: Draft, action: actions.Extend) -> None:
     ticket = draft.ticket
     most = draft.policy.limit(DeadlineKind.RESOLVE, ticket.rung, ticket.priority)
     if most is not None and action.time > most:
-        raise Refused(f"An extension on {ticket.rung} at {ticket.priority} is {show_duration(most)} at most.")
+        at = {"rung": ticket.rung, "priority": ticket.priority}
+        raise Refused(say("An extension on {rung} at {priority} is {most} at most.", most=show_duration(most), **at))
     rows = draft.before.deadlines if draft.before else ()
     resolving = any(row.kind is DeadlineKind.RESOLVE and row.ended_at is None for row in rows)
     draft.change_visit(extension_seconds=action.time, resolve_extended=resolving)
 
 
 def _wait(draft: Draft, action: actions.Wait) -> None:
-    _in_future(action.until, draft.now, "The end of the wait")
+    _in_future(action.until, draft.now, say("The end of the wait"))
     draft.begin_wait(action.on, action.reason, action.until)
 
 
@@ -246,7 +254,12 @@ def _verify(draft: Draft, action: actions.Verify) -> None:
         _fail_verification(draft)
         return
     if draft.ticket.status is Status.VERIFIED:
-        raise Refused(f"#{draft.ticket.number} is verified already; close it, or record that the client is not happy.")
+        raise Refused(
+            say(
+                "#{number} is verified already; close it, or record that the client is not happy.",
+                number=draft.ticket.number,
+            )
+        )
     if action.satisfied is Satisfied.UNANSWERED:
         _check_silence(draft)
     draft.change(status=Status.VERIFIED, unconfirmed=action.satisfied is Satisfied.UNANSWERED)
@@ -255,13 +268,19 @@ def _verify(draft: Draft, action: actions.Verify) -> None:
 def _check_silence(draft: Draft) -> None:
     silence, ticket = draft.policy.silence, draft.ticket
     if silence is None:
-        raise Refused("The policy does not allow verification without the client's answer; reach the client.")
+        raise Refused(say("The policy does not allow verification without the client's answer; reach the client."))
     since = ticket.attempts_since
     over = (draft.now - since).total_seconds() if since else 0.0
     if ticket.attempts < silence.attempts or over < silence.over:
         raise Refused(
-            f"Unanswered needs {silence.attempts} attempts to reach the client over {show_duration(silence.over)}; "
-            f"there are {ticket.attempts} over {show_duration(over)}; record each as a contact, not reached."
+            say(
+                "Unanswered needs {attempts} attempts to reach the client over {time}; "
+                "there are {made} over {passed}; record each as a contact, not reached.",
+                attempts=silence.attempts,
+                time=show_duration(silence.over),
+                made=ticket.attempts,
+                passed=show_duration(over),
+            )
         )
 
 
@@ -296,7 +315,9 @@ def _decide(draft: Draft, action: actions.Decide) -> None:
     policy, ticket = draft.policy, draft.ticket
     asked = policy.vendor_question and action.decision is not Decision.VENDOR
     if asked and not ticket.engagements and action.no_vendor is None:
-        raise Refused("The policy asks the vendor question: engage a vendor, or say in no_vendor why there was none.")
+        raise Refused(
+            say("The policy asks the vendor question: engage a vendor, or say in no_vendor why there was none.")
+        )
     draft.end_wait()
     draft.met.add(DeadlineKind.DECIDE)
     if action.decision is Decision.RETURN:
@@ -313,12 +334,15 @@ def _decide(draft: Draft, action: actions.Decide) -> None:
 def _return_to(draft: Draft, rung: Rung | None) -> None:
     ladder = draft.next_policy.ladder
     if rung is None or rung is Rung.MANAGER or rung not in ladder:
-        raise Refused(f"The customer's policy has no {rung} to return to; choose one of {', '.join(ladder[:-1])}.")
+        sentence = say(
+            "The customer's policy has no {rung} to return to; choose one of {rungs}.", rung=rung, rungs=ladder[:-1]
+        )
+        raise Refused(sentence)
     draft.enter(rung, VisitOutcome.RETURNED)
 
 
 def _engage(draft: Draft, vendor: str | None, reference: str | None, answer_by: datetime | None) -> None:
-    _in_future(answer_by, draft.now, "The moment at which the vendor's answer is expected")
+    _in_future(answer_by, draft.now, say("The moment at which the vendor's answer is expected"))
     draft.change(
         vendor=vendor,
         vendor_reference=reference,
@@ -333,8 +357,11 @@ def _engage_vendor(draft: Draft, action: actions.EngageVendor) -> None:
     _engage(draft, action.vendor, action.reference, action.answer_by)
     if action.wait:
         if draft.ticket.stage not in permissions.STAGES["wait"]:
-            raise Refused(f"#{draft.ticket.number} is not documented yet, so it cannot wait; engage without wait.")
-        permissions.check_holder(draft, "putting it to wait")
+            number = draft.ticket.number
+            raise Refused(
+                say("#{number} is not documented yet, so it cannot wait; engage without wait.", number=number)
+            )
+        permissions.check_holder(draft, say("putting it to wait"))
         draft.begin_wait(WaitOn.VENDOR, f"The vendor {action.vendor} was engaged.", None)
 
 
@@ -342,7 +369,7 @@ def _vendor_answer(draft: Draft, action: actions.VendorAnswer) -> None:
     if action.result is not VendorResult.CHASED:
         draft.end_engagement(answered=True)
     elif action.answer_by is not None:
-        _in_future(action.answer_by, draft.now, "The moment at which the vendor's answer is expected")
+        _in_future(action.answer_by, draft.now, say("The moment at which the vendor's answer is expected"))
         draft.change(vendor_answer_by=action.answer_by)
 
 
@@ -360,8 +387,10 @@ def _correct(draft: Draft, action: actions.Correct) -> None:
             draft.customer = _known_customer(draft.facts, value)
             draft.change(customer_id=draft.customer.id)
         elif getattr(draft.ticket, name) is None:
-            step = "resolved" if name in ("cause", "fix", "code") else "documented"
-            raise Refused(f"#{draft.ticket.number} was not {step} yet, so its {name} cannot be corrected.")
+            parts = {"number": draft.ticket.number, "field": Word("field", f"correct.{name}", name)}
+            if name in ("cause", "fix", "code"):
+                raise Refused(say("#{number} was not resolved yet, so its {field} cannot be corrected.", **parts))
+            raise Refused(say("#{number} was not documented yet, so its {field} cannot be corrected.", **parts))
         else:
             draft.change(**{name: value})
 

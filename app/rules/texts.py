@@ -7,7 +7,9 @@ in a plain-text widget without being interpreted. Pure.
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Literal
 
+from models.sentences import Sentence, say
 from models.vocabulary import NAME_LENGTH, TEXT_LENGTH
 
 # C0 and C1 controls (an ESC would be interpreted by a terminal, a NUL is refused by PostgreSQL) and lone surrogates
@@ -20,20 +22,23 @@ _LONGEST = 10 * 365 * 24 * 3600
 class Unusable(ValueError):
     """A value that cannot be accepted; ``str()`` completes the sentence "<field> ..."."""
 
+    def __init__(self, problem: Sentence) -> None:
+        super().__init__(problem)
+
 
 def text(value: object) -> str:
     """Text of many lines: stripped, line ends made uniform, at most TEXT_LENGTH characters. Raises Unusable."""
     if not isinstance(value, str):
-        raise Unusable("must be a text")
+        raise Unusable(say("must be a text"))
     # Measured before anything else: a text of 10 MB is refused without being scanned.
     uniform = "" if len(value) > 2 * TEXT_LENGTH else value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if len(value) > 2 * TEXT_LENGTH or len(uniform) > TEXT_LENGTH:
-        raise Unusable(f"is longer than {TEXT_LENGTH:,} characters")
+        raise Unusable(say("is longer than {most:,} characters", most=TEXT_LENGTH))
     if not uniform:
-        raise Unusable("must not be empty")
+        raise Unusable(say("must not be empty"))
     found = _FORBIDDEN.search(uniform)
     if found:
-        raise Unusable(f"contains a character that is not text (U+{ord(found.group()):04X})")
+        raise Unusable(say("contains a character that is not text ({code})", code=f"U+{ord(found.group()):04X}"))
     return uniform
 
 
@@ -41,9 +46,9 @@ def line(value: object) -> str:
     """A name or other text of one line: as `text`, white space folded, at most NAME_LENGTH characters."""
     folded = " ".join(text(value).split())
     if len(folded) > NAME_LENGTH:
-        raise Unusable(f"is longer than {NAME_LENGTH} characters")
+        raise Unusable(say("is longer than {most:,} characters", most=NAME_LENGTH))
     if not folded:
-        raise Unusable("must not be empty")
+        raise Unusable(say("must not be empty"))
     return folded
 
 
@@ -51,11 +56,11 @@ def duration(value: object) -> int:
     """Seconds of ``90s``, ``15m``, ``4h`` or ``1h30m``. Raises Unusable."""
     matched = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
     if not matched or not any(matched.groups()):
-        raise Unusable("must be a duration such as 90s, 15m or 4h")
+        raise Unusable(say("must be a duration such as 90s, 15m or 4h"))
     hours, minutes, seconds = (int(part or 0) for part in matched.groups())
     total = hours * 3600 + minutes * 60 + seconds
     if not 0 < total <= _LONGEST:
-        raise Unusable("must be a duration between one second and ten years")
+        raise Unusable(say("must be a duration between one second and ten years"))
     return total
 
 
@@ -76,17 +81,17 @@ def instant(value: object) -> datetime:
         except Unusable:
             raise
         except ValueError:
-            raise Unusable("must be a moment such as 2026-03-01T14:30:00Z") from None
+            raise Unusable(say("must be a moment such as 2026-03-01T14:30:00Z")) from None
     if not isinstance(value, datetime):
-        raise Unusable("must be a moment such as 2026-03-01T14:30:00Z")
+        raise Unusable(say("must be a moment such as 2026-03-01T14:30:00Z"))
     if value.tzinfo is None:
-        raise Unusable("must say its time zone, as in 2026-03-01T14:30:00Z")
+        raise Unusable(say("must say its time zone, as in 2026-03-01T14:30:00Z"))
     try:
         moment = value.astimezone(UTC)
     except (OverflowError, ValueError):
-        raise Unusable("is outside the calendar") from None
+        raise Unusable(say("is outside the calendar")) from None
     if not 2000 <= moment.year < 9000:
-        raise Unusable("must lie between the years 2000 and 9000")
+        raise Unusable(say("must lie between the years 2000 and 9000"))
     return moment
 
 
@@ -95,6 +100,13 @@ def show_instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def one_of(words: Sequence[str], joiner: str = "or") -> str:
+def one_of(words: Sequence[str], joiner: Literal["or", "and", "then"] = "or") -> str:
     """``a, b or c`` for a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joiner} {words[-1]}"
+    *first, last = words
+    if not first:
+        return last
+    if joiner == "and":
+        return say("{first} and {last}", first=tuple(first), last=last)
+    if joiner == "then":
+        return say("{first} then {last}", first=tuple(first), last=last)
+    return say("{first} or {last}", first=tuple(first), last=last)

@@ -831,6 +831,10 @@
       <source>Say who you are and which desk to open.</source>
       <translation>Sagen Sie, wer Sie sind und welcher Desk geöffnet werden soll.</translation>
     </message>
+    <message>
+      <source>The folder {0} cannot be made ({1}); choose another place.</source>
+      <translation>Der Ordner {0} kann nicht angelegt werden ({1}); wählen Sie einen anderen Ort.</translation>
+    </message>
   </context>
   <context>
     <name>PriorityBadge</name>
@@ -1761,6 +1765,889 @@
     <message>
       <source>{0} is typing</source>
       <translation>{0} tippt</translation>
+    </message>
+  </context>
+  <context>
+    <name>sentences</name>
+    <message>
+      <source> (did you mean "{name}"?)</source>
+      <translation> (meinten Sie „{name}“?)</translation>
+    </message>
+    <message>
+      <source>#{number} cannot be closed yet: {fields} missing; correct or log it.</source>
+      <translation>#{number} kann noch nicht geschlossen werden, es fehlt: {fields}; berichtigen Sie das Ticket oder buchen Sie Arbeit.</translation>
+    </message>
+    <message>
+      <source>#{number} has no open qualify or resolve time frame to extend.</source>
+      <translation>#{number} hat keine offene Frist zum Einschätzen oder Lösen, die man verlängern könnte.</translation>
+    </message>
+    <message>
+      <source>#{number} is not documented yet, so it cannot wait; engage without wait.</source>
+      <translation>#{number} ist noch nicht aufgenommen und kann deshalb nicht warten; schalten Sie den Hersteller ein, ohne zu warten.</translation>
+    </message>
+    <message>
+      <source>#{number} is on {rung}; you staff {staffed}, so note, contact or correct it.</source>
+      <translation>#{number} liegt bei {rung}; Sie besetzen {staffed} und können hier nur notieren, einen Kontakt festhalten oder berichtigen.</translation>
+    </message>
+    <message>
+      <source>#{number} is verified already; close it, or record that the client is not happy.</source>
+      <translation>#{number} ist schon geprüft; schließen Sie es, oder halten Sie fest, dass der Kunde nicht zufrieden ist.</translation>
+    </message>
+    <message>
+      <source>#{number} is {now}</source>
+      <translation>#{number} hat den Status „{now}“</translation>
+    </message>
+    <message>
+      <source>#{number} was closed on {closed} and could be reopened until {until}; receive a new request.</source>
+      <translation>#{number} wurde am {closed} geschlossen und konnte bis {until} wieder geöffnet werden; nehmen Sie eine neue Anfrage an.</translation>
+    </message>
+    <message>
+      <source>#{number} was extended on this visit already; resolve or escalate it.</source>
+      <translation>#{number} wurde bei diesem Besuch schon verlängert; lösen oder eskalieren Sie es.</translation>
+    </message>
+    <message>
+      <source>#{number} was handed back from {rung} to {to} before; qualify or escalate it.</source>
+      <translation>#{number} wurde schon einmal von {rung} an {to} zurückgegeben; schätzen Sie es ein oder eskalieren Sie es.</translation>
+    </message>
+    <message>
+      <source>#{number} was not documented yet, so its {field} cannot be corrected.</source>
+      <translation>#{number} ist noch nicht aufgenommen; das Feld „{field}“ kann daher nicht berichtigt werden.</translation>
+    </message>
+    <message>
+      <source>#{number} was not handed up to {rung}, so there is no rung to hand it back to.</source>
+      <translation>#{number} wurde nicht nach oben an {rung} gegeben; es gibt also keine Stufe, der Sie es zurückgeben könnten.</translation>
+    </message>
+    <message>
+      <source>#{number} was not resolved yet, so its {field} cannot be corrected.</source>
+      <translation>#{number} ist noch nicht gelöst; das Feld „{field}“ kann daher nicht berichtigt werden.</translation>
+    </message>
+    <message>
+      <source>: it does not answer</source>
+      <translation>: sie antwortet nicht</translation>
+    </message>
+    <message>
+      <source>: it has no connection left</source>
+      <translation>: sie hat keine Verbindung mehr frei</translation>
+    </message>
+    <message>
+      <source>: it has no such database or login</source>
+      <translation>: es gibt dort keine solche Datenbank oder Anmeldung</translation>
+    </message>
+    <message>
+      <source>: it refused the login or its password</source>
+      <translation>: Anmeldename oder Passwort wurden abgelehnt</translation>
+    </message>
+    <message>
+      <source>: its host is not known</source>
+      <translation>: ihr Rechner ist unbekannt</translation>
+    </message>
+    <message>
+      <source>: no secure connection could be made</source>
+      <translation>: es kam keine sichere Verbindung zustande</translation>
+    </message>
+    <message>
+      <source>: nothing listens there</source>
+      <translation>: dort nimmt nichts Verbindungen an</translation>
+    </message>
+    <message>
+      <source>; known are {known}</source>
+      <translation>; bekannt sind {known}</translation>
+    </message>
+    <message>
+      <source>A comment is required when the client is not satisfied.</source>
+      <translation>Wenn der Kunde nicht zufrieden ist, ist ein Kommentar nötig.</translation>
+    </message>
+    <message>
+      <source>A filter {problem}.</source>
+      <translation>Der Filter {problem}.</translation>
+    </message>
+    <message>
+      <source>A new ticket begins with receive, not with {action}.</source>
+      <translation>Ein neues Ticket beginnt mit „Annehmen“, nicht mit „{action}“.</translation>
+    </message>
+    <message>
+      <source>A policy must not be longer than {most:,} characters.</source>
+      <translation>Eine Richtlinie darf nicht länger als {most:,} Zeichen sein.</translation>
+    </message>
+    <message>
+      <source>A skill</source>
+      <translation>Eine Fähigkeit</translation>
+    </message>
+    <message>
+      <source>A template needs a text; type one first, then keep it.</source>
+      <translation>Eine Vorlage braucht einen Text; tippen Sie erst einen, dann behalten Sie ihn.</translation>
+    </message>
+    <message>
+      <source>All connections to the database are in use; try again in a moment.</source>
+      <translation>Alle Verbindungen zur Datenbank sind belegt; versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+      <source>An extension on {rung} at {priority} is {most} at most.</source>
+      <translation>Eine Verlängerung beträgt bei {rung} und {priority} höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Another program holds the desk's file; nothing was changed. Close it, then try again.</source>
+      <translation>Ein anderes Programm hält die Datei des Desks fest; nichts wurde geändert. Schließen Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Give both impact and urgency, or neither.</source>
+      <translation>Geben Sie Auswirkung und Dringlichkeit an, oder keines von beiden.</translation>
+    </message>
+    <message>
+      <source>Give impact and urgency, or the priority itself.</source>
+      <translation>Geben Sie Auswirkung und Dringlichkeit an, oder die Priorität selbst.</translation>
+    </message>
+    <message>
+      <source>Name at least one field to correct.</source>
+      <translation>Nennen Sie mindestens ein Feld, das zu berichtigen ist.</translation>
+    </message>
+    <message>
+      <source>No desk can lie there ({reason}); choose another place.</source>
+      <translation>Dort kann kein Desk liegen ({reason}); wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <source>No limit of #{number} has been missed, so the vendor is not engaged yet; escalate it.</source>
+      <translation>Bei #{number} ist keine Grenze verpasst, daher wird der Hersteller noch nicht eingeschaltet; eskalieren Sie es.</translation>
+    </message>
+    <message>
+      <source>No vendor is engaged on #{number}, so none can answer.</source>
+      <translation>Bei #{number} ist kein Hersteller eingeschaltet, also kann auch keiner antworten.</translation>
+    </message>
+    <message>
+      <source>Nobody has #{number}; it can be claimed.</source>
+      <translation>Niemand hat #{number}; Sie können es übernehmen.</translation>
+    </message>
+    <message>
+      <source>Only an I.T. manager decides; it is at the manager decision point.</source>
+      <translation>Nur ein IT-Manager entscheidet; das Ticket ist am Entscheidungspunkt des Managers.</translation>
+    </message>
+    <message>
+      <source>Only the desk's owner may act for another person; leave out as.</source>
+      <translation>Nur der Besitzer des Desks darf für eine andere Person handeln; lassen Sie „as“ weg.</translation>
+    </message>
+    <message>
+      <source>Only the result chased can move the expected moment (answer_by).</source>
+      <translation>Nur wenn Sie nachgehakt haben, lässt sich ändern, bis wann die Antwort erwartet wird.</translation>
+    </message>
+    <message>
+      <source>Somebody else changed the same thing at the same moment; try again.</source>
+      <translation>Jemand anders hat im selben Augenblick dasselbe geändert; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Somebody else changed the ticket at the same moment; try again.</source>
+      <translation>Jemand anders hat das Ticket im selben Augenblick geändert; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>That id belongs to another action, which was done; give every action an id of its own.</source>
+      <translation>Diese Kennung gehört zu einer anderen Aktion, die schon getan ist; geben Sie jeder Aktion eine eigene.</translation>
+    </message>
+    <message>
+      <source>That template is a colleague's; only who made it can remove it.</source>
+      <translation>Diese Vorlage gehört einem Kollegen; nur wer sie angelegt hat, kann sie entfernen.</translation>
+    </message>
+    <message>
+      <source>That view is a colleague's; only who made it can remove it.</source>
+      <translation>Diese Ansicht gehört einem Kollegen; nur wer sie angelegt hat, kann sie entfernen.</translation>
+    </message>
+    <message>
+      <source>The checker failed for a reason that is in this client's log; it tries again.</source>
+      <translation>Der Prüfer ist aus einem Grund gescheitert, der im Protokoll dieses Programms steht; er versucht es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The client has still to confirm it.</source>
+      <translation>Der Kunde muss es noch bestätigen.</translation>
+    </message>
+    <message>
+      <source>The connection to the database was lost; try again.</source>
+      <translation>Die Verbindung zur Datenbank ging verloren; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The customer {name!r} is no longer active.</source>
+      <translation>Der Kunde {name!r} ist nicht mehr aktiv.</translation>
+    </message>
+    <message>
+      <source>The customer's policy has no {rung} to return to; choose one of {rungs}.</source>
+      <translation>Nach der Richtlinie des Kunden kann man nicht an „{rung}“ zurückgeben; wählen Sie eine von: {rungs}.</translation>
+    </message>
+    <message>
+      <source>The customer's policy no longer has {rung}; qualify or escalate it.</source>
+      <translation>Die Richtlinie des Kunden kennt {rung} nicht mehr; schätzen Sie das Ticket ein oder eskalieren Sie es.</translation>
+    </message>
+    <message>
+      <source>The database URL cannot be read; it looks like sqlite:///desk.db or postgresql://user@host/desk.</source>
+      <translation>Die URL der Datenbank ist nicht lesbar; sie sieht aus wie sqlite:///desk.db oder postgresql://user@host/desk.</translation>
+    </message>
+    <message>
+      <source>The database URL contains a character that no name has.</source>
+      <translation>Die URL der Datenbank enthält ein Zeichen, das in keinem Namen vorkommt.</translation>
+    </message>
+    <message>
+      <source>The database URL must name a file, as in sqlite:///path/desk.db.</source>
+      <translation>Die URL der Datenbank muss eine Datei nennen, etwa sqlite:///path/desk.db.</translation>
+    </message>
+    <message>
+      <source>The database URL sets an option that the driver does not take; correct what follows the ?.</source>
+      <translation>Die URL der Datenbank setzt eine Option, die der Treiber nicht annimmt; berichtigen Sie, was auf das ? folgt.</translation>
+    </message>
+    <message>
+      <source>The database can only be read, as a standby can; name the server that can be written.</source>
+      <translation>Die Datenbank kann nur gelesen werden, wie ein Bereitschaftsserver; nennen Sie den Server, auf dem geschrieben wird.</translation>
+    </message>
+    <message>
+      <source>The database cannot be reached{why}; check the network, then try again.</source>
+      <translation>Die Datenbank ist nicht erreichbar{why}; prüfen Sie das Netz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The database holds tables of another program; name one that is empty.</source>
+      <translation>Die Datenbank enthält Tabellen eines anderen Programms; nennen Sie eine leere.</translation>
+    </message>
+    <message>
+      <source>The database is busy and did not answer in time; nothing was changed. Try again.</source>
+      <translation>Die Datenbank ist ausgelastet und hat nicht rechtzeitig geantwortet; nichts wurde geändert. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The database is no desk, or only a part of one; its administrator runs: tierdesk db create</source>
+      <translation>Die Datenbank ist kein Desk oder nur ein Teil davon; der Administrator führt aus: tierdesk db create</translation>
+    </message>
+    <message>
+      <source>The database refused the login or its password; check both and sign in again.</source>
+      <translation>Die Datenbank hat Anmeldename oder Passwort abgelehnt; prüfen Sie beides, und melden Sie sich noch einmal an.</translation>
+    </message>
+    <message>
+      <source>The database server is out of room or connections; tell the administrator, then try again.</source>
+      <translation>Dem Datenbankserver fehlt es an Platz oder Verbindungen; sagen Sie es dem Administrator, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>The decision {decision} needs the field {field}.</source>
+      <translation>Die Entscheidung „{decision}“ braucht das Feld „{field}“.</translation>
+    </message>
+    <message>
+      <source>The desk is newer than this client; update Tierdesk on this computer.</source>
+      <translation>Der Desk ist neuer als dieses Programm; aktualisieren Sie Tierdesk auf diesem Rechner.</translation>
+    </message>
+    <message>
+      <source>The desk is older than this client; its administrator updates it with: tierdesk db upgrade</source>
+      <translation>Der Desk ist älter als dieses Programm; der Administrator aktualisiert ihn mit: tierdesk db upgrade</translation>
+    </message>
+    <message>
+      <source>The desk's file can only be read; get the right to write it, and its folder.</source>
+      <translation>Die Datei des Desks kann nur gelesen werden; lassen Sie sich das Recht geben, sie und ihren Ordner zu schreiben.</translation>
+    </message>
+    <message>
+      <source>The desk's file cannot be opened; check that it exists and that you may write it and its folder.</source>
+      <translation>Die Datei des Desks kann nicht geöffnet werden; prüfen Sie, ob es sie gibt und ob Sie sie und ihren Ordner schreiben dürfen.</translation>
+    </message>
+    <message>
+      <source>The desk's file lies on a network share, where SQLite loses data. Move it to a local disk, or keep the desk in PostgreSQL.</source>
+      <translation>Die Datei des Desks liegt auf einer Netzfreigabe, wo SQLite Daten verliert. Verschieben Sie sie auf eine lokale Platte, oder führen Sie den Desk in PostgreSQL.</translation>
+    </message>
+    <message>
+      <source>The disk is full; nothing was changed. Make room, then try again.</source>
+      <translation>Die Platte ist voll; nichts wurde geändert. Schaffen Sie Platz, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The disk reported an error; nothing was changed. Check the disk, then try again.</source>
+      <translation>Die Platte meldet einen Fehler; nichts wurde geändert. Prüfen Sie die Platte, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The end of the wait</source>
+      <translation>Das Ende des Wartens</translation>
+    </message>
+    <message>
+      <source>The escalation checker</source>
+      <translation>Der Eskalationsprüfer</translation>
+    </message>
+    <message>
+      <source>The field {field} does not belong to the decision {decision}.</source>
+      <translation>Das Feld „{field}“ gehört nicht zur Entscheidung „{decision}“.</translation>
+    </message>
+    <message>
+      <source>The file is no desk, or it is damaged; restore it from a backup, or name another.</source>
+      <translation>Die Datei ist kein Desk, oder sie ist beschädigt; stellen Sie sie aus einer Sicherung wieder her, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
+      <source>The ladder of this policy has no {rung}.</source>
+      <translation>In der Leiter dieser Richtlinie gibt es {rung} nicht.</translation>
+    </message>
+    <message>
+      <source>The login</source>
+      <translation>Der Anmeldename</translation>
+    </message>
+    <message>
+      <source>The login {login} is the escalation checker's; choose another.</source>
+      <translation>Der Anmeldename {login} gehört dem Eskalationsprüfer; wählen Sie einen anderen.</translation>
+    </message>
+    <message>
+      <source>The moment at which the vendor's answer is expected</source>
+      <translation>Der Zeitpunkt, bis zu dem die Antwort des Herstellers erwartet wird,</translation>
+    </message>
+    <message>
+      <source>The name</source>
+      <translation>Der Name</translation>
+    </message>
+    <message>
+      <source>The name of a view {problem}.</source>
+      <translation>Der Name der Ansicht {problem}.</translation>
+    </message>
+    <message>
+      <source>The policy asks the vendor question: engage a vendor, or say in no_vendor why there was none.</source>
+      <translation>Die Richtlinie stellt die Herstellerfrage: Schalten Sie einen Hersteller ein, oder sagen Sie unter „Warum kein Hersteller“, warum es keinen gab.</translation>
+    </message>
+    <message>
+      <source>The policy does not allow verification without the client's answer; reach the client.</source>
+      <translation>Die Richtlinie erlaubt keine Prüfung ohne Antwort des Kunden; erreichen Sie den Kunden.</translation>
+    </message>
+    <message>
+      <source>The policy opens vendor engagement at the manager decision point only; escalate it.</source>
+      <translation>Nach der Richtlinie wird ein Hersteller erst am Entscheidungspunkt des Managers eingeschaltet; eskalieren Sie das Ticket.</translation>
+    </message>
+    <message>
+      <source>The rung manager is staffed by managers; make the person one with --manager.</source>
+      <translation>Die Stufe Manager wird von Managern besetzt; machen Sie die Person mit --manager dazu.</translation>
+    </message>
+    <message>
+      <source>The server has no such database; create it, or check the database URL.</source>
+      <translation>Auf dem Server gibt es keine solche Datenbank; legen Sie sie an, oder prüfen Sie die URL der Datenbank.</translation>
+    </message>
+    <message>
+      <source>The template {problem}.</source>
+      <translation>Die Vorlage {problem}.</translation>
+    </message>
+    <message>
+      <source>The time frame of #{number} has ended; it can only be extended before; escalate it.</source>
+      <translation>Die Frist von #{number} ist abgelaufen und lässt sich nur vorher verlängern; eskalieren Sie es.</translation>
+    </message>
+    <message>
+      <source>The time frames of the ladder add up to {time}, more than these {overall}.</source>
+      <translation>Die Fristen der Leiter ergeben zusammen {time}, mehr als diese {overall}.</translation>
+    </message>
+    <message>
+      <source>There is a number in it that cannot be read.</source>
+      <translation>Darin steht eine Zahl, die nicht lesbar ist.</translation>
+    </message>
+    <message>
+      <source>There is no customer {name!r}; add it first, or take the customer 'Unknown caller'.</source>
+      <translation>Es gibt keinen Kunden {name!r}; legen Sie ihn erst an, oder nehmen Sie den Kunden „Unknown caller“.</translation>
+    </message>
+    <message>
+      <source>There is no customer {name!r}; add it first.</source>
+      <translation>Es gibt keinen Kunden {name!r}; legen Sie ihn erst an.</translation>
+    </message>
+    <message>
+      <source>There is no desk at {file}; make it with: tierdesk db create</source>
+      <translation>Unter {file} gibt es keinen Desk; legen Sie ihn an mit: tierdesk db create</translation>
+    </message>
+    <message>
+      <source>There is no desk in this database yet; make it with: tierdesk db create</source>
+      <translation>In dieser Datenbank gibt es noch keinen Desk; legen Sie ihn an mit: tierdesk db create</translation>
+    </message>
+    <message>
+      <source>There is no folder {folder}; make it, or choose another place for the desk.</source>
+      <translation>Es gibt keinen Ordner {folder}; legen Sie ihn an, oder wählen Sie einen anderen Ort für den Desk.</translation>
+    </message>
+    <message>
+      <source>There is no notice {number}; see: tierdesk notices</source>
+      <translation>Es gibt keine Mitteilung {number}; siehe: tierdesk notices</translation>
+    </message>
+    <message>
+      <source>There is no policy "{name}" to extend.</source>
+      <translation>Es gibt keine Richtlinie „{name}“, die man erweitern könnte.</translation>
+    </message>
+    <message>
+      <source>There is no policy {name!r}; known are {known}.</source>
+      <translation>Es gibt keine Richtlinie {name!r}; bekannt sind {known}.</translation>
+    </message>
+    <message>
+      <source>There is no such action; choose {known}.</source>
+      <translation>Es gibt keine solche Aktion; wählen Sie {known}.</translation>
+    </message>
+    <message>
+      <source>There is no ticket #{number}.</source>
+      <translation>Es gibt kein Ticket #{number}.</translation>
+    </message>
+    <message>
+      <source>There is no ticket {name}.</source>
+      <translation>Es gibt kein Ticket {name}.</translation>
+    </message>
+    <message>
+      <source>There is no {key}: to filter by; is {meant}: meant? There is {known}, and more.</source>
+      <translation>Nach {key}: lässt sich nicht filtern; ist {meant}: gemeint? Es gibt {known} und mehr.</translation>
+    </message>
+    <message>
+      <source>There is nobody on the staff with the login {login!r}.</source>
+      <translation>Im Team hat niemand den Anmeldenamen {login!r}.</translation>
+    </message>
+    <message>
+      <source>There is nobody on the staff with the login {login!r}; see the list of people.</source>
+      <translation>Im Team hat niemand den Anmeldenamen {login!r}; sehen Sie in der Liste der Personen nach.</translation>
+    </message>
+    <message>
+      <source>This can never be reached, because the rate of the rung is 0.</source>
+      <translation>Das kann nie erreicht werden, weil der Stundensatz der Stufe 0 ist.</translation>
+    </message>
+    <message>
+      <source>This can never be reached: it takes {time} of work, and a visit escalates after {longest} even when it is extended.</source>
+      <translation>Das kann nie erreicht werden: Es braucht {time} Arbeit, und ein Besuch wird auch verlängert nach {longest} eskaliert.</translation>
+    </message>
+    <message>
+      <source>This desk is in WAL mode and SQLite {version} can damage it; install the package pysqlite3, or an SQLite of 3.51.3 or newer.</source>
+      <translation>Dieser Desk ist im WAL-Modus, und SQLite {version} kann ihn beschädigen; installieren Sie das Paket pysqlite3 oder SQLite ab 3.51.3.</translation>
+    </message>
+    <message>
+      <source>This is nested too deeply for a policy.</source>
+      <translation>Das ist für eine Richtlinie zu tief verschachtelt.</translation>
+    </message>
+    <message>
+      <source>This is not TOML: {reason}.</source>
+      <translation>Das ist kein TOML: {reason}.</translation>
+    </message>
+    <message>
+      <source>This must be another policy, not the policy itself.</source>
+      <translation>Das muss eine andere Richtlinie sein, nicht die Richtlinie selbst.</translation>
+    </message>
+    <message>
+      <source>This must be given where there is a silence.</source>
+      <translation>Das muss angegeben sein, wo es „silence“ gibt.</translation>
+    </message>
+    <message>
+      <source>This must be given, as a list of rungs such as ["tier1", "onsite"].</source>
+      <translation>Das muss angegeben sein, als Liste von Stufen wie ["tier1", "onsite"].</translation>
+    </message>
+    <message>
+      <source>This must be given, because the hours are those of some place.</source>
+      <translation>Das muss angegeben sein, denn die Stunden sind die eines bestimmten Ortes.</translation>
+    </message>
+    <message>
+      <source>This would take more than ten years of the calendar's hours.</source>
+      <translation>Das würde mehr als zehn Jahre der Stunden dieses Kalenders brauchen.</translation>
+    </message>
+    <message>
+      <source>This would take more than ten years of work at the rate.</source>
+      <translation>Das würde bei diesem Stundensatz mehr als zehn Jahre Arbeit brauchen.</translation>
+    </message>
+    <message>
+      <source>This {problem}.</source>
+      <translation>Das {problem}.</translation>
+    </message>
+    <message>
+      <source>Tierdesk keeps its desk in SQLite or PostgreSQL: sqlite:///desk.db or postgresql://user@host/desk.</source>
+      <translation>Tierdesk führt seinen Desk in SQLite oder PostgreSQL: sqlite:///desk.db oder postgresql://user@host/desk.</translation>
+    </message>
+    <message>
+      <source>Unanswered needs {attempts} attempts to reach the client over {time}; there are {made} over {passed}; record each as a contact, not reached.</source>
+      <translation>„Keine Antwort“ verlangt {attempts} Versuche, den Kunden zu erreichen, über {time}; bisher sind es {made} über {passed}; halten Sie jeden als Kontakt fest, nicht erreicht.</translation>
+    </message>
+    <message>
+      <source>You are signed in to the database as {login}; only the desk's owner may act for others.</source>
+      <translation>Sie sind an der Datenbank als {login} angemeldet; nur der Besitzer des Desks darf für andere handeln.</translation>
+    </message>
+    <message>
+      <source>You are working on #{number} since {moment}; stop that first.</source>
+      <translation>Sie arbeiten seit {moment} an #{number}; beenden Sie das zuerst.</translation>
+    </message>
+    <message>
+      <source>You are working on this ticket since {moment}; stop that first.</source>
+      <translation>Sie arbeiten seit {moment} an diesem Ticket; beenden Sie das zuerst.</translation>
+    </message>
+    <message>
+      <source>You have #{number} already.</source>
+      <translation>Sie haben #{number} schon.</translation>
+    </message>
+    <message>
+      <source>You have no running work on #{number}; start it, or log minutes.</source>
+      <translation>An #{number} läuft keine Arbeit von Ihnen; beginnen Sie sie, oder buchen Sie Minuten.</translation>
+    </message>
+    <message>
+      <source>You resolved #{number}, so somebody else verifies it with the client (four eyes).</source>
+      <translation>Sie haben #{number} gelöst, daher prüft es jemand anders mit dem Kunden (Vier-Augen-Prinzip).</translation>
+    </message>
+    <message>
+      <source>Your database login lacks the right to do that; ask the desk's owner.</source>
+      <translation>Ihrer Anmeldung an der Datenbank fehlt dazu das Recht; fragen Sie den Besitzer des Desks.</translation>
+    </message>
+    <message>
+      <source>a list</source>
+      <translation>eine Liste</translation>
+    </message>
+    <message>
+      <source>a table</source>
+      <translation>eine Tabelle</translation>
+    </message>
+    <message>
+      <source>cannot be used</source>
+      <translation>ist nicht verwendbar</translation>
+    </message>
+    <message>
+      <source>cannot stand here{meant}, only {known} can</source>
+      <translation>kann hier nicht stehen{meant}, möglich sind nur {known}</translation>
+    </message>
+    <message>
+      <source>contains a character that is not text ({code})</source>
+      <translation>enthält ein Zeichen, das kein Text ist ({code})</translation>
+    </message>
+    <message>
+      <source>done_at lies before #{number} was received.</source>
+      <translation>Der Zeitpunkt (done_at) liegt vor der Annahme von #{number}.</translation>
+    </message>
+    <message>
+      <source>done_at lies in the future; it is when the action was really done.</source>
+      <translation>Der Zeitpunkt (done_at) liegt in der Zukunft; gemeint ist, wann die Aktion wirklich getan wurde.</translation>
+    </message>
+    <message>
+      <source>has hours that do not end later on the same day, {value}; 24:00 ends a day</source>
+      <translation>hat Stunden, die nicht später am selben Tag enden, {value}; 24:00 beendet einen Tag</translation>
+    </message>
+    <message>
+      <source>has hours that overlap at {clock}</source>
+      <translation>hat Stunden, die sich um {clock} überschneiden</translation>
+    </message>
+    <message>
+      <source>how the request came in</source>
+      <translation>wie die Anfrage hereinkam</translation>
+    </message>
+    <message>
+      <source>is longer than {most:,} characters</source>
+      <translation>ist länger als {most:,} Zeichen</translation>
+    </message>
+    <message>
+      <source>is not of the kind that belongs here</source>
+      <translation>ist nicht von der Art, die hierher gehört</translation>
+    </message>
+    <message>
+      <source>is outside the calendar</source>
+      <translation>liegt außerhalb des Kalenders</translation>
+    </message>
+    <message>
+      <source>it has none</source>
+      <translation>sie hat keine</translation>
+    </message>
+    <message>
+      <source>its fields are {known}</source>
+      <translation>ihre Felder sind {known}</translation>
+    </message>
+    <message>
+      <source>me, none, a login or part of a name</source>
+      <translation>me, none, ein Anmeldename oder Teil eines Namens</translation>
+    </message>
+    <message>
+      <source>minutes</source>
+      <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>must be a country such as DE, or a country and its subdivision such as DE-BE</source>
+      <translation>muss ein Land sein wie DE oder ein Land mit Landesteil wie DE-BE</translation>
+    </message>
+    <message>
+      <source>must be a duration between one second and ten years</source>
+      <translation>muss eine Dauer zwischen einer Sekunde und zehn Jahren sein</translation>
+    </message>
+    <message>
+      <source>must be a duration such as 90s, 15m or 4h</source>
+      <translation>muss eine Dauer sein wie 90s, 15m oder 4h</translation>
+    </message>
+    <message>
+      <source>must be a list in square brackets</source>
+      <translation>muss eine Liste in eckigen Klammern sein</translation>
+    </message>
+    <message>
+      <source>must be a list of dates in quotes such as "2026-12-24"</source>
+      <translation>muss eine Liste von Daten in Anführungszeichen sein wie "2026-12-24"</translation>
+    </message>
+    <message>
+      <source>must be a list of hours such as "08:00-12:00", not {value}</source>
+      <translation>muss eine Liste von Stunden sein wie "08:00-12:00", nicht {value}</translation>
+    </message>
+    <message>
+      <source>must be a moment such as 2026-03-01T14:30:00Z</source>
+      <translation>muss ein Zeitpunkt sein wie 2026-03-01T14:30:00Z</translation>
+    </message>
+    <message>
+      <source>must be a number from {least:,g} to {most:,.12g}</source>
+      <translation>muss eine Zahl von {least:,g} bis {most:,.12g} sein</translation>
+    </message>
+    <message>
+      <source>must be a number of calendar days such as "5d", at most 3650</source>
+      <translation>muss eine Zahl von Kalendertagen sein wie "5d", höchstens 3650</translation>
+    </message>
+    <message>
+      <source>must be a table of keys and values</source>
+      <translation>muss eine Tabelle von Schlüsseln und Werten sein</translation>
+    </message>
+    <message>
+      <source>must be a text</source>
+      <translation>muss ein Text sein</translation>
+    </message>
+    <message>
+      <source>must be a text in quotes</source>
+      <translation>muss ein Text in Anführungszeichen sein</translation>
+    </message>
+    <message>
+      <source>must be a time zone such as Europe/Berlin, not {value}{meant}</source>
+      <translation>muss eine Zeitzone sein wie Europe/Berlin, nicht {value}{meant}</translation>
+    </message>
+    <message>
+      <source>must be a whole number from {least} to {most}</source>
+      <translation>muss eine ganze Zahl von {least} bis {most} sein</translation>
+    </message>
+    <message>
+      <source>must be a whole number of {of} from {least} to {most:,}</source>
+      <translation>muss eine ganze Zahl von {of} sein, von {least} bis {most:,}</translation>
+    </message>
+    <message>
+      <source>must be given</source>
+      <translation>muss angegeben sein</translation>
+    </message>
+    <message>
+      <source>must be true or false</source>
+      <translation>muss true oder false sein</translation>
+    </message>
+    <message>
+      <source>must be true, false or a list of priorities</source>
+      <translation>muss true, false oder eine Liste von Prioritäten sein</translation>
+    </message>
+    <message>
+      <source>must be {allowed}</source>
+      <translation>muss {allowed} sein</translation>
+    </message>
+    <message>
+      <source>must be {allowed}, not {value}{meant}</source>
+      <translation>muss {allowed} sein, nicht {value}{meant}</translation>
+    </message>
+    <message>
+      <source>must be {allowed}, or a table of these by limit</source>
+      <translation>muss {allowed} sein oder eine Tabelle davon je Grenze</translation>
+    </message>
+    <message>
+      <source>must begin with a country that is known, such as DE, not {value}</source>
+      <translation>muss mit einem bekannten Land beginnen wie DE, nicht {value}</translation>
+    </message>
+    <message>
+      <source>must have at least one rung below the manager</source>
+      <translation>muss mindestens eine Stufe unter dem Manager haben</translation>
+    </message>
+    <message>
+      <source>must have at most {most} dates</source>
+      <translation>darf höchstens {most} Daten haben</translation>
+    </message>
+    <message>
+      <source>must lie between the years 2000 and 9000</source>
+      <translation>muss zwischen den Jahren 2000 und 9000 liegen</translation>
+    </message>
+    <message>
+      <source>must name each rung once and in order: {rungs}</source>
+      <translation>muss jede Stufe einmal und in der Reihenfolge nennen: {rungs}</translation>
+    </message>
+    <message>
+      <source>must not be empty</source>
+      <translation>darf nicht leer sein</translation>
+    </message>
+    <message>
+      <source>must say its time zone, as in 2026-03-01T14:30:00Z</source>
+      <translation>muss die Zeitzone nennen, etwa 2026-03-01T14:30:00Z</translation>
+    </message>
+    <message>
+      <source>names a date that does not exist, {value}</source>
+      <translation>nennt ein Datum, das es nicht gibt, {value}</translation>
+    </message>
+    <message>
+      <source>names a subdivision that {country} does not have, {name}{known}</source>
+      <translation>nennt einen Landesteil, den {country} nicht hat, {name}{known}</translation>
+    </message>
+    <message>
+      <source>no rung</source>
+      <translation>keine Stufe</translation>
+    </message>
+    <message>
+      <source>nothing more can be done with it</source>
+      <translation>es lässt sich nichts mehr damit tun</translation>
+    </message>
+    <message>
+      <source>number:{digits} is no ticket's number.</source>
+      <translation>number:{digits} ist keine Ticketnummer.</translation>
+    </message>
+    <message>
+      <source>part of the caller's name</source>
+      <translation>ein Teil vom Namen des Anrufers</translation>
+    </message>
+    <message>
+      <source>part of the category</source>
+      <translation>ein Teil der Kategorie</translation>
+    </message>
+    <message>
+      <source>part of the customer's name</source>
+      <translation>ein Teil vom Namen des Kunden</translation>
+    </message>
+    <message>
+      <source>part of the engaged vendor's name</source>
+      <translation>ein Teil vom Namen des eingeschalteten Herstellers</translation>
+    </message>
+    <message>
+      <source>possible: {actions}</source>
+      <translation>möglich: {actions}</translation>
+    </message>
+    <message>
+      <source>putting it to wait</source>
+      <translation>Warten</translation>
+    </message>
+    <message>
+      <source>receive makes a new ticket; name it new.</source>
+      <translation>„Annehmen“ macht ein neues Ticket; nennen Sie es „new“.</translation>
+    </message>
+    <message>
+      <source>stars</source>
+      <translation>Sternen</translation>
+    </message>
+    <message>
+      <source>the priority</source>
+      <translation>die Priorität</translation>
+    </message>
+    <message>
+      <source>the rung it is on</source>
+      <translation>die Stufe, auf der es ist</translation>
+    </message>
+    <message>
+      <source>the ticket's number</source>
+      <translation>die Nummer des Tickets</translation>
+    </message>
+    <message>
+      <source>this</source>
+      <translation>dies</translation>
+    </message>
+    <message>
+      <source>waiting for {reason} ({stage} before)</source>
+      <translation>Wartet auf: {reason} (vorher: {stage})</translation>
+    </message>
+    <message>
+      <source>what it waits for</source>
+      <translation>worauf es wartet</translation>
+    </message>
+    <message>
+      <source>where it stands on its path</source>
+      <translation>wo es auf seinem Weg steht</translation>
+    </message>
+    <message>
+      <source>{action} needs the field {field}.</source>
+      <translation>„{action}“ braucht das Feld „{field}“.</translation>
+    </message>
+    <message>
+      <source>{fact}, so it cannot be done: {action}; {allowed}.</source>
+      <translation>{fact}, daher geht nicht: {action}; {allowed}.</translation>
+    </message>
+    <message>
+      <source>{field} {problem}.</source>
+      <translation>„{field}“ {problem}.</translation>
+    </message>
+    <message>
+      <source>{first} and {last}</source>
+      <translation>{first} und {last}</translation>
+    </message>
+    <message>
+      <source>{first} or {last}</source>
+      <translation>{first} oder {last}</translation>
+    </message>
+    <message>
+      <source>{first} then {last}</source>
+      <translation>{first}, dann {last}</translation>
+    </message>
+    <message>
+      <source>{held} already.</source>
+      <translation>{held}, daran ändert sich nichts.</translation>
+    </message>
+    <message>
+      <source>{held}; take it over with assign and a reason.</source>
+      <translation>{held}; mit „Zuweisen“ und einem Grund können Sie es an sich nehmen.</translation>
+    </message>
+    <message>
+      <source>{held}; taking it over needs a reason.</source>
+      <translation>{held}; wer es an sich nimmt, muss einen Grund nennen.</translation>
+    </message>
+    <message>
+      <source>{held}; {doing} is theirs; take it over with assign and a reason.</source>
+      <translation>{held} und ist damit auch für „{doing}“ zuständig; mit „Zuweisen“ und einem Grund können Sie es an sich nehmen.</translation>
+    </message>
+    <message>
+      <source>{key} measures nothing; time left is due&lt;1h or due&gt;1d, age is age&gt;2d or age&lt;4h.</source>
+      <translation>{key} misst nichts; die Restzeit ist due&lt;1h oder due&gt;1d, das Alter age&gt;2d oder age&lt;4h.</translation>
+    </message>
+    <message>
+      <source>{key} needs a time behind it, like 30m, 4h, 2d or 1w.</source>
+      <translation>{key} braucht eine Zeit dahinter, etwa 30m, 4h, 2d oder 1w.</translation>
+    </message>
+    <message>
+      <source>{key}: needs a value behind it: {means}.</source>
+      <translation>{key}: braucht einen Wert dahinter: {means}.</translation>
+    </message>
+    <message>
+      <source>{key}:{value} is nothing known; there is {known}.</source>
+      <translation>{key}:{value} ist nicht bekannt; es gibt {known}.</translation>
+    </message>
+    <message>
+      <source>{kind} has no field {field}; {takes}.</source>
+      <translation>Die Aktion {kind} hat kein Feld {field}; {takes}.</translation>
+    </message>
+    <message>
+      <source>{login!r} is not on the staff of this desk; its administrator adds you with: tierdesk people add</source>
+      <translation>{login!r} gehört nicht zum Team dieses Desks; der Administrator nimmt Sie auf mit: tierdesk people add</translation>
+    </message>
+    <message>
+      <source>{name} does not staff {rung}; assign to somebody who does.</source>
+      <translation>{name} besetzt {rung} nicht; weisen Sie es jemandem zu, der das tut.</translation>
+    </message>
+    <message>
+      <source>{name} has #{number}</source>
+      <translation>{name} hat #{number}</translation>
+    </message>
+    <message>
+      <source>{name} has #{number} since {moment}</source>
+      <translation>{name} hat #{number} seit {moment}</translation>
+    </message>
+    <message>
+      <source>{name} is no longer active at this desk; ask its administrator.</source>
+      <translation>{name} ist an diesem Desk nicht mehr aktiv; fragen Sie den Administrator.</translation>
+    </message>
+    <message>
+      <source>{name} is no longer active on the staff, so somebody who is does it.</source>
+      <translation>{name} ist im Team nicht mehr aktiv; das muss jemand tun, der es ist.</translation>
+    </message>
+    <message>
+      <source>{name} would extend itself by way of {other}; extend another policy.</source>
+      <translation>{name} würde über {other} sich selbst erweitern; erweitern Sie eine andere Richtlinie.</translation>
+    </message>
+    <message>
+      <source>{name}, which extends it: {place}</source>
+      <translation>{name}, die sie erweitert: {place}</translation>
+    </message>
+    <message>
+      <source>{path} is a folder; name a file in it, such as desk.db.</source>
+      <translation>{path} ist ein Ordner; nennen Sie eine Datei darin, etwa desk.db.</translation>
+    </message>
+    <message>
+      <source>{place}: {problem}</source>
+      <translation>{place}: {problem}</translation>
+    </message>
+    <message>
+      <source>{priorities}: there are limits, but neither hours nor round the clock to count them.</source>
+      <translation>{priorities}: Es gibt Grenzen, aber weder Stunden noch „rund um die Uhr“, um sie zu zählen.</translation>
+    </message>
+    <message>
+      <source>{priority} is neither round the clock nor has hours.</source>
+      <translation>{priority} läuft weder rund um die Uhr noch hat es Stunden.</translation>
+    </message>
+    <message>
+      <source>{rung} has no resolve time frame at {priority}, so there is nothing to extend.</source>
+      <translation>{rung} hat bei {priority} keine Frist zum Lösen; es gibt also nichts zu verlängern.</translation>
+    </message>
+    <message>
+      <source>{what} lies in the past; name a moment to come, or leave it out.</source>
+      <translation>{what} liegt in der Vergangenheit; nennen Sie einen künftigen Zeitpunkt, oder lassen Sie ihn weg.</translation>
+    </message>
+    <message>
+      <source>{what} {problem}.</source>
+      <translation>{what} {problem}.</translation>
+    </message>
+    <message>
+      <source>{who} was faster: {action} on #{number}, which is now {status} on {rung} (version {version}). Look at it, then act again.</source>
+      <translation>{who} war schneller: {action} an #{number}, Status jetzt „{status}“ bei {rung} (Version {version}). Sehen Sie es sich an, und handeln Sie dann noch einmal.</translation>
     </message>
   </context>
   <context>

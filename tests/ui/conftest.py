@@ -29,6 +29,7 @@ from tests.ui.driving import Make
 from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
+from ui.start import speak
 
 Act = Callable[..., Done]
 
@@ -47,6 +48,19 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     yield
     if theme.scheme() is not theme.Scheme.LIGHT or theme.zoom() != 1.0:
         theme.apply(qapp, theme.Scheme.LIGHT, 1.0)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """The client speaks German."""
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    installed = speak(qapp, QLocale())
+    assert installed
+    yield
+    for translator in installed:
+        qapp.removeTranslator(translator)
+    QLocale.setDefault(before)
 
 
 @pytest.fixture

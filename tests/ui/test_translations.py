@@ -1,13 +1,12 @@
 """Every text of the client can be translated and is: complete, with its places for values, and compiled."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app.desk.desk import Desk
 from tests import translating
@@ -15,7 +14,6 @@ from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
 from ui.queues.columns import Column
 from ui.remembered import language, store_in
-from ui.start import speak
 from ui.tickets.receive_dialog import ReceiveDialog
 
 _PLACES = re.compile(r"\{[^}]*\}|%n")
@@ -50,18 +48,6 @@ def test_no_two_commands_of_a_menu_have_the_same_letter(language: str) -> None:
     menus = ["&Desk", "&Go", "&View", "&Help"]
     letters = [re.search("&(.)", forms[name])[1].lower() for name in menus]  # type: ignore[index]
     assert len(set(letters)) == len(letters)
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("de_DE"))
-    installed = speak(qapp, QLocale())
-    assert installed
-    yield
-    for translator in installed:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(before)
 
 
 def said(widget: Any) -> set[str]:

@@ -7,9 +7,10 @@ too. Any thread.
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.rows import QueueRow
+from models.sentences import Sentence, Word, sentence_of
 from models.vocabulary import CHECKER, DeadlineKind, NoticeKind, Priority, Status
 from ui.common.moments import (
     SOON_SECONDS,
@@ -175,7 +176,63 @@ def failure(error: Exception) -> str:
     """What to show of a failure: its sentence, or an apology where it is a defect of Tierdesk."""
     from ui.common.runner import is_known
 
-    return str(error) if is_known(error) else apology()
+    return sentence(sentence_of(error)) if is_known(error) else apology()
+
+
+def sentence(said: str) -> str:
+    """A sentence from below in the language of the window; any other text, and one that cannot be said, as it is."""
+    if not isinstance(said, Sentence) or _from_below(_ALWAYS_TRANSLATED) == _ALWAYS_TRANSLATED:
+        return str(said)
+    try:
+        return _from_below(said.pattern).format(**{name: _part(part) for name, part in said.parts.items()})
+    except (AttributeError, LookupError, TypeError, ValueError):
+        return str(said)
+
+
+_ALWAYS_TRANSLATED = "{first} or {last}"
+"""Where even this is said in English, so is all that comes from below: word for word as the command line says it."""
+
+
+def _from_below(pattern: str) -> str:
+    return QCoreApplication.translate("sentences", pattern)
+
+
+def _part(part: object) -> object:
+    if isinstance(part, tuple):
+        return ", ".join(str(_part(each)) for each in part)
+    if isinstance(part, Sentence):
+        return sentence(part)
+    if isinstance(part, Word):
+        return _word(part)
+    if isinstance(part, StrEnum):
+        return word_of(type(part).__name__, part)
+    return _Number(part) if isinstance(part, int | float) else _Text(part)
+
+
+def _word(named: Word) -> str:
+    if named.what == "action":
+        return action(named.name)
+    if named.what == "field":
+        return label(*named.name.split("."))
+    return word_of(named.what, named.name)
+
+
+class _Text(str):
+    """Its repr, which patterns ask for to quote a name, has the quotation marks of the language."""
+
+    def __repr__(self) -> str:
+        return QLocale().quoteString(super().__repr__()[1:-1])
+
+
+class _Number:
+    """Formatted as a pattern asks for, with the marks of the language for thousands and decimals."""
+
+    def __init__(self, value: float) -> None:
+        self._value = value
+
+    def __format__(self, form: str) -> str:
+        marks = {",": QLocale().groupSeparator(), ".": QLocale().decimalPoint()}
+        return format(self._value, form).translate(str.maketrans(marks))
 
 
 def apology() -> str:

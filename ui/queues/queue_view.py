@@ -199,7 +199,7 @@ class QueueView(QWidget):
         from app.desk.query import Misread
 
         if isinstance(error, Misread):
-            self.misread.emit(str(error))
+            self.misread.emit(wording.failure(error))
             self.reached.emit()
             return
         if not self.model.rowCount():

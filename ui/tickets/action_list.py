@@ -10,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.rules.actions import KINDS
+from models.sentences import Sentence
 from models.vocabulary import Status
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, button, plain_tip
@@ -189,15 +190,16 @@ def _names(kinds: list[str], reasons: Mapping[str, str]) -> FlowBox:
     for kind in kinds:
         name = PlainLabel(wording.action(kind))
         name.setObjectName(f"why.{kind}")
-        name.setAccessibleName(f"{wording.action(kind)}: {reasons[kind]}")
-        name.setToolTip(plain_tip(reasons[kind]))
+        name.setAccessibleName(f"{wording.action(kind)}: {wording.sentence(reasons[kind])}")
+        name.setToolTip(plain_tip(wording.sentence(reasons[kind])))
         box.add(name)
     return box
 
 
 def shortly(why: str) -> str:
     """The reason without what stands on the screen already: the action's name, and what is possible instead."""
-    return why.split(", so it cannot be done:")[0].split("; possible:")[0].rstrip(".") + "."
+    fact = why.parts.get("fact") if isinstance(why, Sentence) else None
+    return wording.sentence(fact if isinstance(fact, Sentence) else why).rstrip(".") + "."
 
 
 def _tr(words: str) -> str:

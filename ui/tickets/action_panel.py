@@ -122,7 +122,7 @@ class ActionPanel(QFrame):
         except Invalid as invalid:
             self._say_why_not()
             if invalid.field is None:
-                self._tell(str(invalid))
+                self._tell(wording.failure(invalid))
             self._form.focus_field(invalid.field)
             return
         self._send(action)
@@ -287,7 +287,7 @@ class ActionPanel(QFrame):
         assert self._view is not None
         why_not = self._view.offers.get(self._form.kind)
         if why_not is not None and not self.is_busy:
-            self._tell(why_not)
+            self._tell(wording.sentence(why_not))
 
     def _send(self, action: Action) -> None:
         assert self._view is not None
@@ -321,7 +321,7 @@ class ActionPanel(QFrame):
         self._tell(self._sentence(attempt, error))
         if isinstance(error, Changed):
             self._trouble.hide()
-            self.changed_elsewhere.emit(str(error))
+            self.changed_elsewhere.emit(wording.failure(error))
         if self._is_shown(attempt) and self._focus_before is not None and self.kind == attempt.kind:
             self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
 

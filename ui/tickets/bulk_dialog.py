@@ -188,7 +188,7 @@ class BulkDialog(QDialog):
             action = self._form.action() if self._form is not None else parse(self._kind, {})
         except Invalid as invalid:
             if invalid.field is None:
-                self._trouble.tell(str(invalid))
+                self._trouble.tell(wording.failure(invalid))
             if self._form is not None:
                 self._form.focus_field(invalid.field)
             return

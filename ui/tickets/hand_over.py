@@ -158,7 +158,7 @@ class HandOverDialog(QDialog):
             row = self.rows[number]
             for part in (row.to, row.step):
                 part.setEnabled(why_not is not None)
-            self._say(number, why_not or self.tr("Handed over"), "late" if why_not else "calm")
+            self._say(number, wording.sentence(why_not or self.tr("Handed over")), "late" if why_not else "calm")
             if why_not is None:
                 self.acted.emit(number)
         stay = sum(why_not is not None for why_not in answers.values())

@@ -123,7 +123,7 @@ class ReceiveDialog(QDialog):
                 self.rows[invalid.field].complain_of(invalid)
                 self._show_field(invalid.field)
             else:
-                self._trouble.tell(str(invalid))
+                self._trouble.tell(wording.failure(invalid))
             return None
 
     def _mark_missing(self) -> list[str]:

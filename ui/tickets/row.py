@@ -7,7 +7,7 @@ GUI thread.
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.common import theme
+from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, set_role
 from ui.tickets.editors import Editor
 
@@ -43,7 +43,7 @@ class Row(QWidget):
 
     def complain_of(self, invalid: Exception) -> None:
         """Show the sentence of a mistake in this field, with the field's name as people read it."""
-        sentence = str(invalid)
+        sentence = wording.failure(invalid)
         named = sentence.startswith(f"{self.name} ")
         self.complain(self.label + sentence.removeprefix(self.name) if named else sentence)
 
