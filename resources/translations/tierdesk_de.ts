@@ -895,85 +895,6 @@
     </message>
   </context>
   <context>
-    <name>QueueModel</name>
-    <message>
-      <source>Assignee</source>
-      <translation>Bearbeiter</translation>
-    </message>
-    <message>
-      <source>Caller</source>
-      <translation>Anrufer</translation>
-    </message>
-    <message>
-      <source>Category</source>
-      <translation>Kategorie</translation>
-    </message>
-    <message>
-      <source>Customer</source>
-      <translation>Kunde</translation>
-    </message>
-    <message>
-      <source>Number</source>
-      <translation>Nummer</translation>
-    </message>
-    <message>
-      <source>Priority</source>
-      <translation>Priorität</translation>
-    </message>
-    <message>
-      <source>Received</source>
-      <translation>Angenommen</translation>
-    </message>
-    <message>
-      <source>Status</source>
-      <translation>Status</translation>
-    </message>
-    <message>
-      <source>Subject</source>
-      <translation>Betreff</translation>
-    </message>
-    <message>
-      <source>Tier</source>
-      <translation>Stufe</translation>
-    </message>
-    <message>
-      <source>Time left</source>
-      <translation>Restzeit</translation>
-    </message>
-    <message>
-      <source>a limit has been missed</source>
-      <translation>eine Grenze wurde verpasst</translation>
-    </message>
-    <message>
-      <source>due {0}</source>
-      <translation>fällig {0}</translation>
-    </message>
-    <message>
-      <source>no limit</source>
-      <translation>keine Grenze</translation>
-    </message>
-    <message>
-      <source>no longer in this queue</source>
-      <translation>nicht mehr in dieser Warteschlange</translation>
-    </message>
-    <message>
-      <source>paused</source>
-      <translation>steht</translation>
-    </message>
-    <message>
-      <source>unassigned</source>
-      <translation>nicht zugewiesen</translation>
-    </message>
-    <message>
-      <source>{0}, selected</source>
-      <translation>{0}, ausgewählt</translation>
-    </message>
-    <message>
-      <source>{0}, until {1}</source>
-      <translation>{0}, bis {1}</translation>
-    </message>
-  </context>
-  <context>
     <name>QueueTable</name>
     <message>
       <source>As it was at first</source>
@@ -1510,6 +1431,85 @@
     <message>
       <source>Yes, resolve it here</source>
       <translation>Ja, hier lösen</translation>
+    </message>
+  </context>
+  <context>
+    <name>cells</name>
+    <message>
+      <source>Assignee</source>
+      <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>Caller</source>
+      <translation>Anrufer</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>Time left</source>
+      <translation>Restzeit</translation>
+    </message>
+    <message>
+      <source>a limit has been missed</source>
+      <translation>eine Grenze wurde verpasst</translation>
+    </message>
+    <message>
+      <source>due {0}</source>
+      <translation>fällig {0}</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source>no longer in this queue</source>
+      <translation>nicht mehr in dieser Warteschlange</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>steht</translation>
+    </message>
+    <message>
+      <source>unassigned</source>
+      <translation>nicht zugewiesen</translation>
+    </message>
+    <message>
+      <source>{0}, selected</source>
+      <translation>{0}, ausgewählt</translation>
+    </message>
+    <message>
+      <source>{0}, until {1}</source>
+      <translation>{0}, bis {1}</translation>
     </message>
   </context>
   <context>

@@ -1,9 +1,9 @@
 """What the window takes: from the process's start to a painted queue, scrolling, filtering, opening, ticking, memory.
 
-The start is measured beside a bare PySide6 table of 1,000,000 rows, both as new processes in the same run, each from its
-start to the end of the first painting that shows rows. The rest is one client's process: from the key to the painted
-rows, every line and page that is scrolled, and what the process occupies afterwards (memory that it shares with no other,
-and all of it).
+The start is measured beside a bare PySide6 table of 1,000,000 rows, both as new processes in the same run, each from
+its start to the end of the first painting that shows rows. The rest is one client's process: from the key to the
+painted rows, every line and page that is scrolled, and what the process occupies afterwards (memory that it shares with
+no other, and all of it).
 
 Run: python -m tests.benchmarks.bench_window [--tickets 10000,100000,1000000] [--starts 7]
 """
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,88 +84,114 @@ def told(began: float) -> None:
     os._exit(0)
 
 
-def work_with(url: str) -> None:
-    """A client is worked with; prints what each thing took, as JSON."""
-    from PySide6.QtCore import QEventLoop, Qt, QTimer
-    from PySide6.QtTest import QTest
+class Session:
+    """A person at work in a client of this process: what each thing took, by its name, in milliseconds."""
 
-    from app.settings import Settings
-    from ui.opening import Opening
-    from ui.start import Start, create_application
+    def __init__(self, url: str, folder: Path) -> None:
+        from PySide6.QtCore import QTimer
 
-    app = create_application(["bench"])
-    figures: dict[str, list[float]] = {}
+        from app.settings import Settings
+        from ui.opening import Opening
+        from ui.start import Start, create_application
 
-    def spin(ms: int) -> None:
+        self._app = create_application(["bench"])
+        self.figures: dict[str, list[float]] = {}
+        self._opening = Opening(Start(url, "anna", Settings(folder, folder, folder)), None)
+        self._window: Any = self._opening.window
+        self._window.show()
+        self._opening.begin()
+        # So that whoever waits for an event is woken.
+        self._heartbeat = QTimer(interval=5)
+        self._heartbeat.start()
+        self.until(lambda: self._window.deck.view is not None and self._model.rowCount() > 0)
+        self.spin(3000)
+
+    @property
+    def _model(self) -> Any:
+        return self._window.deck.view.model
+
+    def _is_loaded(self) -> bool:
+        return bool(self._model.rowCount()) and not self._model._busy()
+
+    def spin(self, ms: int) -> None:
+        from PySide6.QtCore import QEventLoop, QTimer
+
         loop = QEventLoop()
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
 
-    def until(holds: Callable[[], bool]) -> None:
+    def until(self, holds: Callable[[], bool]) -> None:
+        from PySide6.QtCore import QEventLoop
+
         end = time.monotonic() + 60
         while not holds():
-            app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents | QEventLoop.ProcessEventsFlag.AllEvents)
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             if time.monotonic() > end:
                 raise SystemExit("it never came to be")
 
-    def timed(name: str, do: Callable[[], Any], holds: Callable[[], bool] = lambda: True) -> None:
+    def timed(self, name: str, do: Callable[[], Any], holds: Callable[[], bool] = lambda: True) -> None:
         started = time.perf_counter()
         do()
-        until(holds)
-        app.processEvents()
-        figures.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+        self.until(holds)
+        self._app.processEvents()
+        self.figures.setdefault(name, []).append((time.perf_counter() - started) * 1000)
 
-    with tempfile.TemporaryDirectory() as folder:
-        opening = Opening(Start(url, "anna", Settings(Path(folder), Path(folder), Path(folder))), None)
-        window = opening.window
-        window.show()
-        opening.begin()
-        heartbeat = QTimer(interval=5)
-        heartbeat.start()
-        until(lambda: window.deck.view is not None and window.deck.view.model.rowCount() > 0)
-        spin(3000)
-        figures["fresh"] = list(occupied())
-        rows = lambda: window.deck.view.model.rowCount()  # noqa: E731
-        preview = lambda: window.places.preview.currentWidget()  # noqa: E731
+    def scroll(self) -> None:
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
 
-        def loaded() -> bool:
-            return bool(rows()) and not window.deck.view.model._busy()
-
-        for name in ("tier2", "tier3", "all"):
-            timed("another queue", lambda name=name: window.navigation.choose(name), loaded)  # type: ignore[misc]
-            spin(200)
-        window.navigation.choose("tier2")
-        spin(500)
-        table = window.deck.view.table
+        for name in ("all", "tier2"):
+            self.timed("another queue", partial(self._window.navigation.choose, name), self._is_loaded)
+            self.spin(500)
+        table = self._window.deck.view.table
+        key = partial(QTest.keyClick, table)
         for _ in range(_LINES):
-            timed("a line down", lambda: QTest.keyClick(table, Qt.Key.Key_J))
-        spin(500)
+            self.timed("a line down", partial(key, Qt.Key.Key_J))
+            self.spin(15)
         for _ in range(_PAGES):
-            timed("a page down", lambda: QTest.keyClick(table, Qt.Key.Key_PageDown))
-            spin(30)
-        timed("to the end", lambda: QTest.keyClick(table, Qt.Key.Key_End), loaded)
-        spin(300)
-        timed("to the top", lambda: QTest.keyClick(table, Qt.Key.Key_Home), loaded)
-        spin(300)
+            self.timed("a page down", partial(key, Qt.Key.Key_PageDown))
+            self.spin(30)
+        for name, way in (("to the end", Qt.Key.Key_End), ("to the top", Qt.Key.Key_Home)):
+            first = self._model.row_at(0)
+            self.timed(name, partial(key, way), lambda first=first: self._model.row_at(0) is not first)  # type: ignore[misc]
+            self.spin(300)
+
+    def filter(self) -> None:
         for text in ("is:mine", "prio:P1 due<4w", "customer:c77", "zeppelin", "printer", ""):
-            window.deck.view.narrow(text)
-            timed("a filter", lambda: None, lambda: not window.deck.view.model._busy())
-            spin(100)
+            narrow = partial(self._window.deck.view.narrow, text)
+            self.timed("a filter", narrow, lambda: not self._model._busy())
+            self.spin(100)
+
+    def open_tickets(self) -> None:
+        preview = self._window.places.preview.currentWidget()
         for place in range(20):
-            number = window.deck.view.model.row_at(place).number
-            timed(
-                "open a ticket",
-                lambda number=number: window.places.show_number(number),  # type: ignore[misc]
-                lambda number=number: preview().view is not None and preview().view.ticket.number == number,  # type: ignore[misc]
-            )
-            spin(50)
+            number = self._model.row_at(place).number
+            shows = lambda number=number: preview.view is not None and preview.view.ticket.number == number  # noqa: E731
+            self.timed("open a ticket", partial(self._window.places.show_number, number), shows)
+            self.spin(50)
+
+    def tick(self) -> None:
         for _ in range(_TICKS):
-            timed("a tick of the clocks", window.deck.view.tick)
-        spin(500)
-        figures["worked"] = list(occupied())
-        print(json.dumps(figures), flush=True)
-        opening.close()
-        os._exit(0)
+            self.timed("a tick of the clocks", self._window.deck.view.tick)
+
+    def close(self) -> None:
+        self._opening.close()
+
+
+def work_with(url: str) -> None:
+    """Prints what each thing took in a client of this process, as JSON."""
+    with tempfile.TemporaryDirectory() as folder:
+        session = Session(url, Path(folder))
+        session.figures["fresh"] = list(occupied())
+        session.scroll()
+        session.filter()
+        session.open_tickets()
+        session.tick()
+        session.spin(500)
+        session.figures["worked"] = list(occupied())
+        print(json.dumps(session.figures), flush=True)
+        session.close()
+    os._exit(0)
 
 
 def occupied() -> tuple[float, float]:

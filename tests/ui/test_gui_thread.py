@@ -1,6 +1,7 @@
 """No function of the desk is ever called on the GUI thread, whatever the windows are used for."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,8 +16,13 @@ from ui.main_window import MainWindow
 from ui.queues.source import NAMES
 from ui.tickets.receive_dialog import ReceiveDialog
 
-_PATIENCE = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(autouse=True)
+def _patient(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The other core may be busy with tests too."""
+    monkeypatch.setattr(qtbot, "waitUntil", partial(qtbot.waitUntil, timeout=20_000))
 
 
 @pytest.fixture
@@ -33,7 +39,7 @@ def window(qtbot: Any, anna: Desk, ticket: int, threads: Runner, desk_calls: Any
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
-    qtbot.waitUntil(lambda: made.places.preview.currentWidget().view is not None, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: made.places.preview.currentWidget().view is not None)
     yield made
     made.close()
 
@@ -48,39 +54,33 @@ def test_queues_search_and_forms_ask_the_desk_elsewhere(qtbot: Any, window: Main
     shown = window.places.preview.currentWidget()
     for place, name in enumerate(NAMES, start=1):
         press(Qt.Key(Qt.Key.Key_0 + place), CTRL)
-        qtbot.waitUntil(
-            lambda name=name: window.deck.name == name and window.deck.view.model.ever_loaded, timeout=_PATIENCE
-        )
+        qtbot.waitUntil(lambda name=name: window.deck.name == name and window.deck.view.model.ever_loaded)
     press(Qt.Key.Key_F5)
     press(Qt.Key.Key_F, CTRL)
     QTest.keyClicks(QApplication.focusWidget(), "printer")
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "queues.search" in desk_calls.made, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: "queues.search" in desk_calls.made)
     press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_2, CTRL)
-    qtbot.waitUntil(
-        lambda: shown.view is not None and window.deck.view.table.current_row() is not None, timeout=_PATIENCE
-    )
+    qtbot.waitUntil(lambda: shown.view is not None and window.deck.view.table.current_row() is not None)
     press("t")
-    qtbot.waitUntil(lambda: shown.view is not None and shown.view.ticket.assignee == "anna", timeout=_PATIENCE)
-    qtbot.waitUntil(lambda: shown.findChild(QAbstractButton, "action.assign") is not None, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: shown.view is not None and shown.view.ticket.assignee == "anna")
+    qtbot.waitUntil(lambda: shown.findChild(QAbstractButton, "action.assign") is not None)
     QTest.mouseClick(shown.findChild(QAbstractButton, "action.assign"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "people.staff" in desk_calls.made, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: "people.staff" in desk_calls.made)
     window.refresh_quietly()  # what the timer calls
-    qtbot.waitUntil(
-        lambda: {"queues.page", "queues.counts", "tickets.read", "tickets.act"} <= desk_calls.made, timeout=_PATIENCE
-    )
+    qtbot.waitUntil(lambda: {"queues.page", "queues.counts", "tickets.read", "tickets.act"} <= desk_calls.made)
     assert desk_calls.on_gui == []
 
 
 def test_receiving_asks_the_desk_elsewhere(qtbot: Any, window: MainWindow, desk_calls: Any) -> None:
     press(Qt.Key.Key_N, CTRL)
     dialog = window.findChild(ReceiveDialog)
-    qtbot.waitUntil(lambda: dialog.isActiveWindow() and "people.customers" in desk_calls.made, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and "people.customers" in desk_calls.made)
     QTest.keyClicks(QApplication.focusWidget(), "Globex")
     press(Qt.Key.Key_Tab)
     QTest.keyClicks(QApplication.focusWidget(), "Hank Scorpio")
-    qtbot.waitUntil(lambda: {"people.contacts", "queues.of_requester"} <= desk_calls.made, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: {"people.contacts", "queues.of_requester"} <= desk_calls.made)
     while QApplication.focusWidget().objectName() != "field.summary":
         press(Qt.Key.Key_Tab)
     QTest.keyClicks(QApplication.focusWidget(), "Lamp is out")
@@ -91,9 +91,9 @@ def test_receiving_asks_the_desk_elsewhere(qtbot: Any, window: MainWindow, desk_
 
 def test_a_ticket_window_asks_the_desk_elsewhere(qtbot: Any, window: MainWindow, desk_calls: Any) -> None:
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(window.places.windows()) == 1, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: len(window.places.windows()) == 1)
     own = window.places.windows()[0]
-    qtbot.waitUntil(lambda: own.ticket.view is not None, timeout=_PATIENCE)
+    qtbot.waitUntil(lambda: own.ticket.view is not None)
     own.choose("note")
     QTest.keyClicks(own.findChild(QWidget, "field.text"), "Rang back")
     with qtbot.waitSignal(own.acted):

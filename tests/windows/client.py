@@ -1,7 +1,7 @@
-"""A whole client as a process of its own, for tests: a real window that is asked what it shows and told which keys fall.
+"""A whole client as a process of its own, for tests: a window that is asked what it shows and told which keys fall.
 
-Run as a program it is the client; `Client` is the test's end of it. A question is a line of JSON on its standard input, an
-answer a line on its standard output. A letter is pressed in the queue's table, as a person would.
+Run as a program it is the client; `Client` is the test's end of it. A question is a line of JSON on its standard input,
+an answer a line on its standard output. A letter is pressed in the queue's table, as a person would.
 """
 
 import json

@@ -1,10 +1,9 @@
-"""Two whole clients, each a process of its own, at one desk: what one does the other sees, and neither undoes the other."""
+"""Two whole clients, each a process of its own, at one desk: each sees what the other does, and undoes none of it."""
 
 import random
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -13,13 +12,11 @@ from app.desk import tickets
 from app.desk.desk import Desk
 from models import presence, schema
 from tests.faults.proxy import Proxy
-from tests.support import NO_LIMITS, act, received, staffed
+from tests.support import NO_LIMITS, received, staffed
 from tests.windows.client import Client
 
 _OUTAGE = 60.0
 _BACK_WITHIN = 10.0
-_SMOOTH = 0.5
-"""Seconds for which a window may stand still on a machine that is busy with a whole suite."""
 
 Start = Callable[..., Client]
 

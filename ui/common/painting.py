@@ -28,7 +28,11 @@ def ground(urgency: Urgency) -> QColor:
 def elided(painter: QPainter, rect: QRect, text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> None:
     """One line of plain text, shortened with an ellipsis where it does not fit."""
     line = QFontMetrics(painter.font()).elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), line)
+    painter.drawText(rect, _MIDDLE_LINE | align.value, line)
+
+
+# Put together once: a flag costs as much as drawing the text.
+_MIDDLE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 
 
 def one_line(text: str) -> str:
@@ -132,4 +136,4 @@ def pill(painter: QPainter, rect: QRect, text: str, colour: str, dashed: bool = 
 
 
 def pill_width(text: str) -> int:
-    return QFontMetrics(theme.follow_font(0.89, QFont.Weight.DemiBold)).horizontalAdvance(text) + 2 * 7
+    return theme.metrics(0.89, QFont.Weight.DemiBold).horizontalAdvance(text) + 2 * 7

@@ -11,7 +11,7 @@ from functools import cache
 from importlib import resources
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
@@ -83,6 +83,8 @@ def apply(app: QApplication, scheme: Scheme | str = Scheme.SYSTEM, zoom: float |
     font.setPointSizeF(base_points())
     # The sheet goes last: setting font or palette after it would polish every widget twice.
     app.setFont(font)
+    follow_font.cache_clear()
+    metrics.cache_clear()
     app.setPalette(_palette(_state.colours))
     app.setStyleSheet(_sheet(_state.colours))
     _skin().changed.emit()
@@ -94,12 +96,19 @@ def base_points() -> float:
     return max(system, 9.0) * _state.zoom
 
 
+@cache
 def follow_font(part: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The body font in another size (1.0 is body) and weight, for what is painted by hand."""
+    """The body font in another size (1.0 is body) and weight, for what is painted by hand. Not to be changed."""
     font = QFont(QGuiApplication.font())
     font.setPointSizeF(base_points() * part)
     font.setWeight(weight)
     return font
+
+
+@cache
+def metrics(part: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetrics:
+    """How wide and high that font is."""
+    return QFontMetrics(follow_font(part, weight))
 
 
 def set_icon(target: QAbstractButton | QAction | QLabel, name: str, colour: str = "muted") -> None:

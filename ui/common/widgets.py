@@ -317,7 +317,7 @@ class CountdownLabel(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.follow_font(1.0))
+        metrics = theme.metrics(1.0)
         return QSize(metrics.horizontalAdvance(self._text) + 12 + 3 * theme.S, metrics.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,13 +5,14 @@ Hides the drawing. Every text is drawn as it is, on one line. GUI thread only.
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from models.rows import QueueRow
 from models.vocabulary import Status
 from ui.common import painting, theme, wording
+from ui.queues import texts
 from ui.queues.columns import Column
 from ui.queues.model import ROW, QueueModel
 
@@ -23,7 +24,7 @@ _FAINT = 0.4
 
 
 def row_height() -> int:
-    return QFontMetrics(theme.follow_font(1.0)).height() + 17
+    return theme.metrics(1.0).height() + 17
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -90,18 +91,20 @@ def _time(painter: QPainter, box: QRect, model: QueueModel, row: QueueRow, text:
 
 
 def _priority(painter: QPainter, box: QRect, row: QueueRow) -> None:
-    height = QFontMetrics(theme.follow_font(0.89)).height() + 3
+    height = theme.metrics(0.89).height() + 3
     place = QRect(box.left(), box.center().y() - height // 2, painting.pill_width("P0"), height)
     painting.pill(painter, place, str(row.priority), row.priority.lower(), dashed=row.priority_assumed)
 
 
 def _people(painter: QPainter, box: QRect, there: tuple[Any, ...]) -> QRect:
     """The initials of who else is at the ticket, filled while they type; what is left of the box."""
+    if not there:
+        return box
     c = theme.colours()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.follow_font(0.75, QFont.Weight.DemiBold))
-    size = QFontMetrics(painter.font()).height() + 6
+    size = theme.metrics(0.75, QFont.Weight.DemiBold).height() + 6
     for here in there[:_MOST_PEOPLE]:
         place = QRectF(box.right() - size, box.center().y() - size / 2 + 0.5, size, size)
         painter.setPen(QPen(QColor(c.accent), 1.2))
@@ -145,7 +148,7 @@ def _text(painter: QPainter, box: QRect, row: QueueRow, column: Column, text: st
     c = theme.colours()
     muted = column is Column.NUMBER or (column is Column.STATE and row.status is not Status.WAITING)
     if column is Column.ASSIGNEE and not text:
-        text, muted = QCoreApplication.translate("QueueModel", "unassigned"), True
+        text, muted = texts.nobody(), True
     painter.setPen(QColor(c.muted if muted else c.text))
     painter.setFont(theme.follow_font(1.0))
     painting.elided(painter, box, text)

@@ -9,18 +9,18 @@ database's time. The GUI thread only; fetching happens on the runner's.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from models.rows import QueueRow
-from models.vocabulary import Status
 from ui.common import wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import plain_tip
 from ui.presence import words
+from ui.queues import texts
 from ui.queues.columns import Column
 from ui.queues.merging import runs, spliced
 from ui.queues.source import Fetch, Part, Wish
@@ -35,6 +35,8 @@ ROW = Qt.ItemDataRole.UserRole
 """The QueueRow behind an index."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+_SAID = frozenset((Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole))
 
 
 class QueueModel(QAbstractTableModel):
@@ -95,33 +97,23 @@ class QueueModel(QAbstractTableModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or not index.row() < len(self._rows):
             return None
-        row, column = self._rows[index.row()], Column(index.column())
+        row = self._rows[index.row()]
         if role == ROW:
             return row
+        if role not in _SAID:
+            return None
+        column, now = Column(index.column()), self.now()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
+            return texts.text(row, column, now)
+        marks = texts.marks(row, row.number in self.leaving, words(self.there.get(row.number, ())))
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(self._tip(row, column))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row, column)
-        return None
+            return plain_tip(texts.tip(row, column, now, marks))
+        return texts.spoken(row, column, now, marks, row.number in self.marked)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (
-            self.tr("Time left"),
-            self.tr("Number"),
-            self.tr("Subject"),
-            self.tr("Customer"),
-            self.tr("Priority"),
-            self.tr("Assignee"),
-            self.tr("Status"),
-            self.tr("Tier"),
-            self.tr("Caller"),
-            self.tr("Category"),
-            self.tr("Received"),
-        )[section]
+        return texts.heading(Column(section))
 
     def row_at(self, place: int) -> QueueRow | None:
         return self._rows[place] if 0 <= place < len(self._rows) else None
@@ -150,14 +142,10 @@ class QueueModel(QAbstractTableModel):
         return self._now and self._now + timedelta(seconds=self._clock() - self._read_at)
 
     def seconds_left(self, row: QueueRow) -> float | None:
-        now = self.now()
-        if row.next_due_at is None or now is None:
-            return None
-        return (row.next_due_at - now).total_seconds()
+        return texts.seconds_left(row, self.now())
 
     def urgency(self, row: QueueRow) -> wording.Urgency:
-        paused = row.status is Status.WAITING and row.next_due_at is None
-        return wording.urgency(self.seconds_left(row), paused)
+        return texts.urgency(row, self.now())
 
     # what it does
 
@@ -375,72 +363,3 @@ class QueueModel(QAbstractTableModel):
     def _repaint(self, numbers: set[int]) -> None:
         for first, last in runs(sorted(self._place[number] for number in numbers)):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
-
-    def _text(self, row: QueueRow, column: Column) -> str:
-        if column is Column.TIME:
-            return self._time_text(row)
-        if column is Column.ASSIGNEE:
-            return row.assignee_name or row.assignee or ""
-        return {
-            Column.NUMBER: str(row.number),
-            Column.SUBJECT: row.summary,
-            Column.CUSTOMER: row.customer,
-            Column.PRIORITY: str(row.priority),
-            Column.STATE: self._state_text(row),
-            Column.TIER: wording.word(row.rung),
-            Column.REQUESTER: row.requester,
-            Column.CATEGORY: row.category or "",
-            Column.RECEIVED: self._received_text(row),
-        }[column]
-
-    def _time_text(self, row: QueueRow) -> str:
-        seconds = self.seconds_left(row)
-        if self.urgency(row) is wording.Urgency.PAUSED:
-            return self.tr("paused")
-        if seconds is None:
-            return self.tr("no limit") if row.status.is_open else "–"
-        return wording.countdown(seconds)
-
-    def _received_text(self, row: QueueRow) -> str:
-        now = self.now()
-        return wording.instant(row.received_at, now) if now is not None else ""
-
-    def _state_text(self, row: QueueRow) -> str:
-        now = self.now()
-        if row.waiting_until is None or now is None:
-            return wording.state_of(row)
-        until = wording.instant(row.waiting_until, now)
-        return self.tr("{0}, until {1}").format(wording.state_of(row), until)
-
-    def _tip(self, row: QueueRow, column: Column) -> str:
-        now = self.now()
-        if column is Column.TIME and row.next_due_at is not None and now is not None:
-            return self.tr("due {0}").format(wording.instant(row.next_due_at, now))
-        if column is Column.PRIORITY:
-            return wording.priority(row.priority, row.priority_assumed)
-        if column is Column.SUBJECT:
-            return "\n".join((row.summary, *self._marks(row)))
-        if column is Column.CUSTOMER:
-            return f"{row.customer}\n{row.requester}"
-        return self._text(row, column)
-
-    def _marks(self, row: QueueRow) -> Iterator[str]:
-        """What stands as pictures behind the subject, or is told by its faintness."""
-        if row.number in self.leaving:
-            yield self.tr("no longer in this queue")
-        if row.missed:
-            yield self.tr("a limit has been missed")
-        if self.there.get(row.number):
-            yield words(self.there[row.number])
-
-    def _spoken(self, row: QueueRow, column: Column) -> str:
-        seconds = self.seconds_left(row)
-        if column is Column.TIME and seconds is not None:
-            return wording.spoken(seconds)
-        if column is Column.PRIORITY:
-            return wording.priority(row.priority, row.priority_assumed)
-        if column is Column.SUBJECT:
-            return ", ".join((row.summary, *self._marks(row)))
-        if column is Column.NUMBER and row.number in self.marked:
-            return self.tr("{0}, selected").format(row.number)
-        return self._text(row, column) or (self.tr("unassigned") if column is Column.ASSIGNEE else "")

@@ -116,7 +116,7 @@ class Navigation(QListWidget):
             menu.popup(event.globalPos())
 
     def minimumSizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme.follow_font(1.0, QFont.Weight.DemiBold))
+        metrics = theme.metrics(1.0, QFont.Weight.DemiBold)
         names = max(metrics.horizontalAdvance(wording.queue(name)) for name in NAMES)
         return QSize(names + metrics.horizontalAdvance("00 00 000") + 84, 120)
 
@@ -184,7 +184,7 @@ class Navigation(QListWidget):
 
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        height = QFontMetrics(theme.follow_font(1.0)).height()
+        height = theme.metrics(1.0).height()
         return QSize(120, height + (14 if index.data(_NAME) else 20))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

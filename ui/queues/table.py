@@ -8,7 +8,18 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QTableView, QWidget
 
 from models.rows import QueueRow
@@ -89,6 +100,7 @@ class QueueTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         rows, columns = self.verticalHeader(), self.horizontalHeader()
@@ -172,7 +184,16 @@ class QueueTable(QTableView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self._touch()
+        elif isinstance(event, QPaintEvent):
+            self._paint_ground(event)
         return super().viewportEvent(event)
+
+    def _paint_ground(self, event: QPaintEvent) -> None:
+        """Qt leaves it to a viewport that calls itself opaque, and scrolls by moving what is painted already."""
+        painter = QPainter(self.viewport())
+        for part in event.region():
+            painter.fillRect(part, self.palette().base())
+        painter.end()
 
     def _touch(self) -> None:
         """Nothing moves under a hand: a click would meet another ticket than the one it was meant for."""
@@ -429,11 +450,11 @@ class QueueTable(QTableView):
     @staticmethod
     def _bold() -> QFontMetrics:
         """What is late is painted in bold, so its room is measured in bold."""
-        return QFontMetrics(theme.follow_font(1.0, QFont.Weight.DemiBold))
+        return theme.metrics(1.0, QFont.Weight.DemiBold)
 
     def _heading_width(self, column: Column) -> int:
         text = str(self._queue.headerData(column, Qt.Orientation.Horizontal))
-        metrics = QFontMetrics(theme.follow_font(0.89, QFont.Weight.DemiBold))
+        metrics = theme.metrics(0.89, QFont.Weight.DemiBold)
         # Beside it stands the arrow of the order.
         return metrics.horizontalAdvance(text) + theme.L + 18
 
