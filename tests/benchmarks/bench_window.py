@@ -151,10 +151,14 @@ class Session:
         for _ in range(_PAGES):
             self.timed("a page down", partial(key, Qt.Key.Key_PageDown))
             self.spin(30)
-        for name, way in (("to the end", Qt.Key.Key_End), ("to the top", Qt.Key.Key_Home)):
-            first = self._model.row_at(0)
-            self.timed(name, partial(key, way), lambda first=first: self._model.row_at(0) is not first)  # type: ignore[misc]
-            self.spin(300)
+        self.timed("to the end", partial(key, Qt.Key.Key_End), lambda: self._is_at(self._model.rowCount() - 1))
+        self.spin(300)
+        self.timed("to the top", partial(key, Qt.Key.Key_Home), lambda: self._is_at(0))
+        self.spin(300)
+
+    def _is_at(self, place: int) -> bool:
+        beyond = self._model.earlier if place == 0 else self._model.more
+        return self._is_loaded() and not beyond and self._window.deck.view.table.currentIndex().row() == place
 
     def filter(self) -> None:
         for text in ("is:mine", "prio:P1 due<4w", "customer:c77", "zeppelin", "printer", ""):
