@@ -44,6 +44,15 @@ class _Row:
     result: QTableWidgetItem
 
 
+def _with_air(editor: QWidget) -> QWidget:
+    """In a cell editors would touch each other."""
+    cell = QWidget()
+    row = QHBoxLayout(cell)
+    row.setContentsMargins(theme.XS, 0, theme.XS, 0)
+    row.addWidget(editor)
+    return cell
+
+
 class HandOverDialog(QDialog):
     acted = Signal(int)
 
@@ -70,7 +79,7 @@ class HandOverDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 24)
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 32)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in (1, 3, 4):
@@ -121,8 +130,8 @@ class HandOverDialog(QDialog):
         result = QTableWidgetItem("")
         self.table.setItem(place, 0, QTableWidgetItem(str(ticket.number)))
         self.table.setItem(place, 1, QTableWidgetItem(one_line(ticket.summary, 200)))
-        self.table.setCellWidget(place, 2, to)
-        self.table.setCellWidget(place, 3, step)
+        self.table.setCellWidget(place, 2, _with_air(to))
+        self.table.setCellWidget(place, 3, _with_air(step))
         self.table.setItem(place, 4, result)
         self.rows[ticket.number] = _Row(ticket, to, step, result)
 
