@@ -53,6 +53,8 @@ class Commands:
         self._add(window.tr("&Notices …"), window.show_notices, "Ctrl+Shift+I", icon="bell")
         self._add(window.tr("Quie&t hours …"), window.show_quiet_hours, icon="pause")
         self._add(window.tr("&Print a worksheet …"), window.places.print_worksheet, "Ctrl+P", icon="document")
+        self._add(window.tr("Print the &dossier …"), window.places.print_dossier, icon="document")
+        self._add(window.tr("Save the dossier as PD&F …"), window.places.save_dossier, icon="document")
         self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
         self._menu.addSeparator()
         self._add(window.tr("&Quit"), window.close, "Ctrl+Q")

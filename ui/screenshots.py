@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.errors import Unfit
 
@@ -101,7 +101,7 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
     from ui.tickets.ticket_window import TicketWindow
     from ui.welcome import WelcomeDialog
 
-    number = _a_ticket(desk)
+    number, awaits = _a_ticket(desk), _a_decision(desk)
     yield "main", lambda: _led(_main(desk, runner), seen)
     yield "main-stale", lambda: _led(_main(desk, runner), seen, 95)
     yield "main-quality-control", lambda: _main(desk, runner, "quality_control")
@@ -113,6 +113,8 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
         yield "ticket-clock", lambda: _clock(TicketWindow(desk, runner, number))
         for kind in ("escalate", "resolve", "wait"):
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
+    if awaits is not None:
+        yield "ticket-dossier", lambda: _dossier(TicketWindow(desk, runner, awaits))
     yield "bulk", lambda: _bulk(_main(desk, runner))
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "hand-over", lambda: HandOverDialog(desk, runner)
@@ -227,6 +229,22 @@ def _bulk(window: MainWindow) -> QWidget:
 
 def _acting(window: QWidget, kind: str) -> QWidget:
     window.ticket.choose(kind)  # type: ignore[attr-defined]
+    return window
+
+
+def _a_decision(desk: Desk) -> int | None:
+    """The ticket that awaits the manager's decision longest."""
+    from app.desk.queues import Queue, page
+
+    return next((row.number for row in page(desk, Queue.DECISION, limit=1).rows), None)
+
+
+def _dossier(window: Any) -> Any:
+    from ui.tickets.story import Tab
+
+    window.ticket._timeline.choose_tab(Tab.DOSSIER)
+    window.resize(1200, 860)
+    window.ticket.choose("decide")
     return window
 
 

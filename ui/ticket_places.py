@@ -154,14 +154,31 @@ class TicketPlaces(QObject):
         return dialog
 
     def print_worksheet(self) -> None:
-        """The ticket in front on paper."""
-        number, _ = self.in_front()
-        shown = [self._ticket, *(window.ticket for window in self.windows())]
-        view = next((one.view for one in shown if one is not None and one.view and one.number == number), None)
-        if view is not None:
-            from ui.tickets.worksheet import print_worksheet
+        """The ticket in front on paper, with room to write."""
+        shown = self._in_front()
+        if shown is not None:
+            from ui.common.paper import print_paper
+            from ui.tickets.worksheet import worksheet
 
-            print_worksheet(view, self._window)
+            print_paper(worksheet(shown.view), f"Tierdesk #{shown.number}", self._window)
+
+    def print_dossier(self) -> None:
+        """Complete details of the ticket in front on paper."""
+        shown = self._in_front()
+        if shown is not None:
+            shown.print_dossier()
+
+    def save_dossier(self) -> None:
+        """The same as PDF."""
+        shown = self._in_front()
+        if shown is not None:
+            shown.save_dossier()
+
+    def _in_front(self) -> Any:
+        """The widget of the ticket that a person looks at, if it has been read."""
+        number, _ = self.in_front()
+        shown = [*(window.ticket for window in self.windows()), self._ticket]
+        return next((one for one in shown if one is not None and one.view and one.number == number), None)
 
     def hand_over(self) -> None:
         """The form that hands over what one holds."""

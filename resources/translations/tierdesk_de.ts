@@ -706,6 +706,10 @@
       <translation>Voriges Ti&amp;cket</translation>
     </message>
     <message>
+      <source>Print the &amp;dossier …</source>
+      <translation>&amp;Dossier drucken …</translation>
+    </message>
+    <message>
       <source>Quie&amp;t hours …</source>
       <translation>R&amp;uhezeiten …</translation>
     </message>
@@ -720,6 +724,10 @@
     <message>
       <source>S&amp;maller</source>
       <translation>&amp;Kleiner</translation>
+    </message>
+    <message>
+      <source>Save the dossier as PD&amp;F …</source>
+      <translation>Dossier als PD&amp;F speichern …</translation>
     </message>
     <message>
       <source>The desk could not be opened</source>
@@ -1131,12 +1139,24 @@
       <translation>Wählen Sie eines in der Warteschlange, um es hier zu sehen.</translation>
     </message>
     <message>
+      <source>Dossier {0}</source>
+      <translation>Dossier {0}</translation>
+    </message>
+    <message>
       <source>Meanwhile: {0}. What you typed is still here.</source>
       <translation>Inzwischen: {0}. Was Sie getippt haben, steht noch hier.</translation>
     </message>
     <message>
       <source>No ticket chosen</source>
       <translation>Kein Ticket gewählt</translation>
+    </message>
+    <message>
+      <source>Save the dossier</source>
+      <translation>Dossier speichern</translation>
+    </message>
+    <message>
+      <source>The dossier could not be saved: {0}. Choose another place.</source>
+      <translation>Das Dossier konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
       <source>This ticket cannot be shown</source>
@@ -1166,6 +1186,10 @@
       <translation>Uhr</translation>
     </message>
     <message>
+      <source>Dossier</source>
+      <translation>Dossier</translation>
+    </message>
+    <message>
       <source>History of the ticket</source>
       <translation>Geschichte des Tickets</translation>
     </message>
@@ -1176,6 +1200,14 @@
     <message>
       <source>Nothing here yet.</source>
       <translation>Hier ist noch nichts.</translation>
+    </message>
+    <message>
+      <source>Print …</source>
+      <translation>Drucken …</translation>
+    </message>
+    <message>
+      <source>Save as PDF …</source>
+      <translation>Als PDF speichern …</translation>
     </message>
     <message>
       <source>Show {0} older</source>
@@ -1521,6 +1553,137 @@
     <message>
       <source>manager</source>
       <translation>Manager</translation>
+    </message>
+  </context>
+  <context>
+    <name>dossier</name>
+    <message>
+      <source>By rung</source>
+      <translation>Nach Stufen</translation>
+    </message>
+    <message>
+      <source>Cost</source>
+      <translation>Kosten</translation>
+    </message>
+    <message>
+      <source>Dossier, as of {0}</source>
+      <translation>Dossier, Stand {0}</translation>
+    </message>
+    <message>
+      <source>Due moments</source>
+      <translation>Fristen</translation>
+    </message>
+    <message>
+      <source>Ended</source>
+      <translation>Ende</translation>
+    </message>
+    <message>
+      <source>Entered</source>
+      <translation>Beginn</translation>
+    </message>
+    <message>
+      <source>Held by</source>
+      <translation>Bearbeitet von</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Promised</source>
+      <translation>Zugesagt</translation>
+    </message>
+    <message>
+      <source>Queueing</source>
+      <translation>Unvergeben</translation>
+    </message>
+    <message>
+      <source>Received</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>Rung</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <source>Where it stands</source>
+      <translation>Wo es steht</translation>
+    </message>
+    <message>
+      <source>Who has it</source>
+      <translation>Wer es hat</translation>
+    </message>
+    <message>
+      <source>Work</source>
+      <translation>Arbeit</translation>
+    </message>
+    <message>
+      <source>Work so far</source>
+      <translation>Arbeit bisher</translation>
+    </message>
+    <message>
+      <source>allowed {0}</source>
+      <translation>erlaubt {0}</translation>
+    </message>
+    <message>
+      <source>cost {0}</source>
+      <translation>Kosten {0}</translation>
+    </message>
+    <message>
+      <source>due {0}</source>
+      <translation>fällig {0}</translation>
+    </message>
+    <message>
+      <source>ended {0}</source>
+      <translation>beendet {0}</translation>
+    </message>
+    <message>
+      <source>kept</source>
+      <translation>eingehalten</translation>
+    </message>
+    <message>
+      <source>missed</source>
+      <translation>versäumt</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source>no longer needed</source>
+      <translation>nicht mehr nötig</translation>
+    </message>
+    <message>
+      <source>now</source>
+      <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>over</source>
+      <translation>vorbei</translation>
+    </message>
+    <message>
+      <source>paused</source>
+      <translation>steht</translation>
+    </message>
+    <message>
+      <source>running</source>
+      <translation>läuft</translation>
+    </message>
+    <message>
+      <source>still here</source>
+      <translation>noch hier</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0}, visit {1}</source>
+      <translation>{0}, Besuch {1}</translation>
     </message>
   </context>
   <context>

@@ -12,7 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from app.rules.actions import FieldSpec, Shape
 from app.rules.texts import Unusable, instant
 from ui.common import wording
-from ui.tickets.plain import shown
+from ui.common.plain import shown
 
 _YES, _NO = QT_TRANSLATE_NOOP("answers", "Yes"), QT_TRANSLATE_NOOP("answers", "No")
 

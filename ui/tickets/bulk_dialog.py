@@ -30,6 +30,7 @@ from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
 from models.rows import Person
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner, PlainLabel, button
 from ui.tickets.action_list import shortly
@@ -38,7 +39,6 @@ from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
 from ui.tickets.form_page import quiet_scroll
-from ui.tickets.plain import one_line
 
 MOST = 500
 """Tickets at once."""

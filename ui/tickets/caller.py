@@ -14,9 +14,9 @@ from app.desk import queues
 from app.desk.desk import Desk
 from models.rows import QueueRow
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
 from ui.common.widgets import ElidedLabel, button
-from ui.tickets.plain import one_line
 
 ASK_AFTER = 150
 """Milliseconds after the last letter."""

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
 from ui.common import theme, wording
+from ui.common.plain import shown
 from ui.common.widgets import PlainLabel, button
-from ui.tickets.plain import shown
 from ui.tickets.wrap import WrapText
 
 _FEW = (320, 5)

@@ -27,9 +27,9 @@ from app.desk.desk import Desk
 from app.desk.queues import Place, Queue
 from models.rows import Person, QueueRow
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import Banner, PlainLabel, button
-from ui.tickets.plain import one_line
 
 _MOST = 200
 _STAYS = "stays"

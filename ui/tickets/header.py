@@ -16,9 +16,9 @@ from app.rules import clocks
 from models.rows import Deadline
 from models.vocabulary import DeadlineKind, Status
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.widgets import CountdownLabel, ElidedLabel, Pill, PlainLabel, PriorityBadge, plain_tip, tool_button
 from ui.presence import words
-from ui.tickets.plain import one_line
 from ui.tickets.step_bar import StepBar
 from ui.tickets.steps import steps
 from ui.tickets.why import why

@@ -16,11 +16,11 @@ from app.desk.desk import Desk
 from app.desk.macros import Macro
 from app.desk.tickets import TicketView
 from ui.common import wording
+from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import plain_tip, tool_button
 from ui.queues.save_view import SaveViewDialog
 from ui.tickets.form import Form
-from ui.tickets.plain import one_line
 
 
 class MacroButton(QObject):

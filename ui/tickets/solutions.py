@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.similar import Solution
 from ui.common import theme
+from ui.common.plain import one_line
 from ui.common.widgets import PlainLabel, button
-from ui.tickets.plain import one_line
 
 _CUT = 220
 

@@ -16,9 +16,9 @@ from app.rules.actions import KINDS, Shape, describe
 from models.rows import Deadline, Entry
 from models.vocabulary import DeadlineKind, Outcome
 from ui.common import wording
+from ui.common.plain import shown
 from ui.tickets import answers
 from ui.tickets.action_list import icon_of
-from ui.tickets.plain import shown
 from ui.tickets.why import limit_words, why
 
 
@@ -27,6 +27,8 @@ class Tab(StrEnum):
     NOTES = "notes"
     CLOCK = "clock"
     AUDIT = "audit"
+    DOSSIER = "dossier"
+    """Not a part of the items, but all of them on pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,20 @@ class Item:
     audit: tuple[str, ...] = ()
     tabs: frozenset[Tab] = frozenset(Tab)
     running: bool = False
+    visit: int = 0
+    """The visit in which it happened."""
 
 
 def story(view: TicketView) -> tuple[Item, ...]:
     """Everything that happened to this ticket, the newest first; before it the clocks that run."""
+    items = sorted(happened(view), key=lambda item: (item.at, item.order), reverse=True)
+    return (*_clocks(view), *items)
+
+
+def happened(view: TicketView) -> list[Item]:
+    """Every journal entry, and what the ledger tells beside it; in no order."""
     told = [_checked(view, entry) or _entry(view, entry) for entry in view.journal]
-    happened = sorted((*told, *_ledger(view)), key=lambda item: (item.at, item.order), reverse=True)
-    return (*_clocks(view), *happened)
+    return [*told, *_ledger(view)]
 
 
 _CLOCKS = frozenset(KINDS) - {"note", "log", "contact", "correct", "claim", "assign", "release", "start", "stop"}
@@ -81,6 +90,7 @@ def _entry(view: TicketView, entry: Entry) -> Item:
         lines=lines,
         audit=tuple(_audit(entry)),
         tabs=frozenset(tabs),
+        visit=entry.visit,
     )
 
 
@@ -108,6 +118,7 @@ def _checked(view: TicketView, entry: Entry) -> Item | None:
         lines=(("", why_moved), ("", "  ·  ".join(parts))),
         audit=(*_audit(entry), *_exactly(fired)),
         tabs=frozenset((Tab.ALL, Tab.CLOCK, Tab.AUDIT)),
+        visit=entry.visit,
     )
 
 
@@ -177,6 +188,13 @@ def _audit(entry: Entry) -> Iterator[str]:
         yield f"{shown(name)} = {shown(value)}"
 
 
+def _visit_at(view: TicketView, row: Deadline, moment: datetime) -> int:
+    """The visit of a row of the ledger; of what belongs to the whole ticket the one of that moment."""
+    if row.visit:
+        return row.visit
+    return max((visit.visit for visit in view.visits if visit.entered_at <= moment), default=1)
+
+
 def _ledger(view: TicketView) -> Iterator[Item]:
     """What the checker fired without moving the ticket, and the limits that were met."""
     moved = {id(_fired_by(view, entry)) for entry in view.journal if entry.actor is None}
@@ -185,7 +203,8 @@ def _ledger(view: TicketView) -> Iterator[Item]:
             yield _fired(view, row)
         elif row.outcome is Outcome.MET and row.ended_at is not None and row.fired_at is None and row.kind.is_limit:
             words, tabs = _tr("{0}: met in time").format(wording.deadline(row.kind)), frozenset((Tab.CLOCK,))
-            yield Item(row.ended_at, 0, "check", "calm", words, "", lines=_due(view, row), tabs=tabs)
+            visit = _visit_at(view, row, row.ended_at)
+            yield Item(row.ended_at, 0, "check", "calm", words, "", lines=_due(view, row), tabs=tabs, visit=visit)
 
 
 def _clocks(view: TicketView) -> Iterator[Item]:
@@ -223,7 +242,8 @@ def _fired(view: TicketView, row: Deadline) -> Item:
     else:
         words = wording.limit_still_missed(row.kind) if _is_reminder(view, row) else wording.limit_missed(row.kind)
         tone, icon, lines = "late", "warning", _due(view, row)
-    return Item(row.fired_at, 0, icon, tone, words, "", lines=lines, audit=_exactly(row), tabs=tabs)
+    visit = _visit_at(view, row, row.fired_at)
+    return Item(row.fired_at, 0, icon, tone, words, "", lines=lines, audit=_exactly(row), tabs=tabs, visit=visit)
 
 
 def _is_reminder(view: TicketView, row: Deadline) -> bool:

@@ -8,24 +8,28 @@ survives every reload. GUI thread; the desk is only called through the runner.
 import time
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
+from models.vocabulary import Status
 from ui.common import theme, wording
+from ui.common.paper import print_paper, save_pdf
+from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
 from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
 from ui.tickets.action_panel import ActionPanel
 from ui.tickets.details import Details
+from ui.tickets.dossier import dossier, write_dossier
 from ui.tickets.drafts import Drafts
 from ui.tickets.form_page import quiet_scroll
 from ui.tickets.header import Header
-from ui.tickets.plain import one_line
 from ui.tickets.story import story
 from ui.tickets.timeline import Timeline
 
@@ -117,6 +121,34 @@ class TicketWidget(QWidget):
         """Who else looks at this ticket, or types on it."""
         self._header.show_presence(there)
 
+    @Slot()
+    def print_dossier(self) -> None:
+        if self._view is not None:
+            print_paper(dossier(self._view), self._file_name(), self)
+
+    @Slot()
+    def save_dossier(self) -> None:
+        """Into a file that the person names."""
+        if self._view is None:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Save the dossier"), f"{self._file_name()}.pdf", "PDF (*.pdf)"
+        )
+        if name:
+            self.write_dossier_to(Path(name))
+
+    def write_dossier_to(self, file: Path) -> None:
+        """As PDF; says so if it cannot be written."""
+        assert self._view is not None
+        try:
+            save_pdf(dossier(self._view), self._file_name(), file)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._notice.tell(self.tr("The dossier could not be saved: {0}. Choose another place.").format(reason))
+
+    def _file_name(self) -> str:
+        return self.tr("Dossier {0}").format(self._wanted)
+
     def now(self) -> datetime:
         """The desk's time, carried on by this machine's steady clock."""
         assert self._view is not None
@@ -138,7 +170,10 @@ class TicketWidget(QWidget):
         fresh = before is None or before.ticket.number != view.ticket.number
         if fresh:
             self._header.show_presence(())
-        self._timeline.show_items(story(view), now, fresh)
+        self._timeline.show_items(story(view), now, fresh, lambda paper: write_dossier(paper, view))
+        if fresh:
+            decides = self._desk.actor.is_manager and view.ticket.status is Status.AWAITING_DECISION
+            self._timeline.lead_to_dossier(decides)
         self._tell_news(before, view)
         self._panel.show_view(view)
         self._pages.setCurrentWidget(self._ticket)
@@ -203,6 +238,8 @@ class TicketWidget(QWidget):
         self._header.open_wanted.connect(self._open_wanted)
         self._details = Details()
         self._timeline = Timeline()
+        self._timeline.print_wanted.connect(self.print_dossier)
+        self._timeline.save_wanted.connect(self.save_dossier)
         self._panel = ActionPanel(self._desk, self._runner, drafts)
         self._panel.acted.connect(self._acted)
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)

@@ -8,9 +8,9 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.desk.desk import Desk
+from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.tickets.drafts import Drafts
-from ui.tickets.plain import one_line
 from ui.tickets.ticket_widget import TicketWidget
 
 

@@ -4,10 +4,11 @@ Hides how items are laid out. Invariant: texts are inserted as characters, never
 interpreted, fetched or opened; a text that nobody could read on a screen is cut and says so. GUI thread.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -21,11 +22,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QTabBar, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QTextEdit, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
+from ui.common.paper import Paper
+from ui.common.plain import shown
 from ui.common.widgets import button
-from ui.tickets.plain import shown
 from ui.tickets.story import Item, Tab
 
 MOST_CHARACTERS = 6_000
@@ -119,9 +121,16 @@ class _Story(QTextEdit):
 class Timeline(QWidget):
     """The tabs and the story below."""
 
+    print_wanted = Signal()
+    save_wanted = Signal()
+    """The dossier, on paper or into a file."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: tuple[Item, ...] = ()
+        self._dossier: Callable[[Paper], None] | None = None
+        self._led = False
+        """To the dossier, by what the ticket is, and by nobody's hand."""
         self._now: datetime | None = None
         self._most = MOST_ITEMS
         self._older = button("", "flat", "chevron-down")
@@ -137,6 +146,7 @@ class Timeline(QWidget):
             (Tab.NOTES, self.tr("Notes")),
             (Tab.CLOCK, self.tr("Clock")),
             (Tab.AUDIT, self.tr("Audit")),
+            (Tab.DOSSIER, self.tr("Dossier")),
         ):
             self._tabs.setTabData(self._tabs.addTab(words), tab)
         self._story = _Story()
@@ -149,8 +159,35 @@ class Timeline(QWidget):
         layout.addWidget(self._tabs)
         layout.addWidget(self._story, 1)
         layout.addWidget(self._older)
+        self._pages = self._page_buttons()
+        layout.addWidget(self._pages)
         self.setFocusProxy(self._story)
         self._tabs.currentChanged.connect(self._tell)
+
+    def _page_buttons(self) -> QFrame:
+        made = QFrame()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(theme.M, theme.XS, theme.M, theme.XS)
+        row.addStretch(1)
+        for name, text, wanted in (
+            ("save-dossier", self.tr("Save as PDF …"), self.save_wanted),
+            ("print-dossier", self.tr("Print …"), self.print_wanted),
+        ):
+            one = button(text, icon="document")
+            one.setObjectName(name)
+            one.setAutoDefault(False)
+            one.clicked.connect(wanted)
+            row.addWidget(one)
+        made.hide()
+        return made
+
+    def lead_to_dossier(self, yes: bool) -> None:
+        """A ticket that awaits somebody's decision shows them all of it first; the next ticket its story again."""
+        if yes and self.tab is not Tab.DOSSIER:
+            self.choose_tab(Tab.DOSSIER)
+            self._led = True
+        elif not yes and self._led:
+            self.choose_tab(Tab.ALL)
 
     @property
     def tab(self) -> Tab:
@@ -163,11 +200,17 @@ class Timeline(QWidget):
         """What stands there now, as plain text."""
         return self._story.toPlainText()
 
-    def show_items(self, items: tuple[Item, ...], now: datetime, fresh: bool = True) -> None:
+    def show_items(
+        self,
+        items: tuple[Item, ...],
+        now: datetime,
+        fresh: bool = True,
+        dossier: Callable[[Paper], None] | None = None,
+    ) -> None:
         """Show these. Unless it is a fresh story, where the reader has scrolled to stays."""
         if not fresh and items == self._items:
             return
-        self._items, self._now = items, now
+        self._items, self._now, self._dossier = items, now, dossier
         at = 0 if fresh else self._story.verticalScrollBar().value()
         self._most = MOST_ITEMS if fresh else self._most
         self._tell()
@@ -188,6 +231,15 @@ class Timeline(QWidget):
     @Slot()
     def _tell(self) -> None:
         self._story.clear_story()
+        on_pages = self.tab is Tab.DOSSIER
+        self._led = self._led and on_pages
+        self._pages.setVisible(on_pages)
+        if on_pages:
+            self._older.hide()
+            if self._dossier is not None:
+                self._dossier(Paper(self._story.document()))
+            self._story.moveCursor(QTextCursor.MoveOperation.Start)
+            return
         chosen = [item for item in self._items if self.tab in item.tabs]
         cursor = QTextCursor(self._story.document())
         cursor.beginEditBlock()

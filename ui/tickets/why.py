@@ -17,21 +17,21 @@ from app.rules.why import why as turns_of
 from models.rows import Deadline
 from models.vocabulary import DeadlineKind
 from ui.common import wording
-from ui.tickets.plain import one_line
+from ui.common.plain import one_line
 
 _MOST = 16
 """A tooltip of more lines is read by nobody; the first and the last say most."""
 
 
-def why(view: TicketView, row: Deadline, now: datetime) -> tuple[str, ...]:
-    """How the due moment of this clock came about, a line for each turn and each stretch of time."""
+def why(view: TicketView, row: Deadline, now: datetime, most: int | None = _MOST) -> tuple[str, ...]:
+    """How the due moment of this clock came about, a line for each turn and each stretch of time; of many the ends."""
     try:
         turns = turns_of(view.journal, row, view.policies)
     except (business_time.OutOfReach, ValueError):
         return ()
     lines = [line for turn in turns for line in _turn(view, row, turn, now)]
-    if len(lines) > _MOST:
-        dropped = len(lines) - _MOST + 1
+    if most is not None and len(lines) > most:
+        dropped = len(lines) - most + 1
         lines[4 : 4 + dropped] = [_tr("… {0} more").format(dropped)]
     return tuple(lines)
 

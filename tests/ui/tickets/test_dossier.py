@@ -1,0 +1,138 @@
+"""The dossier: nothing of the journal is missing from it, however hostile its texts; on screen and as PDF."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+
+from app.desk import queues, tickets
+from app.desk.desk import Desk, open_desk
+from app.desk.queues import Place, Queue
+from app.desk.tickets import TicketView
+from app.rules.actions import KINDS, Shape, describe
+from app.sample import desk as sample
+from models.vocabulary import Status
+from ui.common.plain import shown
+from ui.common.runner import InlineRunner
+from ui.tickets.dossier import dossier
+from ui.tickets.story import Tab
+from ui.tickets.ticket_widget import TicketWidget
+
+
+@pytest.fixture(scope="module")
+def manager(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The manager of a desk with some hundred lifelike tickets."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('sample') / 'desk.db'}"
+    sample.make(url, 60, lambda done, total: None)
+    desk = open_desk(url, sample.login_of("manager"))
+    yield desk
+    desk.database.close()
+
+
+def written(view: TicketView) -> list[str]:
+    """Everything that somebody wrote in this ticket's journal, as the journal has it."""
+    texts = [(spec.name, spec.shape, entry) for entry in view.journal for spec in _specs(entry.kind)]
+    return [str(entry.fields[name]) for name, shape, entry in texts if shape is Shape.TEXT and name in entry.fields]
+
+
+def _specs(kind: str) -> Any:
+    return describe(kind) if kind in KINDS else ()
+
+
+def flat(text: str) -> str:
+    return shown(text).replace("\n", "\u2028")
+
+
+def said(view: TicketView) -> str:
+    return dossier(view).toRawText().replace("\u2029", "\n")
+
+
+def test_nothing_of_the_journal_is_missing(qapp: object, manager: Desk) -> None:
+    rows = queues.page(manager, Queue.EVERY, Place(), 250).rows
+    kinds = set()
+    for row in rows:
+        view = tickets.read(manager, row.number)
+        page = said(view)
+        for text in written(view):
+            assert flat(text) in page, (row.number, text)
+        entries = view.journal
+        kinds |= {entry.kind for entry in entries}
+        limits = [deadline for deadline in view.deadlines if not deadline.kind.is_warning]
+        missed = [deadline for deadline in limits if deadline.fired_at is not None and deadline.kind.is_limit]
+        assert page.count("missed  ·") >= len([one for one in missed if one.limit_seconds is not None]), row.number
+        assert all(view.people[login] in page for login in {entry.actor for entry in entries} if login), row.number
+    assert len(rows) > 150
+    assert kinds >= {"receive", "document", "qualify", "escalate", "log", "contact", "wait", "resolve", "verify"}
+
+
+def test_every_entry_stands_there_once_and_in_order(qapp: object, anna: Desk, ticket: int, act: Any) -> None:
+    for turn in range(20):
+        act(anna, ticket, "note", text=f"Turn {turn:02}.")
+    page = said(tickets.read(anna, ticket))
+    places = [page.index(f"Turn {turn:02}.") for turn in range(20)]
+    assert places == sorted(places)
+    assert all(page.count(f"Turn {turn:02}.") == 1 for turn in range(20))
+
+
+@pytest.mark.parametrize("hostile", ["<img src='file:///etc/passwd'>&amp;", "a\u202eb", "x" * 90_000, "a\n\nb\tc"])
+def test_hostile_texts_are_characters_and_whole(
+    qapp: object, anna: Desk, ticket: int, act: Any, hostile: str, tmp_path: Path
+) -> None:
+    act(anna, ticket, "note", text=hostile)
+    assert flat(hostile) in said(tickets.read(anna, ticket))
+    assert "\u202e" not in said(tickets.read(anna, ticket))
+
+
+@pytest.fixture
+def at_the_top(ben: Desk, mia: Desk, anna: Desk, ticket: int, act: Any) -> int:
+    """A ticket that awaits the manager's decision."""
+    act(anna, ticket, "qualify", resolvable=False, findings="Not for us")
+    while tickets.read(mia, ticket).ticket.status is not Status.AWAITING_DECISION:
+        act(mia, ticket, "escalate", reason="Nobody here can", tried="The usual", ruled_out="The cable")
+    return ticket
+
+
+def widget(desk: Desk, runner: InlineRunner, qtbot: Any) -> TicketWidget:
+    made = TicketWidget(desk, runner)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    return made
+
+
+def test_who_decides_sees_the_dossier_beside_the_panel(
+    qtbot: Any, runner: InlineRunner, mia: Desk, anna: Desk, at_the_top: int, act: Any
+) -> None:
+    other = act(anna, None, "receive", customer="Acme", requester="Jo", channel="phone", summary="Mail").ticket
+    made = widget(mia, runner, qtbot)
+    made.show_ticket(at_the_top)
+    assert made._timeline.tab is Tab.DOSSIER
+    for text in ("By rung", "Not for us", "The usual", "The cable", "Due moments", "Manager"):
+        assert text in made._timeline.text(), text
+    made.show_ticket(other)
+    assert made._timeline.tab is Tab.ALL
+    made._timeline.choose_tab(Tab.DOSSIER)
+    made.show_ticket(at_the_top)
+    made.show_ticket(other)
+    assert made._timeline.tab is Tab.DOSSIER, "what a person chose stays"
+
+
+def test_a_technician_is_not_led_to_it(qtbot: Any, runner: InlineRunner, anna: Desk, at_the_top: int) -> None:
+    made = widget(anna, runner, qtbot)
+    made.show_ticket(at_the_top)
+    assert made._timeline.tab is Tab.ALL
+
+
+def test_it_is_saved_as_pdf_whole_or_not_at_all(
+    qtbot: Any, runner: InlineRunner, mia: Desk, at_the_top: int, tmp_path: Path
+) -> None:
+    made = widget(mia, runner, qtbot)
+    made.show_ticket(at_the_top)
+    assert made.findChild(QAbstractButton, "save-dossier").isVisible()
+    made.write_dossier_to(tmp_path / "dossier.pdf")
+    assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF")
+    assert [file.name for file in tmp_path.glob("*dossier*")] == ["dossier.pdf"]
+    made.write_dossier_to(tmp_path / "nowhere" / "dossier.pdf")
+    assert "could not be saved" in made._notice.text
