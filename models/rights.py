@@ -16,7 +16,8 @@ _GRANTS = (
     "UPDATE (contact) ON contacts",
     "DELETE ON work",
     # Whoever signs in may be elected coordinator, tell others and read what they are told.
-    "UPDATE ON lease",
+    "UPDATE ON lease, figures_position",
+    "INSERT, UPDATE ON figures",
     "INSERT ON notices, notice_reads",
     "INSERT, UPDATE, DELETE ON set_aside",
     # Each person their own: models.guards says whose a row is.

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -401,4 +402,24 @@ macros = Table(
     Column("kind", String(32), nullable=False),
     Column("texts", Document, nullable=False),
     UniqueConstraint("person", "kind", "name"),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("customer_id", _Id, ForeignKey("customers.id"), primary_key=True),
+    Column("rung", Word(Rung), primary_key=True),
+    Column("measure", String(32), primary_key=True),
+    Column("key", _Name, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+)
+"""Sums of days: what the journal up to `figures_position` amounts to."""
+
+figures_position = Table(
+    "figures_position",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("entry", _Id, nullable=False),
+    CheckConstraint("id = 1", name="one"),
 )

@@ -73,7 +73,7 @@ class CoordinatorThread(QObject):
         database = administer(url)
         place = election.Place.LAPTOP if on_battery() else election.Place.WORKSTATION
         me = election.candidate(running.this_client(name), place, version("tierdesk"))
-        candidate = election.Coordinator(database, Checker(database, login), me)
+        candidate = election.Coordinator(database, Checker(database, login), me, folding=Folding(database))
         running.run(candidate, self._rouse, self._stop, lambda heard: self._hear(heard, candidate.leads))
         database.close()
 

@@ -13,6 +13,7 @@ from app.commands.output import DONE, OutputLost, say, say_json, say_no_more, te
 from app.coordination import coordinator as election
 from app.coordination import running
 from app.coordination.checker import Checker
+from app.coordination.folding import Folding
 from app.coordination.coordinator import Happening, Tick
 from app.desk import notices
 from app.desk.desk import Refused, system_login
@@ -39,7 +40,7 @@ def coordinate_command(options: argparse.Namespace, settings: Settings) -> int:
         with database.read() as connection:
             migrate.check(connection)
         me = election.candidate(running.this_client(system_login()), election.Place.HEADLESS, version("tierdesk"))
-        candidate = election.Coordinator(database, Checker(database, system_login()), me)
+        candidate = election.Coordinator(database, Checker(database, system_login()), me, folding=Folding(database))
         running.run(candidate, running.FeedWake(database), stop, telling.hear)
     telling.event("stopped")
     return DONE

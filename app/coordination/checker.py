@@ -64,6 +64,20 @@ class Passed:
         self.late_seconds = max([self.late_seconds, *(one.late_seconds for one in firings)])
 
 
+def lead(
+    database: Database,
+    connection: Transaction,
+    fence: Fence | None,
+    clock: Callable[[Transaction], datetime] | None = None,
+) -> datetime:
+    """Begins a transaction of the leader behind the lock of its lease, and tells the time. Raises Deposed, Unfit."""
+    held = lease_row.lock(connection) if fence else None
+    now = clock(connection) if clock else migrate.clock_and_check(database, connection)
+    if fence and held and not held.is_held_by(fence.holder, fence.term, now, fence.length):
+        raise Deposed
+    return now
+
+
 class Checker:
     """The checker of one client. Remembers policy versions, which never change, and how much a batch may be."""
 
@@ -154,11 +168,7 @@ class Checker:
         return _Batch(places[-1], len(firings), now)
 
     def _begin(self, connection: Transaction, fence: Fence | None) -> datetime:
-        held = lease_row.lock(connection) if fence else None
-        now = self._clock(connection) if self._clock else migrate.clock_and_check(self._database, connection)
-        if fence and held and not held.is_held_by(fence.holder, fence.term, now, fence.length):
-            raise Deposed
-        return now
+        return lead(self._database, connection, fence, self._clock)
 
     def _fire(
         self, connection: Transaction, numbers: Collection[int], now: datetime

@@ -33,24 +33,32 @@ Failures and what happens.
   time first; and a deadline fires once, whoever tries.
 """
 
+import logging
 import random
 import re
 import threading
+import time
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.coordination.checker import Checker, Deposed, Fence, Passed
+from app.coordination.folding import BATCH, Folding
 from models import lease as lease_row
 from models import migrate
 from models.engine import Database, Transaction
+from models.errors import DeskError
 from models.lease import LENGTH, Lease
+
+log = logging.getLogger("tierdesk.coordination")
 
 RENEW = timedelta(seconds=3)
 PASS = timedelta(seconds=1)
 POLL = timedelta(seconds=3)
 GRACE = timedelta(seconds=1)
+FOLD = timedelta(seconds=30)
+"""Between two foldings of the journal into figures; whoever reads them adds what is not folded yet."""
 
 
 class Place(StrEnum):
@@ -114,13 +122,19 @@ class Coordinator:
         me: Candidate,
         length: timedelta = LENGTH,
         rng: random.Random | None = None,
+        folding: Folding | None = None,
     ) -> None:
-        """``length`` is the lease's; renewals, passes and polls keep their proportion to it."""
+        """``length`` is the lease's; renewals, passes and polls keep their proportion to it.
+
+        ``folding`` is done between passes, so that it never keeps one waiting.
+        """
         scale = length / LENGTH
         self._database, self._checker, self.me = database, checker, me
         self._length, self._renew, self._pass = length, RENEW * scale, PASS * scale
         self._poll, self._grace = POLL * scale, GRACE * scale
         self._rng = rng or random.Random()
+        self._folding, self._fold_next = folding, 0.0
+        self._fold = FOLD.total_seconds() * scale
         self._term: int | None = None
         self._renewed_at: datetime | None = None
         self._last_pass: datetime | None = None
@@ -210,7 +224,28 @@ class Coordinator:
         if not self._renew_if_due(now):
             return self._step_down(Happening.RESIGNED)
         wait = self._pass.total_seconds()
+        self._fold_if_due(fence, wait, stop)
         return Tick(Happening.PASSED, self._term, wait, now, self.me.name, self._last_pass, passed)
+
+    def _fold_if_due(self, fence: Fence, wait: float, stop: threading.Event | None) -> None:
+        """In the time until the next pass. Whatever is wrong with it, passes go on."""
+        begun = time.monotonic()
+        if self._folding is None or begun < self._fold_next:
+            return
+
+        def go_on() -> bool:
+            return time.monotonic() - begun < wait and not (stop is not None and stop.is_set())
+
+        try:
+            folded = self._folding.fold(fence, go_on)
+        except (Deposed, DeskError):
+            raise
+        except Exception:
+            log.exception("The figures could not be folded; this client tries again in an hour.")
+            self._fold_next = begun + 3600
+            return
+        # Where much is left, the time until the pass after the next is used too.
+        self._fold_next = begun + (self._fold if go_on() or folded < BATCH else 0.0)
 
     def _between_batches(self, now: datetime) -> None:
         # Progress is what the others want to see: a pass over a night's work takes longer than a pass may be old.

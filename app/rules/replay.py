@@ -83,16 +83,21 @@ def replay(entries: Iterable[Entry]) -> Replayed:
     """Folds the entries of one ticket, in the order of their versions. Raises Broken."""
     done = Replayed()
     for entry in entries:
-        if entry.version != done.version + 1:
-            raise Broken(f"journal entry {done.version + 1} is missing")
-        done.version = entry.version
-        try:
-            _fold(done, entry.effects)
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
-            raise Broken(f"journal entry {entry.version} cannot be read ({type(error).__name__})") from None
-        if (done.ticket["status"], done.ticket["rung"]) != (entry.to_status, entry.to_rung):
-            raise Broken(f"journal entry {entry.version} says {entry.to_status} on {entry.to_rung}, its effects do not")
+        advance(done, entry)
     return done
+
+
+def advance(done: Replayed, entry: Entry) -> None:
+    """Folds the next entry into what was replayed so far. Raises Broken."""
+    if entry.version != done.version + 1:
+        raise Broken(f"journal entry {done.version + 1} is missing")
+    done.version = entry.version
+    try:
+        _fold(done, entry.effects)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Broken(f"journal entry {entry.version} cannot be read ({type(error).__name__})") from None
+    if (done.ticket["status"], done.ticket["rung"]) != (entry.to_status, entry.to_rung):
+        raise Broken(f"journal entry {entry.version} says {entry.to_status} on {entry.to_rung}, its effects do not")
 
 
 def _fold(done: Replayed, changed: Mapping[str, Any]) -> None:

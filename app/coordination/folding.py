@@ -1,0 +1,35 @@
+"""The coordinator's other work: it folds the journal into the figures of reports and the dashboard.
+
+Hides how much at a time. Invariants: every transaction first locks the lease and looks whether it is still this
+client's, as a pass does; what was folded is not folded again. Used by the coordinator's thread.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from app.coordination.checker import Fence, lead
+from app.desk import figures
+from app.rules.policy import Policy
+from models.engine import Database, Transaction
+
+BATCH = 500
+"""Journal entries of one transaction."""
+
+
+class Folding:
+    """The folding of one client."""
+
+    def __init__(self, database: Database, clock: Callable[[Transaction], datetime] | None = None) -> None:
+        self._database, self._clock = database, clock
+        self._policies: dict[int, Policy] = {}
+
+    def fold(self, fence: Fence | None, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Folds until nothing is left or ``go_on`` says no; how many entries. Raises Deposed, Unreachable, Unfit."""
+        folded = 0
+        while True:
+            with self._database.write() as connection:
+                now = lead(self._database, connection, fence, self._clock)
+                count = figures.fold(connection, self._policies, now, BATCH)
+            folded += count
+            if count < BATCH or not go_on():
+                return folded

@@ -1,0 +1,121 @@
+"""A period's figures: what the sums of days say, and what the journal entries behind them add. Any thread.
+
+Every figure is a sum of a `Measure` of `app.rules.figures`, where its formula stands. They are those of the moment at which
+they are read: what the coordinator has not folded yet is folded here, in memory.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.desk import figures as folding
+from app.desk.desk import Desk, Refused
+from app.rules.figures import Measure
+from models import figures, people
+from models.figures import Sum
+from models.rows import Customer
+from models.sentences import say
+from models.vocabulary import Rung
+
+__all__ = ["Report", "report"]
+
+_LIVE = 20_000
+"""Journal entries that are folded while somebody waits. Of more, as after an update of an old desk, the coordinator folds
+the rest first, and until then the report says how far it goes."""
+
+LONGEST = timedelta(days=3 * 366)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The figures of the days from ``start`` to ``end``, both included, of one customer or of all (None)."""
+
+    start: date
+    end: date
+    customer: str | None
+    sums: tuple[Sum, ...]
+    days: Mapping[tuple[date, str], int]
+    """Opened and closed by day."""
+    customers: Mapping[int, str]
+    """Names by id."""
+    now: datetime
+    until: datetime | None
+    """Later entries are not counted yet; None where all are."""
+
+    def total(
+        self, measure: Measure, rung: Rung | None = None, customer: int | None = None, key: str | None = None
+    ) -> int:
+        """The sum of what fits."""
+        return sum(
+            one.amount
+            for one in self.sums
+            if one.measure == measure
+            and rung in (None, one.rung)
+            and customer in (None, one.customer)
+            and key in (None, one.key)
+        )
+
+    def by_key(self, measure: Measure) -> dict[str, int]:
+        """The sums of this measure by key, the greatest first."""
+        found: dict[str, int] = {}
+        for one in self.sums:
+            if one.measure == measure:
+                found[one.key] = found.get(one.key, 0) + one.amount
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def of_customers(self) -> list[tuple[int, str]]:
+        """Id and name of the customers of whom there is something to tell, by name."""
+        there = {one.customer for one in self.sums}
+        return sorted(((one, self.customers[one]) for one in there), key=lambda item: item[1].casefold())
+
+
+def report(desk: Desk, start: date, end: date, customer: str | None = None) -> Report:
+    """Raises Refused for a period that is none, or a customer that is not there."""
+    if end < start:
+        raise Refused(say("The period ends before it begins; give the earlier day first."))
+    if end - start > LONGEST:
+        raise Refused(say("A report covers three years at most; ask for a shorter period."))
+    with desk.database.read() as connection:
+        now = desk.now(connection)
+        known = list(people.customers(connection).values())
+        of = _customer(known, customer)
+        sums = figures.sums(connection, start, end, of)
+        days = figures.by_day(connection, start, end, of, (Measure.OPENED, Measure.CLOSED))
+        entries = figures.entries_after(connection, figures.position(connection), _LIVE + 1)
+        behind = len(entries) > _LIVE
+        fresh = {} if behind else folding.told(connection, desk.policies, entries)
+    wanted = {key: n for key, n in fresh.items() if start <= key[0] <= end and of in (None, key[1])}
+    return Report(
+        start,
+        end,
+        customer,
+        tuple(_with(sums, wanted)),
+        _days_with(days, wanted),
+        {one.id: one.name for one in known},
+        now,
+        entries[0][2] if behind else None,
+    )
+
+
+def _customer(known: Iterable[Customer], name: str | None) -> int | None:
+    if name is None:
+        return None
+    found = next((one.id for one in known if one.name == name), None)
+    if found is None:
+        raise Refused(say("There is no customer {name!r}; see the list of customers.", name=name))
+    return found
+
+
+def _with(sums: Iterable[Sum], fresh: Mapping[figures.Key, int]) -> Iterable[Sum]:
+    amounts = {one[:4]: one.amount for one in sums}
+    for (_, customer, rung, measure, key), amount in fresh.items():
+        place = (customer, rung, measure, key)
+        amounts[place] = amounts.get(place, 0) + amount
+    return [Sum(*place, amount) for place, amount in amounts.items()]
+
+
+def _days_with(days: dict[tuple[date, str], int], fresh: Mapping[figures.Key, int]) -> Mapping[tuple[date, str], int]:
+    for (day, _, _, measure, _), amount in fresh.items():
+        if measure in (Measure.OPENED, Measure.CLOSED):
+            days[day, measure] = days.get((day, measure), 0) + amount
+    return days
