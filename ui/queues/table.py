@@ -48,6 +48,10 @@ RESTING = 1500
 """Milliseconds without a key, a click, a turn of the wheel or a move of the mouse, after which rows may move again."""
 
 
+_SCROLLED = 250
+"""Milliseconds after which scrolling has come to rest."""
+
+
 class QueueTable(QTableView):
     action_chosen = Signal(int, str)
     """(ticket number, kind of action)"""
@@ -61,6 +65,8 @@ class QueueTable(QTableView):
     """Show the ticket beside the queue, or hide it."""
     escaped = Signal()
     """Out of the filter or the search."""
+    came_to_rest = Signal()
+    """After scrolling: other rows are in sight."""
     sorting_wished = Signal(str, bool)
     """By what, and whether descending."""
 
@@ -88,6 +94,8 @@ class QueueTable(QTableView):
         self._resting = QTimer(self, singleShot=True, interval=RESTING)
         self._resting.timeout.connect(model.settle)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._scrolling = QTimer(self, singleShot=True, interval=_SCROLLED)
+        self._scrolling.timeout.connect(self.came_to_rest)
         self.doubleClicked.connect(self._open_index)
 
     def _dress(self) -> None:
@@ -126,7 +134,9 @@ class QueueTable(QTableView):
         wish = self._queue.wish
         column = next(column for column, by in SORTED_BY.items() if by == wish.by)
         falling = Qt.SortOrder.DescendingOrder if wish.descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, falling)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self._queue.is_ordered)
+        header.setSortIndicator(column, falling)
 
     def _on_heading(self, section: int) -> None:
         """Ascending, then descending, then by time left again."""
@@ -273,6 +283,7 @@ class QueueTable(QTableView):
         return first, last if last >= 0 else count - 1
 
     def _on_scrolled(self, value: int) -> None:
+        self._scrolling.start()
         if value < 2 * self.verticalHeader().defaultSectionSize() and self._anchor is None:
             self._queue.fetch_earlier()
 
