@@ -136,6 +136,8 @@ class MainWindow(QMainWindow):
         self.notices.failed.connect(self._on_failed)
         self.notices.clicked.connect(self._come_with_notices)
         self.places.acted.connect(self.notices.know_about)
+        self.places.acted.connect(self.deck.note_own)
+        self.places.went_to.connect(self.deck.go_to)
         self.places.changed.connect(self.work.read)
         self.work.failed.connect(self._on_failed)
         self.work_status.open_wanted.connect(self.places.open)
@@ -371,11 +373,13 @@ class MainWindow(QMainWindow):
             self.told.tell_nothing_to_take()
             return
         self.told.tell("")
-        self.refresh_quietly()
-        if self.deck.view is None or not self.deck.view.table.select_number(row.number):
+        self.deck.note_own(row.number)
+        if self.deck.view is None or self.deck.view.model.place_of(row.number) is None:
             self.navigation.choose("assigned")
+        self.deck.go_to(row.number)
         self.places.show_number(row.number)
-        self.places.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh_quietly()
+        self.deck.focus_rows()
 
     @Slot(list, str)
     def _act_on_many(self, numbers: list[int], kind: str) -> None:

@@ -202,6 +202,10 @@
       <translation>Die Befehle filtern</translation>
     </message>
     <message>
+      <source>No command is called that. F1 shows all keys.</source>
+      <translation>So heißt kein Befehl. F1 zeigt alle Tasten.</translation>
+    </message>
+    <message>
       <source>What do you want to do?</source>
       <translation>Was möchten Sie tun?</translation>
     </message>
@@ -722,6 +726,10 @@
       <translation>&amp;Kleiner</translation>
     </message>
     <message>
+      <source>T&amp;icket</source>
+      <translation>T&amp;icket</translation>
+    </message>
+    <message>
       <source>The desk could not be opened</source>
       <translation>Der Desk konnte nicht geöffnet werden</translation>
     </message>
@@ -908,12 +916,20 @@
       <translation>J K bewegen · Eingabe öffnen · T übernehmen · Q einschätzen · E eskalieren · R lösen · ? alle Tasten</translation>
     </message>
     <message>
+      <source>J goes on, {0} here</source>
+      <translation>J geht weiter, {0} hier</translation>
+    </message>
+    <message>
       <source>Loading</source>
       <translation>Wird geladen</translation>
     </message>
     <message>
       <source>Loading the queue</source>
       <translation>Die Warteschlange wird geladen</translation>
+    </message>
+    <message>
+      <source>More was found; another word narrows the search.</source>
+      <translation>Es wurde mehr gefunden; ein weiteres Wort engt die Suche ein.</translation>
     </message>
     <message>
       <source>No ticket here is like that. Escape clears the filter.</source>
@@ -946,6 +962,10 @@
     <message>
       <source>{0} selected</source>
       <translation>{0} ausgewählt</translation>
+    </message>
+    <message>
+      <source>{0} selected, of {1}</source>
+      <translation>{0} gewählt, von {1}</translation>
     </message>
   </context>
   <context>

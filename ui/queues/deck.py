@@ -191,6 +191,17 @@ class QueueDeck(QWidget):
             self.view.table.move(by)
             self.focus_rows()
 
+    def go_to(self, number: int) -> None:
+        """The person is at this ticket: the cursor follows, as soon as the ticket is in the queue."""
+        if self.view is not None:
+            self.view.table.go_when_here(number)
+
+    @Slot(int)
+    def note_own(self, number: int) -> None:
+        """This person did something to the ticket."""
+        for view in self._views.values():
+            view.model.own(number)
+
     def focus_filter(self) -> None:
         self.filter.take_focus()
 

@@ -87,6 +87,8 @@ class QueueModel(QAbstractTableModel):
         self.ever_loaded = False
         self.changed: set[int] = set()
         """Tickets that somebody changed since they were last looked at."""
+        self._own: set[int] = set()
+        """Tickets that this person changed: no news when they are read."""
         self.there: Mapping[int, tuple[Any, ...]] = {}
         """Who else looks at which ticket, or types on it."""
         self.leaving: set[int] = set()
@@ -251,6 +253,11 @@ class QueueModel(QAbstractTableModel):
         """The tickets that are here, in order."""
         return [row.number for row in self._rows]
 
+    def own(self, number: int) -> None:
+        """This person did something to the ticket: the change that is read next is no news."""
+        if number in self._place:
+            self._own.add(number)
+
     def seen(self, number: int) -> None:
         """Somebody looks at this ticket: its mark goes."""
         if number in self.changed:
@@ -319,9 +326,13 @@ class QueueModel(QAbstractTableModel):
         self.leaving = {row.number for row in old} - fresh.keys()
         altered = {one.number for one, other in zip(old, self._rows, strict=True) if one != other}
         versions = {row.number: row.version for row in old}
-        self.changed |= {n for n in altered if versions[n] != fresh[n].version}
+        self._note_news({n for n in altered if versions[n] != fresh[n].version})
         self._unsettled |= [row.number for row in rows] != [row.number for row in old]
         self._repaint(altered | self.leaving)
+
+    def _note_news(self, changed: set[int]) -> None:
+        self.changed |= changed - self._own
+        self._own -= changed
 
     def hold(self) -> None:
         """From now on no row moves, comes or goes by itself, until `settle`."""
@@ -360,7 +371,7 @@ class QueueModel(QAbstractTableModel):
         self._index_places()
         altered = {row.number for row in rows if row.number in old and old[row.number] != row}
         if mark:
-            self.changed |= {n for n in altered if old[n].version != rows[self._place[n]].version}
+            self._note_news({n for n in altered if old[n].version != rows[self._place[n]].version})
         self.changed &= self._place.keys()
         if self.marked.keys() - self._place.keys():
             self.marked = {number: None for number in self.marked if number in self._place}

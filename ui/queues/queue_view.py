@@ -186,6 +186,8 @@ class QueueView(QWidget):
                 # Whoever comes to a queue wants to see what is most urgent in it.
                 self._begun = True
                 self.table.go_to_first()
+            self.table.meet_awaited()
+            self._see_current()
         else:
             self._show_empty()
         self._show_position()
@@ -216,10 +218,14 @@ class QueueView(QWidget):
             self._turn_to(self.pane)
         self.failed.emit(error)
 
-    def _on_moved(self, row: object) -> None:
+    def _see_current(self) -> None:
+        """What is under the cursor is looked at."""
         current = self.table.current_row()
         if current is not None:
             self.model.seen(current.number)
+
+    def _on_moved(self, row: object) -> None:
+        self._see_current()
         self._show_position()
         self.moved_to.emit(row)
 
@@ -228,10 +234,14 @@ class QueueView(QWidget):
         shown = f"{count:n}+" if self.model.more or self.model.earlier or self.model.cut else f"{count:n}"
         # After a leap to the end nobody has counted how many stand before.
         place = 0 if self.model.earlier else self.table.currentIndex().row() + 1
-        text = self.tr("{0} of {1}").format(place, shown) if place else self.tr("Tickets: {0}").format(shown)
+        text = self.tr("{0} of {1}").format(place, shown)
+        if not place:
+            beyond = self.model.earlier or self.table.currentIndex().isValid()
+            text = self.tr("Tickets: {0}").format(shown) if beyond else self.tr("J goes on, {0} here").format(shown)
         marked = len(self.model.marked)
         if marked:
-            text = self.tr("{0} selected").format(marked)
+            of = self.tr("{0} selected, of {1}") if self.model.more or self.model.earlier else self.tr("{0} selected")
+            text = of.format(marked, shown)
         self._position.setText(text if count else "")
         hint = self.tr("More was found; another word narrows the search.") if self.model.cut else self._hint_text()
         self._hints.setText(self._marked_text() if marked else hint)

@@ -1,4 +1,4 @@
-"""What is on the screen is what the desk has: after failures, under a filter that is none, and when it comes into sight."""
+"""What is on the screen is what the desk has: after failures, under a filter that is none, coming into sight."""
 
 from collections.abc import Callable
 from typing import Any
@@ -140,9 +140,7 @@ def test_every_row_in_sight_is_read_on_a_tall_screen(
     assert view.model.row_at(view.model.place_of(number)).assignee == "ben"
 
 
-def test_rows_that_come_into_sight_are_read_again(
-    qtbot: Any, make: Make, ben: Desk, act: Any, many: list[int]
-) -> None:
+def test_rows_that_come_into_sight_are_read_again(qtbot: Any, make: Make, ben: Desk, act: Any, many: list[int]) -> None:
     window = make()
     view, model = window.deck.view, window.deck.view.model
     while model.canFetchMore(model.index(-1, -1)):
