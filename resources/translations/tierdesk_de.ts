@@ -148,6 +148,10 @@
       <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
     </message>
     <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
       <source>Throw away</source>
       <translation>Wegwerfen</translation>
     </message>
@@ -162,10 +166,6 @@
     <message>
       <source>Yes, now</source>
       <translation>Ja, jetzt</translation>
-    </message>
-    <message>
-      <source>{0} is needed.</source>
-      <translation>{0} wird gebraucht.</translation>
     </message>
   </context>
   <context>
@@ -386,8 +386,8 @@
       <translation>Nichts hier heißt „{0}“.</translation>
     </message>
     <message>
-      <source>{0} is needed.</source>
-      <translation>{0} wird gebraucht.</translation>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
     </message>
   </context>
   <context>
@@ -1038,16 +1038,16 @@
       <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
     </message>
     <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
       <source>Throw away</source>
       <translation>Wegwerfen</translation>
     </message>
     <message>
       <source>Throw away what you typed? Press Esc again, or go on typing.</source>
       <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
-    </message>
-    <message>
-      <source>{0} is needed.</source>
-      <translation>{0} wird gebraucht.</translation>
     </message>
   </context>
   <context>
