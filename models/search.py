@@ -67,16 +67,24 @@ def add(connection: Connection, documents: Sequence[tuple[int, int, list[str]]])
 def tickets_with(connection: Connection, phrase: str, limit: int) -> list[int]:
     """The numbers of at most `limit` tickets on which one entry has all words of the phrase, newest entry first.
 
-    The last word may be the beginning of one. Empty if the phrase has no word. Of a phrase of very many words the first
-    are looked for: a query of 20,000 breaks PostgreSQL's stack and takes SQLite seconds.
+    The last word may be the beginning of one, where the word itself is not found often enough: FTS5 gathers every entry
+    that has a word with that beginning before it tells the newest. Empty if the phrase has no word. Of a phrase of very
+    many words the first are looked for: a query of 20,000 breaks PostgreSQL's stack and takes SQLite seconds.
     """
     wanted = words([phrase])[:_MOST_WANTED]
-    found: dict[int, None] = {}
     if not wanted:
         return []
+    found = _tickets_with(connection, _query(connection, wanted, begun=False), limit)
+    if len(found) < limit:
+        found = _tickets_with(connection, _query(connection, wanted), limit)
+    return found
+
+
+def _tickets_with(connection: Connection, query: str, limit: int) -> list[int]:
+    found: dict[int, None] = {}
     entry: int | None = None
     while len(found) < limit:
-        page = _entries_with(connection, wanted, limit * _PAGE, entry)
+        page = _entries_with(connection, query, limit * _PAGE, entry)
         found.update((ticket, None) for _, ticket in page)
         if len(page) < limit * _PAGE:
             break
@@ -101,23 +109,19 @@ def on_ticket(connection: Connection, phrase: str) -> ColumnElement[bool]:
     return query.where(text(has).bindparams(bindparam("query", _query(connection, wanted), unique=True))).exists()
 
 
-def _query(connection: Connection, wanted: list[str]) -> str:
-    """All of these words, the last of which may be the beginning of one."""
+def _query(connection: Connection, wanted: list[str], begun: bool = True) -> str:
+    """All of these words; the last may be only ``begun``."""
     if connection.dialect.name == "sqlite":
-        return " ".join(f'"{word}"' for word in wanted) + "*"
-    return " & ".join(f"'{word}'" for word in wanted) + ":*"
+        return " ".join(f'"{word}"' for word in wanted) + ("*" if begun else "")
+    return " & ".join(f"'{word}'" for word in wanted) + (":*" if begun else "")
 
 
-def _entries_with(connection: Connection, wanted: list[str], limit: int, before: int | None) -> list[tuple[int, int]]:
-    """The newest entries before that one with all these words, and their tickets."""
+def _entries_with(connection: Connection, query: str, limit: int, before: int | None) -> list[tuple[int, int]]:
+    """The newest entries before that one that the query finds, and their tickets."""
     end = before if before is not None else 2**62
-    values: dict[str, object] = {"query": _query(connection, wanted), "limit": limit, "before": end}
+    values: dict[str, object] = {"query": query, "limit": limit, "before": end}
     if connection.dialect.name == "sqlite":
-        query = (
-            "SELECT search.rowid, journal.ticket FROM search JOIN journal ON journal.id = search.rowid "
-            "WHERE search MATCH :query AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :limit"
-        )
-        return [(row[0], row[1]) for row in connection.execute(text(query), values)]
+        return [(row[0], row[1]) for row in connection.execute(text(_IN_FILE), values)]
     # PostgreSQL takes the beginning of a word for one in fifty, and would read the whole table backwards for a rare
     # one. So what is common is looked for among the newest entries, and what is rare there in the index.
     newest = connection.execute(text(_AMONG_NEWEST), values | {"window": limit * _WINDOW}).all()
@@ -127,6 +131,10 @@ def _entries_with(connection: Connection, wanted: list[str], limit: int, before:
     return [(row[0], row[1]) for row in newest]
 
 
+_IN_FILE = (
+    "SELECT search.rowid, journal.ticket FROM search JOIN journal ON journal.id = search.rowid "
+    "WHERE search MATCH :query AND search.rowid < :before ORDER BY search.rowid DESC LIMIT :limit"
+)
 _WINDOW = 50
 """How many entries are read for each that is wanted, before the index is asked."""
 _AMONG_NEWEST = (

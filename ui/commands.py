@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QMenu
 
 from ui.appearance import LANGUAGES
 from ui.common import theme, wording
+from ui.common.words import VERBS
 from ui.queues.source import NAMES
+from ui.queues.table import ACTION_KEYS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -24,6 +27,7 @@ class Commands:
         self.every: list[QAction] = []
         self._menu: QMenu
         self._fill_desk()
+        self._fill_ticket()
         self._fill_go()
         self._fill_view()
         self._fill_help()
@@ -58,6 +62,15 @@ class Commands:
         self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
         self._menu.addSeparator()
         self._add(window.tr("&Quit"), window.close, "Ctrl+Q")
+
+    def _fill_ticket(self) -> None:
+        """What can be done to the ticket in front. The letters are the queue's own: window-wide they would be typed."""
+        window = self._window
+        self._begin(window.tr("T&icket"))
+        letters = {kind: QKeySequence(key).toString() for key, kind in ACTION_KEYS.items()}
+        for kind in (one for one in VERBS if one != "receive"):
+            text = f"{wording.action(kind)}\t{letters[kind]}" if kind in letters else wording.action(kind)
+            self._add(text, partial(window.places.choose_in_front, kind))
 
     def _fill_go(self) -> None:
         window = self._window

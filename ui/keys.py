@@ -1,5 +1,7 @@
 """Every key of the client on one sheet. GUI thread only."""
 
+import re
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +13,11 @@ from ui.queues.table import ACTION_KEYS
 
 def _said(text: str) -> str:
     return QCoreApplication.translate("keys", text)
+
+
+def _named(keys: str) -> str:
+    """As the keyboard of this language has them: ``Strg+N``, ``Leertaste``. Qt knows the names."""
+    return re.sub("[A-Z][a-z]+", lambda found: QCoreApplication.translate("QShortcut", found.group()), keys)
 
 
 def in_a_queue() -> list[tuple[str, str]]:
@@ -75,7 +82,7 @@ def _sheet(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
     grid.setVerticalSpacing(theme.XS + 2)
     grid.addWidget(PlainLabel(title, "heading"), 0, 0, 1, 2)
     for place, (key, does) in enumerate(rows, start=1):
-        grid.addWidget(PlainLabel(key, "key"), place, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(PlainLabel(_named(key), "key"), place, 0, Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(PlainLabel(does), place, 1)
     grid.setColumnStretch(1, 1)
     grid.setRowStretch(len(rows) + 1, 1)

@@ -28,6 +28,7 @@ from ui.palette import CommandPalette
 from ui.panes import Panes
 from ui.presence import Place, Presence
 from ui.queues import source
+from ui.queues.counts import Counts
 from ui.queues.deck import QueueDeck
 from ui.queues.navigation import Navigation
 from ui.quiet import QuietHoursDialog
@@ -45,9 +46,6 @@ REFRESH = 5000
 BACKUP = 30_000
 """Milliseconds between quiet refreshes of what can be seen although nobody told of a change."""
 
-COUNTING = 1000
-"""Milliseconds between two countings of the queues at least."""
-
 
 class MainWindow(QMainWindow):
     def __init__(
@@ -58,7 +56,6 @@ class MainWindow(QMainWindow):
         self._runner = runner
         self._store = store
         self._desk: Desk | None = None
-        self._counting: Job | None = None
         self._taking: Job | None = None
         self.appearance = Appearance(store, self)
         self.setWindowTitle("Tierdesk")
@@ -69,6 +66,7 @@ class MainWindow(QMainWindow):
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
         self.told = ShiftBanner(self)
+        self.counts = Counts(runner, self)
         self.notices = Notices(runner, self, store)
         self.views = Views(runner, self)
         self.work = Work(runner, self)
@@ -78,12 +76,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._refreshing = QTimer(self, interval=BACKUP)
-        self._refreshing.timeout.connect(self.refresh_quietly)
+        self._refreshing.timeout.connect(self._look_again)
         self._pace = Pace(self)
         self._pace.due.connect(self._read_what_changed)
-        self._counted = QTimer(self, singleShot=True, interval=COUNTING)
-        self._counted.timeout.connect(self._count_again)
-        self._counts_are_old = False
         kept = remembered.queue(store) if store is not None else ""
         self._queue = kept if kept in source.NAMES else "tier1"
         self._restore()
@@ -141,6 +136,8 @@ class MainWindow(QMainWindow):
         self.notices.failed.connect(self._on_failed)
         self.notices.clicked.connect(self._come_with_notices)
         self.places.acted.connect(self.notices.know_about)
+        self.places.acted.connect(self.deck.note_own)
+        self.places.went_to.connect(self.deck.go_to)
         self.places.changed.connect(self.work.read)
         self.work.failed.connect(self._on_failed)
         self.work_status.open_wanted.connect(self.places.open)
@@ -163,6 +160,10 @@ class MainWindow(QMainWindow):
         self.views.changed.connect(self._show_views)
         self.views.saved.connect(self._go_to_view)
         self.views.failed.connect(self._on_failed)
+        self.views.forgotten.connect(self._forget_view)
+        self.counts.came.connect(self.navigation.show_counts)
+        self.counts.came.connect(self.deck.show_counts)
+        self.counts.failed.connect(self._on_failed)
         self.deck.keep_wished.connect(self.views.ask_to_save)
         self.navigation.remove_wished.connect(self._remove_view)
         self.presence.changed.connect(self._show_presence)
@@ -184,11 +185,11 @@ class MainWindow(QMainWindow):
         self.work.use(desk)
         self.presence.use(desk)
         self.views.use(desk)
+        self.counts.use(desk)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
         self.show_queue(self._queue)
         self.deck.focus_rows()
-        self._read_counts()
         self._refreshing.start()
 
     def _drafts_of(self, desk: Desk) -> Path | None:
@@ -220,9 +221,8 @@ class MainWindow(QMainWindow):
 
     def _where(self) -> Place:
         """What this client shows, for its colleagues."""
-        if not self.isVisible() or self.isMinimized():
-            return Place(None, False, ())
-        in_sight = dict.fromkeys((*self.places.in_sight(), *self.deck.in_sight()))
+        rows = self.deck.in_sight() if self._is_seen else ()
+        in_sight = dict.fromkeys((*self.places.in_sight(), *rows))
         return Place(*self.places.in_front(), tuple(in_sight))
 
     @Slot(object)
@@ -256,8 +256,12 @@ class MainWindow(QMainWindow):
     def _remove_view(self, name: str) -> None:
         view = self.views.of(name)
         if view is not None:
-            self.deck.forget(name)
             self.views.forget(view)
+
+    @Slot(int)
+    def _forget_view(self, number: int) -> None:
+        """The desk agreed."""
+        self.deck.forget(f"{source.VIEW}{number}")
 
     def _leave_search(self) -> None:
         self.navigation.choose(self._queue)
@@ -275,13 +279,25 @@ class MainWindow(QMainWindow):
         """Read again what can be seen, and say so if it takes long."""
         self.deck.refresh(quiet=False)
         self.places.refresh()
-        self._read_counts()
+        self.counts.read()
+        self.views.read()
+
+    @property
+    def _is_seen(self) -> bool:
+        return self.isVisible() and not self.isMinimized()
+
+    def _look_again(self) -> None:
+        """After a while, whatever was told or not."""
+        self.refresh_quietly()
+        if self._is_seen:
+            self.views.read()
 
     def refresh_quietly(self) -> None:
-        if self.isVisible() and not self.isMinimized():
+        # Ticket windows are seen without this one.
+        self.places.refresh()
+        if self._is_seen:
             self.deck.refresh(quiet=True)
-            self.places.refresh()
-            self._read_counts()
+            self.counts.read()
             self.work.read()
         # Also while the window is not seen: the tray tells what is new.
         self.notices.read()
@@ -302,30 +318,14 @@ class MainWindow(QMainWindow):
         """Only what can be seen is read."""
         if change.notices:
             self.notices.read()
-        if change.tickets == frozenset() or not self.isVisible() or self.isMinimized():
+        if change.tickets == frozenset():
             return
-        self.deck.refresh(quiet=True)
         self.places.refresh(change.tickets)
-        self._read_counts()
-
-    @Slot()
-    def _count_again(self) -> None:
-        if self._counts_are_old:
-            self._read_counts()
-
-    def _read_counts(self) -> None:
-        """At most once a second: they look at a thousand tickets a queue."""
-        if self._desk is None:
-            return
-        self._counts_are_old = self._counted.isActive() or (self._counting is not None and not self._counting.finished)
-        if self._counts_are_old:
-            return
-        self._counted.start()
-        self._counting = self._runner.run(self, source.counts_of(self._desk), self._show_counts, self._on_failed)
-
-    def _show_counts(self, counts: Any) -> None:
-        self.navigation.show_counts(counts)
-        self.deck.show_counts(counts)
+        if self._is_seen:
+            self.deck.refresh(quiet=True)
+            self.counts.read()
+        if self.work.is_on(change.tickets):
+            self.work.read()
 
     def _on_failed(self, error: Exception) -> None:
         if self.connection.take(error):
@@ -373,11 +373,13 @@ class MainWindow(QMainWindow):
             self.told.tell_nothing_to_take()
             return
         self.told.tell("")
-        self.refresh_quietly()
-        if self.deck.view is None or not self.deck.view.table.select_number(row.number):
+        self.deck.note_own(row.number)
+        if self.deck.view is None or self.deck.view.model.place_of(row.number) is None:
             self.navigation.choose("assigned")
+        self.deck.go_to(row.number)
         self.places.show_number(row.number)
-        self.places.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh_quietly()
+        self.deck.focus_rows()
 
     @Slot(list, str)
     def _act_on_many(self, numbers: list[int], kind: str) -> None:

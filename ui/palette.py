@@ -44,11 +44,14 @@ class CommandPalette(QDialog):
         self._list.setItemDelegate(_Delegate(self._list))
         self._list.setMouseTracking(True)
         self._list.itemClicked.connect(self._do)
+        self._nothing = PlainLabel(self.tr("No command is called that. F1 shows all keys."), "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.L, theme.L, theme.M)
         column.setSpacing(theme.S)
         column.addWidget(self._field)
         column.addWidget(self._list, 1)
+        column.addWidget(self._nothing, 1)
         column.addWidget(PlainLabel(self.tr("Enter does it, Escape leaves"), "small"))
         self._filter("")
 
@@ -60,12 +63,15 @@ class CommandPalette(QDialog):
         self._list.clear()
         words = text.casefold().split()
         for action in self._actions:
-            name = action.text().replace("&", "")
+            # A letter that acts in a queue only stands behind a tab, as the menu shows it.
+            name, _, letter = action.text().replace("&", "").partition("\t")
             if action.isEnabled() and all(word in name.casefold() for word in words):
                 item = QListWidgetItem(name, self._list)
                 item.setData(_ACTION, self._actions.index(action))
-                item.setData(_KEY, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+                item.setData(_KEY, action.shortcut().toString(QKeySequence.SequenceFormat.NativeText) or letter)
         self._list.setCurrentRow(0)
+        self._nothing.setVisible(not self._list.count())
+        self._list.setVisible(bool(self._list.count()))
 
     def _do(self, item: QListWidgetItem) -> None:
         action = self._actions[item.data(_ACTION)]

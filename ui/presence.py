@@ -7,6 +7,7 @@ runner.
 
 from __future__ import annotations
 
+import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -53,6 +54,7 @@ class Presence(QObject):
         self._told: tuple[int | None, bool] = (None, False)
         self._told_at = 0.0
         self._job: Job | None = None
+        self._telling = _Telling(self._client)
         self.there: Mapping[int, tuple[Any, ...]] = {}
         self._pace = QTimer(self, interval=PACE)
         self._pace.timeout.connect(self.look)
@@ -72,17 +74,18 @@ class Presence(QObject):
         tell = here if here != self._told or old else None
         if tell is None and not place.in_sight:
             return
-        client = self._client
+        telling = self._telling
         self._job = self._runner.run(
-            self, lambda: _look(desk, client, tell, place.in_sight), lambda there: self._came(tell, there), _quietly
+            self, lambda: telling.look(desk, tell, place.in_sight), lambda there: self._came(tell, there), _quietly
         )
 
     def leave(self) -> None:
         """The client ends: colleagues need not wait until its row grows old."""
         self._pace.stop()
-        desk, client = self._desk, self._client
-        if desk is not None and self._told[0] is not None:
-            self._runner.run(self, lambda: _look(desk, client, (None, False), ()), lambda _: None, _quietly)
+        desk, telling = self._desk, self._telling
+        on_its_way = self._job is not None and not self._job.finished
+        if desk is not None and (on_its_way or self._told[0] is not None):
+            self._runner.run(self, lambda: telling.leave(desk), lambda _: None, _quietly)
 
     def _came(self, told: tuple[int | None, bool] | None, there: Mapping[int, tuple[Any, ...]]) -> None:
         if told is not None:
@@ -92,14 +95,28 @@ class Presence(QObject):
             self.changed.emit(there)
 
 
-def _look(
-    desk: Desk, client: str, tell: tuple[int | None, bool] | None, in_sight: tuple[int, ...]
-) -> Mapping[int, tuple[Any, ...]]:
-    from app.desk import presence
+class _Telling:
+    """Asks and tells the desk, on the runner's threads, one after the other: whoever has left tells nothing more."""
 
-    if tell is not None:
-        presence.look(desk, client, *tell)
-    return presence.who_is_there(desk, client, in_sight)
+    def __init__(self, client: str) -> None:
+        self._client, self._lock, self._has_left = client, threading.Lock(), False
+
+    def look(
+        self, desk: Desk, tell: tuple[int | None, bool] | None, in_sight: tuple[int, ...]
+    ) -> Mapping[int, tuple[Any, ...]]:
+        from app.desk import presence
+
+        with self._lock:
+            if tell is not None and not self._has_left:
+                presence.look(desk, self._client, *tell)
+        return presence.who_is_there(desk, self._client, in_sight)
+
+    def leave(self, desk: Desk) -> None:
+        from app.desk import presence
+
+        with self._lock:
+            self._has_left = True
+            presence.leave(desk, self._client)
 
 
 def _quietly(error: Exception) -> None:

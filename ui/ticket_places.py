@@ -33,6 +33,8 @@ class TicketPlaces(QObject):
     """A request was solved on the telephone: the desk's `CallDone`."""
     drafts_changed = Signal(list)
     """The tickets on which something is typed and not sent, the newest first."""
+    went_to = Signal(int)
+    """A person is at this ticket now, wherever the queue's cursor is."""
     next_wanted = Signal()
     """A person is done with the ticket in the preview and wants the next."""
 
@@ -117,6 +119,17 @@ class TicketPlaces(QObject):
             return
         self.show_number(number)
         self._ticket.choose(kind)
+
+    def choose_in_front(self, kind: str, *_: object) -> None:
+        """On the ticket that a person looks at."""
+        number, _typing = self.in_front()
+        if number is None:
+            return
+        window = next((one for one in self.windows() if one.isActiveWindow()), None)
+        if window is not None:
+            window.ticket.choose(kind)
+        else:
+            self.choose(number, kind)
 
     def go_on_typing(self, number: int) -> None:
         """The form in which something was typed on this ticket."""
@@ -257,9 +270,11 @@ class TicketPlaces(QObject):
         self.changed.emit()
 
     def _on_contact(self, number: int) -> None:
+        self.went_to.emit(number)
         self.choose(number, "contact")
 
     def _on_received(self, number: int) -> None:
+        self.went_to.emit(number)
         self.show_number(number)
         self.changed.emit()
 

@@ -24,6 +24,8 @@ class Views(QObject):
     changed = Signal()
     saved = Signal(int)
     """The view of this id was just kept."""
+    forgotten = Signal(int)
+    """The view of this id is kept no longer."""
     failed = Signal(Exception)
 
     def __init__(self, runner: Runner, parent: QWidget) -> None:
@@ -64,8 +66,16 @@ class Views(QObject):
 
     def forget(self, view: Any) -> None:
         desk = self._desk
-        if desk is not None:
-            self._runner.run(self, lambda: _forget(desk, view.id), lambda _: self.read(), self.failed.emit)
+        if desk is None:
+            return
+
+        def done(_: None) -> None:
+            self.all.pop(view.id, None)
+            self.changed.emit()
+            self.forgotten.emit(view.id)
+            self.read()
+
+        self._runner.run(self, lambda: _forget(desk, view.id), done, self.failed.emit)
 
     def _save(self, dialog: SaveViewDialog, name: str, shared: bool, queue: str, wish: Wish) -> None:
         desk = self._desk

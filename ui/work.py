@@ -59,6 +59,10 @@ class Work(QObject):
             return
         self._job = self._runner.run(self, lambda: _running(desk), self._came, self.failed.emit)
 
+    def is_on(self, tickets: frozenset[int] | None) -> bool:
+        """The running work is on one of these; None are all."""
+        return self.running is not None and (tickets is None or self.running.ticket in tickets)
+
     def _came(self, running: Any) -> None:
         self._read_at = time.monotonic()
         self.running = running

@@ -42,13 +42,15 @@ _MOST_OF_REQUESTER = 20
 class Page:
     """Rows of a queue; ``more`` follow after the last, or before the first where it was read backwards.
 
-    ``now`` is the database's time.
+    ``now`` is the database's time. ``order`` is None where no column says it. Of what is ``cut`` off there is no next
+    page: one asks for less.
     """
 
     rows: tuple[QueueRow, ...]
     now: datetime
     more: bool
-    order: Order = BY_TIME
+    order: Order | None = BY_TIME
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,11 @@ def listing(
 
 
 def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
-    """Tickets, ended ones too, on which something was written with all these words, newest first."""
+    """Tickets, ended ones too, on which something was written with all these words; first the newest such entry."""
     with desk.database.read() as connection:
         numbers = full_text.tickets_with(connection, phrase, limit + 1)
         rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
-        return Page(tuple(rows), desk.now(connection), len(numbers) > limit)
+        return Page(tuple(rows), desk.now(connection), more=False, order=None, cut=len(numbers) > limit)
 
 
 def _page(rows: list[QueueRow], now: datetime, limit: int, order: Order, backwards: bool = False) -> Page:

@@ -148,6 +148,10 @@
       <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
     </message>
     <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
       <source>Throw away</source>
       <translation>Wegwerfen</translation>
     </message>
@@ -162,10 +166,6 @@
     <message>
       <source>Yes, now</source>
       <translation>Ja, jetzt</translation>
-    </message>
-    <message>
-      <source>{0} is needed.</source>
-      <translation>{0} wird gebraucht.</translation>
     </message>
   </context>
   <context>
@@ -200,6 +200,10 @@
     <message>
       <source>Filter the commands</source>
       <translation>Die Befehle filtern</translation>
+    </message>
+    <message>
+      <source>No command is called that. F1 shows all keys.</source>
+      <translation>So heißt kein Befehl. F1 zeigt alle Tasten.</translation>
     </message>
     <message>
       <source>What do you want to do?</source>
@@ -382,8 +386,8 @@
       <translation>Nichts hier heißt „{0}“.</translation>
     </message>
     <message>
-      <source>{0} is needed.</source>
-      <translation>{0} wird gebraucht.</translation>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
     </message>
   </context>
   <context>
@@ -730,6 +734,10 @@
       <translation>Dossier als PD&amp;F speichern …</translation>
     </message>
     <message>
+      <source>T&amp;icket</source>
+      <translation>T&amp;icket</translation>
+    </message>
+    <message>
       <source>The desk could not be opened</source>
       <translation>Der Desk konnte nicht geöffnet werden</translation>
     </message>
@@ -916,12 +924,20 @@
       <translation>J K bewegen · Eingabe öffnen · T übernehmen · Q einschätzen · E eskalieren · R lösen · ? alle Tasten</translation>
     </message>
     <message>
+      <source>J goes on, {0} here</source>
+      <translation>J geht weiter, {0} hier</translation>
+    </message>
+    <message>
       <source>Loading</source>
       <translation>Wird geladen</translation>
     </message>
     <message>
       <source>Loading the queue</source>
       <translation>Die Warteschlange wird geladen</translation>
+    </message>
+    <message>
+      <source>More was found; another word narrows the search.</source>
+      <translation>Es wurde mehr gefunden; ein weiteres Wort engt die Suche ein.</translation>
     </message>
     <message>
       <source>No ticket here is like that. Escape clears the filter.</source>
@@ -954,6 +970,10 @@
     <message>
       <source>{0} selected</source>
       <translation>{0} ausgewählt</translation>
+    </message>
+    <message>
+      <source>{0} selected, of {1}</source>
+      <translation>{0} gewählt, von {1}</translation>
     </message>
   </context>
   <context>
@@ -1026,16 +1046,16 @@
       <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
     </message>
     <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
       <source>Throw away</source>
       <translation>Wegwerfen</translation>
     </message>
     <message>
       <source>Throw away what you typed? Press Esc again, or go on typing.</source>
       <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
-    </message>
-    <message>
-      <source>{0} is needed.</source>
-      <translation>{0} wird gebraucht.</translation>
     </message>
   </context>
   <context>
@@ -2033,6 +2053,10 @@
       <translation>Eine Richtlinie darf nicht länger als {most:,} Zeichen sein.</translation>
     </message>
     <message>
+      <source>A report covers three years at most; ask for a shorter period.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A skill</source>
       <translation>Eine Fähigkeit</translation>
     </message>
@@ -2253,6 +2277,10 @@
       <translation>Der Name der Ansicht {problem}.</translation>
     </message>
     <message>
+      <source>The period ends before it begins; give the earlier day first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The policy asks the vendor question: engage a vendor, or say in no_vendor why there was none.</source>
       <translation>Die Richtlinie stellt die Herstellerfrage: Schalten Sie einen Hersteller ein, oder sagen Sie unter „Warum kein Hersteller“, warum es keinen gab.</translation>
     </message>
@@ -2295,6 +2323,10 @@
     <message>
       <source>There is no customer {name!r}; add it first.</source>
       <translation>Es gibt keinen Kunden {name!r}; legen Sie ihn erst an.</translation>
+    </message>
+    <message>
+      <source>There is no customer {name!r}; see the list of customers.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There is no desk at {file}; make it with: tierdesk db create</source>

@@ -6,6 +6,7 @@ painted rows, every line and page that is scrolled, and what the process occupie
 no other, and all of it).
 
 Run: python -m tests.benchmarks.bench_window [--tickets 10000,100000,1000000] [--starts 7]
+[--engines sqlite,postgresql]
 """
 
 import argparse
@@ -21,8 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from app.sample.server import throw_away_postgresql
-from tests.benchmarks.bench_queues import crowded
+from tests.benchmarks.bench_queues import ENGINES, crowded, empty
 
 PROMISED_START, PROMISED_MS, PROMISED_MB, PROMISED_GAP = 2.0, 100.0, 150.0, 16.0
 _PAGES, _LINES, _TICKS = 60, 300, 100
@@ -260,12 +260,12 @@ def main() -> None:
         parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
         parser.add_argument("--tickets", default="10000,100000", help="numbers of tickets, with commas")
         parser.add_argument("--starts", type=int, default=7)
+        parser.add_argument("--engines", default=",".join(ENGINES))
         options = parser.parse_args()
         for count in [int(one) for one in options.tickets.split(",")]:
-            with tempfile.TemporaryDirectory() as folder:
-                measure("sqlite", f"sqlite:///{Path(folder) / 'desk.db'}", count, options.starts)
-            with throw_away_postgresql() as url:
-                measure("postgresql", url, count, options.starts)
+            for name in options.engines.split(","):
+                with empty(name) as url:
+                    measure(name, url, count, options.starts)
 
 
 if __name__ == "__main__":

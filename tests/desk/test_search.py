@@ -90,7 +90,7 @@ def test_newest_first_each_ticket_once_and_no_more_than_asked_for(anna: Desk) ->
         act(anna, first, "note", text="printer again")
     assert hits(anna, "printer") == [first, third, second]
     assert hits(anna, "printer", 2) == [first, third]
-    assert queues.search(anna, "printer", 2).more
+    assert queues.search(anna, "printer", 2).cut
 
 
 def test_the_longest_texts_are_taken_and_found(anna: Desk) -> None:

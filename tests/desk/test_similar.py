@@ -54,10 +54,12 @@ def test_the_newest_of_equals_and_at_most_three(anna: Desk) -> None:
     assert found == made[:1:-1]
 
 
-def test_it_costs_a_statement_a_word_and_no_more(anna: Desk) -> None:
+def test_it_costs_a_few_statements_a_word_and_no_more(anna: Desk) -> None:
     solved(anna, "Printer feeds empty labels")
     number = received(anna, summary="alpha bravo charlie delta echoes foxtrot golfing hotels printer labels")
     ticket = tickets.read(anna, number).ticket
     with counted(anna.database) as statements:
         similar.solved_alike(anna, ticket)
-    assert len(statements) <= 7
+    # Six words; each as a whole and as a beginning, on PostgreSQL among the newest and in the index.
+    a_word = 2 if anna.database.is_sqlite else 6
+    assert len(statements) <= 6 * a_word + 1

@@ -214,10 +214,14 @@ def test_what_cannot_be_said_in_german_is_said_in_english(german: None, monkeypa
         assert wording.sentence(say("There is no ticket #{number}.", number=7)) == "There is no ticket #7."
 
 
-def test_an_english_window_says_it_as_the_command_line_does(anna: Desk, ticket: int) -> None:
+def test_an_english_window_says_it_as_the_command_line_does_but_for_the_names_of_rungs(
+    anna: Desk, mia: Desk, ticket: int, act: Any
+) -> None:
     error = refusal(anna, ticket, "close")
     assert wording.failure(error) == str(error)
     assert "awaiting qualification" in wording.failure(error)
+    act(mia, ticket, "escalate", reason="Not here")
+    assert wording.failure(refusal(anna, ticket, "claim")).startswith(f"#{ticket} is on Tier 2; you staff Tier 1,")
 
 
 @pytest.mark.parametrize("language", translating.LANGUAGES)

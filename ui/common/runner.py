@@ -22,7 +22,7 @@ log = logging.getLogger("tierdesk.ui")
 T = TypeVar("T")
 
 THREADS = 3
-"""A person's action never stands in line behind a quiet refresh and a slow search."""
+"""For what is read: a slow search does not hold up a ticket."""
 
 
 class Job:
@@ -87,8 +87,10 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None, threads: int = THREADS) -> None:
         super().__init__(parent)
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._actions: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._most = threads
         self._threads: list[threading.Thread] = []
+        self._acting: threading.Thread | None = None
         self._closed = False
         self._rubbish: Rubbish | None = None
         # Queued by name: an answer is never handed over on the thread that made it.
@@ -107,8 +109,25 @@ class Runner(QObject):
             job.cancel()
             return job
         if len(self._threads) < self._most:
-            self._begin_thread()
+            self._threads.append(self._begin_thread(f"desk-{len(self._threads) + 1}", self._jobs))
         self._jobs.put(job)
+        return job
+
+    def act(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """As `run`, for what a person does: it stands in line behind other actions only, never behind what is read."""
+        job = Job(owner, work, done, failed)
+        if self._closed:
+            job.cancel()
+            return job
+        if self._acting is None:
+            self._acting = self._begin_thread("desk-actions", self._actions)
+        self._actions.put(job)
         return job
 
     def close(self, seconds: float = 2.0) -> None:
@@ -116,8 +135,9 @@ class Runner(QObject):
         self._closed = True
         for _ in self._threads:
             self._jobs.put(None)
+        self._actions.put(None)
         last = time.monotonic() + seconds
-        for thread in self._threads:
+        for thread in [*self._threads, *([self._acting] if self._acting is not None else [])]:
             thread.join(max(0.0, last - time.monotonic()))
         if self._rubbish is not None:
             self._rubbish.stop()
@@ -125,16 +145,16 @@ class Runner(QObject):
             self._rubbish.deleteLater()
             self._rubbish = None
 
-    def _begin_thread(self) -> None:
+    def _begin_thread(self, name: str, jobs: queue.SimpleQueue[Job | None]) -> threading.Thread:
         if self._rubbish is None:
             self._rubbish = Rubbish()
         # Daemons: a call that hangs in a dead network must not keep the process from ending.
-        thread = threading.Thread(target=self._serve, name=f"desk-{len(self._threads) + 1}", daemon=True)
-        self._threads.append(thread)
+        thread = threading.Thread(target=self._serve, args=(jobs,), name=name, daemon=True)
         thread.start()
+        return thread
 
-    def _serve(self) -> None:
-        while (job := self._jobs.get()) is not None:
+    def _serve(self, jobs: queue.SimpleQueue[Job | None]) -> None:
+        while (job := jobs.get()) is not None:
             job.perform()
             if not self._closed and isValid(self):
                 self._answered.emit(job)
@@ -163,6 +183,8 @@ class InlineRunner(Runner):
         job.perform()
         self._deliver(job)
         return job
+
+    act = run
 
 
 def is_known(error: Exception) -> bool:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.rows import QueueRow
 from models.sentences import Sentence, Word, sentence_of
-from models.vocabulary import CHECKER, DeadlineKind, NoticeKind, Priority, Status
+from models.vocabulary import CHECKER, DeadlineKind, NoticeKind, Priority, Rung, Status
 from ui.common.moments import (
     SOON_SECONDS,
     Urgency,
@@ -181,16 +181,26 @@ def failure(error: Exception) -> str:
 
 def sentence(said: str) -> str:
     """A sentence from below in the language of the window; any other text, and one that cannot be said, as it is."""
-    if not isinstance(said, Sentence) or _from_below(_ALWAYS_TRANSLATED) == _ALWAYS_TRANSLATED:
+    if not isinstance(said, Sentence):
         return str(said)
+    part = _in_english if _from_below(_ALWAYS_TRANSLATED) == _ALWAYS_TRANSLATED else _part
     try:
-        return _from_below(said.pattern).format(**{name: _part(part) for name, part in said.parts.items()})
+        return _from_below(said.pattern).format(**{name: part(one) for name, one in said.parts.items()})
     except (AttributeError, LookupError, TypeError, ValueError):
         return str(said)
 
 
 _ALWAYS_TRANSLATED = "{first} or {last}"
-"""Where even this is said in English, so is all that comes from below: word for word as the command line says it."""
+"""Where even this is said in English, so is all that comes from below."""
+
+
+def _in_english(part: object) -> object:
+    """As the command line says it, but for what has another name on the screen: ``Tier 2`` for tier2."""
+    if isinstance(part, tuple):
+        return ", ".join(str(_in_english(each)) for each in part)
+    if isinstance(part, Sentence):
+        return sentence(part)
+    return word(part) if isinstance(part, Rung) else part
 
 
 def _from_below(pattern: str) -> str:

@@ -1,6 +1,6 @@
 """The columns of a queue: which there are, by what each puts the rows in order, and how they share the width. Pure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from enum import IntEnum
 
 
@@ -65,6 +65,19 @@ _LEAST = {
     Column.RECEIVED: 12,
 }
 """Letters."""
+
+
+_LEAST_SUBJECT = 14
+"""Letters; for less the number and the priority give way."""
+
+
+def fitted(width: int, fixed: Mapping[Column, int], wanted: Collection[Column], em: int, gap: int) -> dict[Column, int]:
+    """The columns for which there is room, with their widths: the fixed ones, and the rest of what is wanted."""
+    kept = dict(fixed)
+    for gives_way in (Column.NUMBER, Column.PRIORITY):
+        if width - sum(kept.values()) < _LEAST_SUBJECT * em:
+            kept.pop(gives_way, None)
+    return kept | shared(width - sum(kept.values()), wanted, em, gap)
 
 
 def shared(width: int, wanted: Collection[Column], em: int, gap: int) -> dict[Column, int]:

@@ -55,6 +55,7 @@ class QueueDeck(QWidget):
         self._counts: Mapping[str, Count] = {}
         self._name = ""
         self._drafts: list[int] = []
+        self._there: Mapping[int, tuple[Any, ...]] = {}
         self._title = ElidedLabel(role="title")
         self._summary = PlainLabel(role="muted")
         self.filter = FilterBar(self)
@@ -150,6 +151,7 @@ class QueueDeck(QWidget):
         return tuple(row.number for row in rows if row is not None)
 
     def show_presence(self, there: Mapping[int, tuple[Any, ...]]) -> None:
+        self._there = there
         if self.view is not None:
             self.view.model.show_presence(there)
 
@@ -188,6 +190,17 @@ class QueueDeck(QWidget):
         if self.view is not None:
             self.view.table.move(by)
             self.focus_rows()
+
+    def go_to(self, number: int) -> None:
+        """The person is at this ticket: the cursor follows, as soon as the ticket is in the queue."""
+        if self.view is not None:
+            self.view.table.go_when_here(number)
+
+    @Slot(int)
+    def note_own(self, number: int) -> None:
+        """This person did something to the ticket."""
+        for view in self._views.values():
+            view.model.own(number)
 
     def focus_filter(self) -> None:
         self.filter.take_focus()
@@ -230,6 +243,7 @@ class QueueDeck(QWidget):
             self._stack.addWidget(view)
             self.made.emit(name, view)
         self._stack.setCurrentWidget(view)
+        view.model.show_presence(self._there)
         self.filter.show_text(view.model.wish.text)
         self.filter.show_everywhere(name == source.EVERYWHERE)
         view.refresh(quiet=True)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
-from ui.common.widgets import ElidedLabel, button, tool_button
+from ui.common.widgets import PlainLabel, button, tool_button
 
 _TYPING = 250
 """Milliseconds of rest after a letter before the queue is narrowed."""
@@ -39,7 +39,7 @@ class FilterBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self)
-        self.mistake = ElidedLabel(role="error")
+        self.mistake = PlainLabel(role="error", wrap=True)
         self.chips: dict[str, QPushButton] = {}
         self.everywhere = self._chip(self.tr("All tickets"), self.tr("Search all tickets, ended ones too. Ctrl+F"))
         self.everywhere.clicked.connect(self.everywhere_wished)

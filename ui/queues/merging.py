@@ -20,12 +20,14 @@ def spliced(
     after: QueueRow | None,
     page: Sequence[QueueRow],
     more: bool,
-    order: Order,
+    order: Order | None,
 ) -> tuple[list[QueueRow], bool]:
     """The rows, with the page in the place of all from `after` up to the page's last row, and whether more follow.
 
-    A ticket of the page is taken out of its former place: it appears once.
+    A ticket of the page is taken out of its former place: it appears once. Without an order the page is all there is.
     """
+    if order is None:
+        return list(page), more
     fresh = {row.number for row in page}
     start = _behind(shown, after, order)
     before = [row for row in shown[:start] if row.number not in fresh]

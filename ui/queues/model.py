@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 PAGE = 100
 """Rows that one request asks for."""
 
+_OLD = 2.0
+"""Seconds after which rows that come into sight are read again."""
+
 ROW = Qt.ItemDataRole.UserRole
 """The QueueRow behind an index."""
 
@@ -63,13 +66,19 @@ class QueueModel(QAbstractTableModel):
         super().__init__(parent)
         self._runner = runner
         self._fetch = fetch
-        self._wish = wish
+        self._wish = self._shown = wish
+        """What is wished, and what the rows that are here are of; they differ until a leap succeeds."""
+        self._owed: bool | None = None
+        """A leap (backwards or not) that failed: the rows that are here are of something else."""
         self._clock = clock
         self._rows: list[QueueRow] = []
         self._place: dict[int, int] = {}
         self._more = False
         self._earlier = False
+        self.cut = False
+        """More was found than is told."""
         self._order: Order | None = None
+        self._read_when: dict[int, float] = {}
         self._job: Job | None = None
         self._merging = False
         self._again: tuple[int, int] | None = None
@@ -78,6 +87,8 @@ class QueueModel(QAbstractTableModel):
         self.ever_loaded = False
         self.changed: set[int] = set()
         """Tickets that somebody changed since they were last looked at."""
+        self._own: set[int] = set()
+        """Tickets that this person changed: no news when they are read."""
         self.there: Mapping[int, tuple[Any, ...]] = {}
         """Who else looks at which ticket, or types on it."""
         self.leaving: set[int] = set()
@@ -137,6 +148,16 @@ class QueueModel(QAbstractTableModel):
         """What is shown, or on its way."""
         return self._wish
 
+    @property
+    def is_as_wished(self) -> bool:
+        """The rows that are here are those of the wish."""
+        return self._owed is None and self._shown == self._wish
+
+    @property
+    def is_ordered(self) -> bool:
+        """The rows stand in the order of a column."""
+        return not self.ever_loaded or self._order is not None
+
     def now(self) -> datetime | None:
         """The database's time, as far as it is known here."""
         return self._now and self._now + timedelta(seconds=self._clock() - self._read_at)
@@ -156,7 +177,7 @@ class QueueModel(QAbstractTableModel):
 
     def begin_with(self, wish: Wish) -> None:
         """What the first reading shall be of."""
-        self._wish = wish
+        self._wish = self._shown = wish
 
     def go_to_start(self) -> None:
         """The first rows, where they are not here."""
@@ -168,28 +189,40 @@ class QueueModel(QAbstractTableModel):
         if self._more:
             self._leap(backwards=True)
 
-    def refresh(self, first: int = 0, count: int = PAGE) -> None:
-        """Read `count` rows from `first` on and merge them in; after the request that is on its way, if one is."""
+    def refresh(self, first: int = 0, count: int | None = None) -> None:
+        """Read `count` rows (a page) from `first` on and merge them in; after the request that is on its way.
+
+        At most three pages: more than the tallest screen shows.
+        """
+        count = PAGE if count is None else min(max(count, 1), 3 * PAGE)
         if self._busy():
             self._again = (first, count)
+            return
+        if self._owed is not None:
+            self._leap(self._owed)
             return
         first = min(first, len(self._rows))
         after = self._rows[first - 1] if first else None
         if not first and self._earlier and self._order is not None:
             after = self._order.just_before(self._rows[0])
-        self._read(Part(after, min(max(count, 1), PAGE)), self._merge)
+        self._read(self._shown, Part(after, count), self._merge)
 
     def fetch_earlier(self) -> None:
         """The rows before the first one, if there are any."""
-        if self._earlier and not self._busy():
-            self._read(Part(self._rows[0], PAGE, backwards=True), self._prepend)
+        if self._earlier and self._owed is None and not self._busy():
+            self._read(self._shown, Part(self._rows[0], PAGE, backwards=True), self._prepend)
 
     def canFetchMore(self, parent: AnyIndex) -> bool:
-        return not parent.isValid() and self._more and not self._busy()
+        return not parent.isValid() and self._more and self._owed is None and not self._busy()
 
     def fetchMore(self, parent: AnyIndex) -> None:
         if self.canFetchMore(parent):
             self.refresh(len(self._rows), PAGE)
+
+    def is_old(self, first: int, last: int) -> bool:
+        """One of these rows was read a while ago: it may have changed out of sight."""
+        since = self._clock() - _OLD
+        return any(self._read_when.get(row.number, 0.0) < since for row in self._rows[first : last + 1])
 
     def tick(self, first: int, last: int) -> None:
         """A second has passed: the countdowns of these rows are to be painted again."""
@@ -220,6 +253,11 @@ class QueueModel(QAbstractTableModel):
         """The tickets that are here, in order."""
         return [row.number for row in self._rows]
 
+    def own(self, number: int) -> None:
+        """This person did something to the ticket: the change that is read next is no news."""
+        if number in self._place:
+            self._own.add(number)
+
     def seen(self, number: int) -> None:
         """Somebody looks at this ticket: its mark goes."""
         if number in self.changed:
@@ -228,10 +266,9 @@ class QueueModel(QAbstractTableModel):
 
     # how
 
-    def _read(self, part: Part, done: Callable[[Part, Page], None]) -> None:
-        wish = self._wish
+    def _read(self, wish: Wish, part: Part, done: Callable[[Part, Page], None]) -> None:
         self._job = self._runner.run(
-            self, lambda: self._fetch(wish, part), lambda page: self._take(part, page, done), self._fail
+            self, lambda: self._fetch(wish, part), lambda page: self._take(wish, part, page, done), self._fail
         )
 
     def _leap(self, backwards: bool) -> None:
@@ -240,18 +277,25 @@ class QueueModel(QAbstractTableModel):
             self._job.cancel()
             self._job = None
         self._again = None
-        self._read(Part(backwards=backwards, limit=PAGE), self._replace)
+        self._owed = backwards
+        self._read(self._wish, Part(backwards=backwards, limit=PAGE), self._replace)
 
     def _busy(self) -> bool:
         """A request is on its way, or its answer is being merged: a view may ask for more in the middle of that."""
         return self._merging or (self._job is not None and not self._job.finished)
 
     def _fail(self, error: Exception) -> None:
+        from app.desk.query import Misread
+
         self._again = None
+        if isinstance(error, Misread) and self.ever_loaded:
+            # What is no filter never becomes one by itself: until it is typed otherwise the rows are kept fresh.
+            self._owed = None
         self.load_failed.emit(error)
 
-    def _take(self, part: Part, page: Page, done: Callable[[Part, Page], None]) -> None:
+    def _take(self, wish: Wish, part: Part, page: Page, done: Callable[[Part, Page], None]) -> None:
         self._now, self._read_at, self._order = page.now, self._clock(), page.order
+        self._shown, self.cut = wish, page.cut
         self.about_to_merge.emit()
         self._merging = True
         try:
@@ -259,6 +303,8 @@ class QueueModel(QAbstractTableModel):
         finally:
             self._merging = False
         self.ever_loaded = True
+        self._read_when = {n: at for n, at in self._read_when.items() if n in self._place}
+        self._read_when |= {row.number: self._read_at for row in page.rows}
         self.merged.emit()
         self.loaded.emit()
         self._go_on()
@@ -280,9 +326,13 @@ class QueueModel(QAbstractTableModel):
         self.leaving = {row.number for row in old} - fresh.keys()
         altered = {one.number for one, other in zip(old, self._rows, strict=True) if one != other}
         versions = {row.number: row.version for row in old}
-        self.changed |= {n for n in altered if versions[n] != fresh[n].version}
+        self._note_news({n for n in altered if versions[n] != fresh[n].version})
         self._unsettled |= [row.number for row in rows] != [row.number for row in old]
         self._repaint(altered | self.leaving)
+
+    def _note_news(self, changed: set[int]) -> None:
+        self.changed |= changed - self._own
+        self._own -= changed
 
     def hold(self) -> None:
         """From now on no row moves, comes or goes by itself, until `settle`."""
@@ -302,6 +352,7 @@ class QueueModel(QAbstractTableModel):
         self._become([*page.rows, *(row for row in self._rows if row.number not in here)], mark=True)
 
     def _replace(self, part: Part, page: Page) -> None:
+        self._owed = None
         self._more = page.more and not part.backwards
         self._earlier = page.more and part.backwards
         self._become(list(page.rows), mark=False)
@@ -320,7 +371,7 @@ class QueueModel(QAbstractTableModel):
         self._index_places()
         altered = {row.number for row in rows if row.number in old and old[row.number] != row}
         if mark:
-            self.changed |= {n for n in altered if old[n].version != rows[self._place[n]].version}
+            self._note_news({n for n in altered if old[n].version != rows[self._place[n]].version})
         self.changed &= self._place.keys()
         if self.marked.keys() - self._place.keys():
             self.marked = {number: None for number in self.marked if number in self._place}

@@ -97,6 +97,7 @@ class QueueView(QWidget):
         self.table.peek_wanted.connect(self.peek_wanted)
         self.table.take_next_wanted.connect(self.take_next_wanted)
         self.table.escaped.connect(self.escaped)
+        self.table.came_to_rest.connect(self._look_at_what_came)
         self.pane.action_wanted.connect(self.refresh)
 
     def refresh(self, quiet: bool = False) -> None:
@@ -110,6 +111,11 @@ class QueueView(QWidget):
         # The first page starts at the top, where new tickets come in.
         first = 0 if first < PAGE // 2 else first
         self.model.refresh(first, max(PAGE, last - first + 1))
+
+    def _look_at_what_came(self) -> None:
+        """What was out of sight was not read when it changed."""
+        if self.model.is_old(*self.table.visible_range()):
+            self.refresh(quiet=True)
 
     def _refresh_quietly(self) -> None:
         self.refresh(quiet=True)
@@ -180,10 +186,13 @@ class QueueView(QWidget):
                 # Whoever comes to a queue wants to see what is most urgent in it.
                 self._begun = True
                 self.table.go_to_first()
+            self.table.meet_awaited()
+            self._see_current()
         else:
             self._show_empty()
         self._show_position()
-        self.misread.emit("")
+        if self.model.is_as_wished:
+            self.misread.emit("")
         self.reached.emit()
 
     def _show_empty(self) -> None:
@@ -209,24 +218,33 @@ class QueueView(QWidget):
             self._turn_to(self.pane)
         self.failed.emit(error)
 
-    def _on_moved(self, row: object) -> None:
+    def _see_current(self) -> None:
+        """What is under the cursor is looked at."""
         current = self.table.current_row()
         if current is not None:
             self.model.seen(current.number)
+
+    def _on_moved(self, row: object) -> None:
+        self._see_current()
         self._show_position()
         self.moved_to.emit(row)
 
     def _show_position(self) -> None:
         count = self.model.rowCount()
-        shown = f"{count:n}+" if self.model.more or self.model.earlier else f"{count:n}"
+        shown = f"{count:n}+" if self.model.more or self.model.earlier or self.model.cut else f"{count:n}"
         # After a leap to the end nobody has counted how many stand before.
         place = 0 if self.model.earlier else self.table.currentIndex().row() + 1
-        text = self.tr("{0} of {1}").format(place, shown) if place else self.tr("Tickets: {0}").format(shown)
+        text = self.tr("{0} of {1}").format(place, shown)
+        if not place:
+            beyond = self.model.earlier or self.table.currentIndex().isValid()
+            text = self.tr("Tickets: {0}").format(shown) if beyond else self.tr("J goes on, {0} here").format(shown)
         marked = len(self.model.marked)
         if marked:
-            text = self.tr("{0} selected").format(marked)
+            of = self.tr("{0} selected, of {1}") if self.model.more or self.model.earlier else self.tr("{0} selected")
+            text = of.format(marked, shown)
         self._position.setText(text if count else "")
-        self._hints.setText(self._marked_text() if marked else self._hint_text())
+        hint = self.tr("More was found; another word narrows the search.") if self.model.cut else self._hint_text()
+        self._hints.setText(self._marked_text() if marked else hint)
 
     def _marked_text(self) -> str:
         return self.tr("T Q L N E R W … act on all that are selected · X one more or less · Escape none")

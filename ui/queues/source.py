@@ -7,7 +7,7 @@ database's libraries are loaded. What is made here runs on the runner's threads.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from models.rows import QueueRow
@@ -89,8 +89,7 @@ def everywhere(desk: Desk) -> Fetch:
         phrase = phrase_of(read(wish.text, desk.actor.login))
         if phrase is None or (wish.by, wish.descending) != (_NEWEST.by, _NEWEST.descending):
             return every(wish, part)
-        # The newest entry that has the words counts; there is no second page of that, one narrows the search.
-        return replace(search(desk, phrase, part.limit), more=False)
+        return search(desk, phrase, part.limit)
 
     return fetch
 

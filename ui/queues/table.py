@@ -25,11 +25,12 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderVie
 from models.rows import QueueRow
 from ui.common import painting, theme, wording
 from ui.queues.cells import CellDelegate, row_height
-from ui.queues.columns import ALWAYS, SORTED_BY, USUAL, Column, shared
+from ui.queues.columns import ALWAYS, SORTED_BY, USUAL, Column, fitted
 from ui.queues.model import ROW, QueueModel
 
 ACTION_KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_T: "claim",
+    Qt.Key.Key_D: "document",
     Qt.Key.Key_Q: "qualify",
     Qt.Key.Key_L: "log",
     Qt.Key.Key_N: "note",
@@ -48,6 +49,10 @@ RESTING = 1500
 """Milliseconds without a key, a click, a turn of the wheel or a move of the mouse, after which rows may move again."""
 
 
+_SCROLLED = 250
+"""Milliseconds after which scrolling has come to rest."""
+
+
 class QueueTable(QTableView):
     action_chosen = Signal(int, str)
     """(ticket number, kind of action)"""
@@ -61,6 +66,8 @@ class QueueTable(QTableView):
     """Show the ticket beside the queue, or hide it."""
     escaped = Signal()
     """Out of the filter or the search."""
+    came_to_rest = Signal()
+    """After scrolling: other rows are in sight."""
     sorting_wished = Signal(str, bool)
     """By what, and whether descending."""
 
@@ -73,6 +80,8 @@ class QueueTable(QTableView):
         self.wanted = self._usual
         self._anchor: tuple[int, int] | None = None
         self._last_place = 0
+        self._awaited: int | None = None
+        """Where the cursor goes as soon as the ticket is here."""
         self._leaping = 0
         """Down or up, while the rows are on their way to which a person leaps."""
         self._sharing = False
@@ -88,6 +97,8 @@ class QueueTable(QTableView):
         self._resting = QTimer(self, singleShot=True, interval=RESTING)
         self._resting.timeout.connect(model.settle)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._scrolling = QTimer(self, singleShot=True, interval=_SCROLLED)
+        self._scrolling.timeout.connect(self.came_to_rest)
         self.doubleClicked.connect(self._open_index)
 
     def _dress(self) -> None:
@@ -126,7 +137,9 @@ class QueueTable(QTableView):
         wish = self._queue.wish
         column = next(column for column, by in SORTED_BY.items() if by == wish.by)
         falling = Qt.SortOrder.DescendingOrder if wish.descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, falling)
+        header = self.horizontalHeader()
+        header.setSortIndicatorShown(self._queue.is_ordered)
+        header.setSortIndicator(column, falling)
 
     def _on_heading(self, section: int) -> None:
         """Ascending, then descending, then by time left again."""
@@ -197,6 +210,7 @@ class QueueTable(QTableView):
 
     def _touch(self) -> None:
         """Nothing moves under a hand: a click would meet another ticket than the one it was meant for."""
+        self._awaited = None
         if RESTING:
             self._queue.hold()
             self._resting.start()
@@ -213,6 +227,21 @@ class QueueTable(QTableView):
             return False
         self._go(place)
         return True
+
+    def go_when_here(self, number: int) -> None:
+        """The person is at this ticket: the cursor goes there, now or once it is here; until then it is nowhere.
+
+        A letter must not act on another ticket than the one that is shown.
+        """
+        self._awaited = None
+        if not self.select_number(number):
+            self.selectionModel().clear()
+            self._awaited = number
+
+    def meet_awaited(self) -> None:
+        """Fresh rows are here."""
+        if self._awaited is not None and self.select_number(self._awaited):
+            self._awaited = None
 
     def move(self, by: int) -> None:
         """Go so many rows down (or up)."""
@@ -273,6 +302,7 @@ class QueueTable(QTableView):
         return first, last if last >= 0 else count - 1
 
     def _on_scrolled(self, value: int) -> None:
+        self._scrolling.start()
         if value < 2 * self.verticalHeader().defaultSectionSize() and self._anchor is None:
             self._queue.fetch_earlier()
 
@@ -432,16 +462,15 @@ class QueueTable(QTableView):
         if self.widths_are_own:
             return
         self._sharing = True
+        number = self.fontMetrics().horizontalAdvance("0000000") + theme.M
         fixed = {
             Column.TIME: max(self._bold().horizontalAdvance(wording.countdown(late)) for late in _WIDEST) + 52,
-            Column.NUMBER: max(
-                self.fontMetrics().horizontalAdvance("0000000") + theme.M, self._heading_width(Column.NUMBER)
-            ),
+            Column.NUMBER: max(number, self._heading_width(Column.NUMBER)),
             Column.PRIORITY: max(painting.pill_width("P0") + theme.L, self._heading_width(Column.PRIORITY)),
         }
         fixed = {column: width for column, width in fixed.items() if column in self.wanted}
-        left = self.viewport().width() - sum(fixed.values())
-        widths = fixed | shared(left, self.wanted, self.fontMetrics().averageCharWidth(), theme.M)
+        em = self.fontMetrics().averageCharWidth()
+        widths = fitted(self.viewport().width(), fixed, self.wanted, em, theme.M)
         for column in Column:
             self.setColumnHidden(column, column not in widths)
             self.setColumnWidth(column, max(widths.get(column, 0), 40))

@@ -92,7 +92,7 @@ class CallDialog(ReceiveDialog):
     def _mark_missing(self) -> list[str]:
         missing = [name for name, row in self.further.items() if row.editor.value() is None and name != "minutes"]
         for name in missing:
-            self.further[name].complain(self.tr("{0} is needed.").format(self.further[name].label))
+            self.further[name].complain(self.tr("This is needed."))
         return [*super()._mark_missing(), *missing]
 
     @Slot()

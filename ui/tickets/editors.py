@@ -8,7 +8,7 @@ Tab always leaves. GUI thread.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLineEdit,
@@ -74,8 +74,8 @@ class LineEditor(Editor):
         return self.edit.text() or None
 
     def set_value(self, value: Value) -> None:
+        # The cursor is behind it: whoever comes back to a text goes on with it.
         self.edit.setText("" if value is None else str(value))
-        self.edit.setCursorPosition(0)
 
 
 class GrowingText(QPlainTextEdit):
@@ -121,6 +121,7 @@ class TextEditor(Editor):
 
     def set_value(self, value: Value) -> None:
         self.edit.setPlainText("" if value is None else str(value))
+        self.edit.moveCursor(QTextCursor.MoveOperation.End)
 
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}

@@ -6,9 +6,10 @@ or raises Invalid. GUI thread.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.shift import Suited
 from app.desk.tickets import TicketView
@@ -134,7 +135,10 @@ class Form(QWidget):
 
     def focus_field(self, name: str | None) -> None:
         if name in self.rows:
-            self.rows[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            row = self.rows[name]
+            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Once the complaint above it has its place.
+            QTimer.singleShot(0, row, partial(_bring_into_sight, row))
 
     def _given(self) -> dict[str, object]:
         given: dict[str, object] = {name: row.editor.value() for name, row in self.rows.items()}
@@ -155,7 +159,7 @@ class Form(QWidget):
             if wanted and unknown:
                 sentence = self.tr("Nothing here is called “{0}”.").format(unknown[:60])
             elif wanted and self._needed(name, given):
-                sentence = self.tr("{0} is needed.").format(row.label)
+                sentence = self.tr("This is needed.")
             else:
                 continue
             row.complain(sentence)
@@ -253,6 +257,14 @@ class Form(QWidget):
             row.complain(None)
         self._arrange()
         self.changed.emit()
+
+
+def _bring_into_sight(row: QWidget) -> None:
+    above = row.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    if above is not None:
+        above.ensureWidgetVisible(row, 0, theme.M)
 
 
 def line_editor(name: str, hint: str) -> LineEditor:

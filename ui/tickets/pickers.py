@@ -6,8 +6,8 @@ in the list is empty unless new names are welcome, and then it is the typed name
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from models.vocabulary import NAME_LENGTH
@@ -30,9 +30,21 @@ class SearchCombo(QComboBox):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
+        completer.popup().installEventFilter(self)
 
     left = Signal()
     """The focus went on to another field."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a list of suggestions of which none was chosen is an Enter in the field."""
+        popup = self.completer().popup() if self.completer() is not None else None
+        if watched is popup and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not popup.currentIndex().isValid():
+                popup.hide()
+                QCoreApplication.sendEvent(self.lineEdit(), event.clone())
+                return True
+        return super().eventFilter(watched, event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -57,6 +69,12 @@ class SearchCombo(QComboBox):
             return words.index(wanted)
         holding = [row for row, shown in enumerate(words) if wanted in shown]
         return holding[0] if len(holding) == 1 else -1
+
+    def row_with_words(self, text: str) -> int:
+        """The only row that has all of these words as whole words, else -1: ``saleh`` for Dr Amira Saleh."""
+        wanted = set(text.casefold().split())
+        rows = [row for row in range(self.count()) if wanted and wanted <= set(self.itemText(row).casefold().split())]
+        return rows[0] if len(rows) == 1 else -1
 
 
 class PickEditor(Editor):
@@ -116,7 +134,8 @@ class PickEditor(Editor):
 
     @Slot()
     def _settle(self) -> None:
-        """Write a part of a name that can only mean one out in full."""
-        row = self.combo.row_of(self.combo.currentText())
-        if row >= 0 and not self._free:
+        """Write a part of a name that can only mean one out in full; where new names are welcome, whole words of it."""
+        text = self.combo.currentText()
+        row = self.combo.row_with_words(text) if self._free else self.combo.row_of(text)
+        if row >= 0:
             self.combo.setCurrentIndex(row)

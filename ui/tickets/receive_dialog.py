@@ -135,7 +135,7 @@ class ReceiveDialog(QDialog):
                     self.tr("There is no customer “{0}”; “Unknown caller” will do for now.").format(unknown[:60])
                 )
             elif name not in given and conditions.needed("receive", self._specs[name], given):
-                row.complain(self.tr("{0} is needed.").format(row.label))
+                row.complain(self.tr("This is needed."))
             else:
                 continue
             missing.append(name)
@@ -231,7 +231,7 @@ class ReceiveDialog(QDialog):
     @Slot(int)
     def _contact_wanted(self, number: int) -> None:
         if self._drafts is not None:
-            typed = {"direction": "in", "reached": True, "with_whom": self.rows["requester"].editor.value()}
+            typed = {"direction": "in", "reached": True, "with_whom": self._likely_caller() or None}
             self._drafts.keep(number, "contact", typed | {"text": self.rows["summary"].editor.value()})
         self.contact_requested.emit(number)
         super().reject()

@@ -163,3 +163,15 @@ def test_the_inline_runner_answers_before_run_returns(qapp: object) -> None:
     answers, owner = Answers(), QObject()
     InlineRunner().run(owner, lambda: 7, answers.take)
     assert answers.got == [7]
+
+
+def test_what_a_person_does_waits_for_nothing_that_is_read(qtbot: Any) -> None:
+    runner, owner, hold, done = Runner(), QObject(), threading.Event(), []
+    for _ in range(10):
+        runner.run(owner, hold.wait, lambda _: done.append("read"))
+    runner.act(owner, lambda: "acted", done.append)
+    qtbot.waitUntil(lambda: bool(done), timeout=10_000)
+    assert done == ["acted"]
+    hold.set()
+    qtbot.waitUntil(lambda: len(done) == 11, timeout=10_000)
+    runner.close()

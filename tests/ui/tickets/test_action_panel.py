@@ -11,6 +11,7 @@ from app.desk import macros, people, tickets
 from app.desk.desk import Desk, Refused
 from models.errors import Unreachable
 from models.vocabulary import Rung
+from ui.common import wording
 from ui.common.runner import InlineRunner
 from ui.queues.save_view import SaveViewDialog
 from ui.tickets.action_panel import ActionPanel
@@ -72,7 +73,7 @@ def test_exactly_the_offers_are_buttons_and_the_rest_says_why(panel: ActionPanel
     for kind, why in offers.items():
         reason = panel.findChild(object, f"why.{kind}")
         assert (reason is None) == (why is None or kind == "receive")
-        assert reason is None or why in reason.accessibleName()
+        assert reason is None or wording.sentence(why) in reason.accessibleName()
 
 
 def test_what_is_not_allowed_opens_no_form_but_is_explained(panel: ActionPanel) -> None:
@@ -111,7 +112,7 @@ def test_a_missing_field_sends_nothing(panel: ActionPanel, monkeypatch: pytest.M
     press(panel, "action.escalate")
     press(panel, "submit")
     assert not sent.calls
-    assert panel.form.rows["reason"].error.text() == "Reason is needed."
+    assert panel.form.rows["reason"].error.text() == "This is needed."
     assert panel.focusWidget() is panel.form.rows["reason"].editor.edit
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from ui.tickets.editors import Chips, Editor, MinutesEditor, TextEditor
+from ui.tickets.editors import Chips, Editor, LineEditor, MinutesEditor, TextEditor
 from ui.tickets.pickers import PickEditor
 from ui.tickets.time_editors import DurationEditor, InstantEditor
 
@@ -107,3 +107,12 @@ def test_a_new_vendor_is_welcome_under_its_own_name(show: Any) -> None:
     assert pick.value() == "cisco"
     pick.set_value("cisco tac")
     assert pick.value() == "Cisco TAC"
+
+
+@pytest.mark.parametrize("make", [TextEditor, LineEditor])
+def test_whoever_comes_back_to_a_text_goes_on_with_it(qtbot: Any, make: Any) -> None:
+    editor = make()
+    qtbot.addWidget(editor)
+    editor.set_value("first half ")
+    QTest.keyClicks(editor.control, "second half")
+    assert editor.value() == "first half second half"

@@ -66,7 +66,7 @@ def test_what_is_missing_is_said_above_its_field(form_of: Callable[[str], Form],
         form.action()
     first = next(name for name in in_sight(form) if not form.rows[name].error.isHidden())
     assert caught.value.field == first or kind == "correct"
-    assert form.rows[first].error.text() == f"{form.rows[first].label} is needed."
+    assert form.rows[first].error.text() == "This is needed."
 
 
 def test_a_mistake_is_said_while_typing_and_goes_when_mended(form_of: Callable[[str], Form]) -> None:
@@ -144,7 +144,7 @@ def test_a_client_who_is_not_satisfied_must_be_explained(form_of: Callable[[str]
     form.rows["satisfied"].editor.set_value("true")
     assert form.action().fields()["satisfied"] == "true"
     form.rows["satisfied"].editor.set_value("false")
-    with pytest.raises(Invalid, match="Comment is needed"):
+    with pytest.raises(Invalid, match="This is needed"):
         form.action()
 
 

@@ -50,14 +50,14 @@ def test_what_is_missing_is_said_above_its_field(dialog: ReceiveDialog) -> None:
     fill(dialog, customer="Nobody Ltd")
     dialog.submit()
     assert "There is no customer “Nobody Ltd”" in dialog.rows["customer"].error.text()
-    assert dialog.rows["summary"].error.text() == "Summary is needed."
+    assert dialog.rows["summary"].error.text() == "This is needed."
     assert dialog.isVisible()
 
 
 def test_impact_needs_urgency(dialog: ReceiveDialog) -> None:
     fill(dialog, customer="Globex", requester="Hank", summary="Printer", impact="high")
     dialog.submit()
-    assert dialog.rows["urgency"].error.text() == "Urgency is needed."
+    assert dialog.rows["urgency"].error.text() == "This is needed."
     assert not dialog.rows["urgency"].isHidden()
 
 
@@ -70,6 +70,38 @@ def test_the_callers_tickets_are_listed_and_take_a_contact(dialog: ReceiveDialog
         QTest.keyClick(listed, Qt.Key.Key_Return)
     assert caught.args == [ticket]
     assert dialog._drafts.of(ticket, "contact")["text"] == "Still mute"
+    assert dialog._drafts.of(ticket, "contact")["with_whom"] == "Hank Scorpio"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("scorpio", "Hank Scorpio"), ("HANK", "Hank Scorpio"), ("Hank S", "Hank S"), ("scorp", "scorp"), ("Ha", "Ha")],
+)
+def test_a_whole_word_of_a_known_callers_name_is_that_caller(
+    dialog: ReceiveDialog, ticket: int, typed: str, meant: str
+) -> None:
+    fill(dialog, customer="Globex")
+    combo = dialog.rows["requester"].editor.combo
+    combo.setFocus()
+    QTest.keyClicks(combo.lineEdit(), typed)
+    combo.completer().popup().hide()
+    QTest.keyClick(combo.lineEdit(), Qt.Key.Key_Tab)
+    combo.left.emit()
+    assert dialog.fields()["requester"] == meant
+
+
+def test_enter_takes_the_only_suggestion_and_goes_on(dialog: ReceiveDialog, qtbot: Any) -> None:
+    combo = dialog.rows["customer"].editor.combo
+    dialog.activateWindow()
+    combo.setFocus()
+    QTest.keyClicks(combo.lineEdit(), "glob")
+    popup = combo.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert not popup.isVisible()
+    combo.left.emit()
+    assert combo.currentText() == "Globex"
+    assert dialog.focusWidget() is not combo.lineEdit()
 
 
 def test_a_lost_connection_keeps_text_and_id(dialog: ReceiveDialog, monkeypatch: pytest.MonkeyPatch) -> None:
