@@ -9,11 +9,12 @@ import logging
 import logging.handlers
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import NoReturn, Protocol
 
 from app import settings as settings_file
-from app.commands import acting, coordinating, health, setup, tickets
+from app.commands import acting, coordinating, health, reporting, setup, tickets
 from app.commands.output import (
     CHANGED,
     REFUSED,
@@ -178,8 +179,27 @@ def _parser(screen: Screen) -> _Parser:
         one = _add(commands, name, command, what)
         if name == "status":
             one.add_argument("--json", action="store_true")
+    _add_report(commands)
     _add_coordination(commands)
     return parser
+
+
+def _add_report(commands: "_Commands[_Parser]") -> None:
+    one = _add(commands, "report", reporting.report_command, "the figures of a period")
+    one.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="such as 2026-10-01")
+    one.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="the last day of the period")
+    one.add_argument("--customer", metavar="C", help="of this customer only")
+    one.add_argument("--json", action="store_true")
+
+
+def _day(word: str) -> date:
+    try:
+        found = date.fromisoformat(word)
+    except ValueError:
+        found = None
+    if found is None or not 2000 <= found.year < 9000 or len(word) != len("2026-10-01"):
+        raise argparse.ArgumentTypeError(f"{quoted(word)} is no day such as 2026-10-01")
+    return found
 
 
 _Commands = argparse._SubParsersAction  # argparse gives its type no public name

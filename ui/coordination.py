@@ -68,12 +68,14 @@ class CoordinatorThread(QObject):
         from app.coordination import coordinator as election
         from app.coordination import running
         from app.coordination.checker import Checker
+        from app.coordination.folding import Folding
         from app.desk.desk import administer
 
         database = administer(url)
         place = election.Place.LAPTOP if on_battery() else election.Place.WORKSTATION
         me = election.candidate(running.this_client(name), place, version("tierdesk"))
-        candidate = election.Coordinator(database, Checker(database, login), me, folding=Folding(database))
+        checker, folding = Checker(database, login), Folding(database)
+        candidate = election.Coordinator(database, checker, me, folding=folding)
         running.run(candidate, self._rouse, self._stop, lambda heard: self._hear(heard, candidate.leads))
         database.close()
 

@@ -13,8 +13,8 @@ from app.commands.output import DONE, OutputLost, say, say_json, say_no_more, te
 from app.coordination import coordinator as election
 from app.coordination import running
 from app.coordination.checker import Checker
-from app.coordination.folding import Folding
 from app.coordination.coordinator import Happening, Tick
+from app.coordination.folding import Folding
 from app.desk import notices
 from app.desk.desk import Refused, system_login
 from app.rules.texts import show_instant

@@ -51,7 +51,7 @@ def document(found: Report) -> dict[str, Any]:
             {"category": category or None, "closed": closed} for category, closed in found.by_key(M.CLOSED).items()
         ],
         "days": [
-            {"day": day.isoformat(), "opened": found.days.get((day, M.OPENED), 0), "closed": found.days.get((day, M.CLOSED), 0)}
+            {"day": day.isoformat(), **{str(one): found.days.get((day, one), 0) for one in (M.OPENED, M.CLOSED)}}
             for day in sorted({day for day, _ in found.days})
         ],
         "hours": [

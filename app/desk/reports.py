@@ -1,7 +1,7 @@
 """A period's figures: what the sums of days say, and what the journal entries behind them add. Any thread.
 
-Every figure is a sum of a `Measure` of `app.rules.figures`, where its formula stands. They are those of the moment at which
-they are read: what the coordinator has not folded yet is folded here, in memory.
+Every figure is a sum of a `Measure` of `app.rules.figures`, where its formula stands. They are those of the moment at
+which they are read: what the coordinator has not folded yet is folded here, in memory.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,8 +20,8 @@ from models.vocabulary import Rung
 __all__ = ["Report", "report"]
 
 _LIVE = 20_000
-"""Journal entries that are folded while somebody waits. Of more, as after an update of an old desk, the coordinator folds
-the rest first, and until then the report says how far it goes."""
+"""Journal entries that are folded while somebody waits. Of more, as after an update of an old desk, the coordinator
+folds the rest first, and until then the report says how far it goes."""
 
 LONGEST = timedelta(days=3 * 366)
 

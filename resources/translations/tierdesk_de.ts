@@ -2054,7 +2054,7 @@
     </message>
     <message>
       <source>A report covers three years at most; ask for a shorter period.</source>
-      <translation type="unfinished" />
+      <translation>Ein Bericht umfasst höchstens drei Jahre; fragen Sie nach einem kürzeren Zeitraum.</translation>
     </message>
     <message>
       <source>A skill</source>
@@ -2278,7 +2278,7 @@
     </message>
     <message>
       <source>The period ends before it begins; give the earlier day first.</source>
-      <translation type="unfinished" />
+      <translation>Der Zeitraum endet, bevor er beginnt; nennen Sie den früheren Tag zuerst.</translation>
     </message>
     <message>
       <source>The policy asks the vendor question: engage a vendor, or say in no_vendor why there was none.</source>
@@ -2326,7 +2326,7 @@
     </message>
     <message>
       <source>There is no customer {name!r}; see the list of customers.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Kunden {name!r}; siehe die Liste der Kunden.</translation>
     </message>
     <message>
       <source>There is no desk at {file}; make it with: tierdesk db create</source>

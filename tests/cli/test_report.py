@@ -1,0 +1,87 @@
+"""The command report: a period's figures for people and for scripts."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.desk.desk import Desk
+from app.rules.figures import Measure
+from tests.cli.running import Cli
+from tests.support import NO_LIMITS, act, documented, received, staffed
+
+ISSUE = {"description": "d", "category": "Printing", "affected": "a", "impact": "high", "urgency": "low"}
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def tierdesk(desk_url: str, sit: Callable[..., Desk], capsys: pytest.CaptureFixture[str]) -> Cli:
+    """A desk on which one ticket was closed and another went up."""
+    staffed(desk_url, NO_LIMITS)
+    anna, ben = sit(desk_url, "anna"), sit(desk_url, "ben")
+    number = documented(anna)
+    act(anna, number, "qualify", resolvable=True, findings="Fuse")
+    act(anna, number, "log", minutes=12, text="New fuse")
+    act(anna, number, "resolve", cause="Fuse", fix="New one", code="replaced")
+    act(ben, number, "verify", satisfied="true", with_whom="Kim", how="phone")
+    act(anna, number, "close")
+    other = received(anna, customer="Globex", impact="high", urgency="low")
+    act(anna, other, "document", **ISSUE)
+    act(anna, other, "escalate", reason="Not here")
+    return Cli(capsys, desk_url, "max")
+
+
+WHOLE = ("report", "--from", "2026-01-01", "--to", "2028-12-31")
+
+
+def test_the_document(tierdesk: Cli) -> None:
+    told = tierdesk(*WHOLE, "--json").json
+    assert (told["from"], told["to"], told["customer"]) == ("2026-01-01", "2028-12-31", None)
+    assert {name: told["totals"][name] for name in ("opened", "closed", "minutes", "reopened")} == {
+        "opened": 2, "closed": 1, "minutes": 12, "reopened": 0
+    }  # fmt: skip
+    acme, globex = told["customers"]
+    assert (acme["customer"], acme["opened"], acme["closed"], acme["kept_share"]) == ("Acme", 1, 1, None)
+    assert (globex["customer"], globex["opened"], globex["closed"]) == ("Globex", 1, 0)
+    tier1 = told["rungs"][0]
+    assert (tier1["rung"], tier1["resolved"], tier1["climbed_by_decision"], tier1["minutes"]) == ("tier1", 1, 1, 12)
+    assert told["categories"] == [{"category": "Printing", "closed": 1}]
+    assert sum(day["opened"] for day in told["days"]) == sum(hour["opened"] for hour in told["hours"]) == 2
+    assert tierdesk(*WHOLE, "--customer", "Globex", "--json").json["totals"]["closed"] == 0
+
+
+def test_for_people(tierdesk: Cli) -> None:
+    ran = tierdesk(*WHOLE)
+    assert (ran.code, ran.err) == (0, "")
+    assert "Acme" in ran.out
+    assert "CLIMBED_BY_CLOCK" in ran.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report",),
+        ("report", "--from", "2026-01-01"),
+        ("report", "--from", "yesterday", "--to", "2026-01-01"),
+        ("report", "--from", "2026-02-30", "--to", "2026-03-01"),
+        ("report", "--from", "20260101", "--to", "2026-03-01"),
+        ("report", "--from", "2026-03-02", "--to", "2026-03-01"),
+        ("report", "--from", "2001-03-02", "--to", "2026-03-01"),
+        (*WHOLE, "--customer", "Nobody\x00"),
+    ],
+)
+def test_what_is_no_period_or_customer_is_a_sentence(tierdesk: Cli, words: tuple[str, ...]) -> None:
+    ran = tierdesk(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_every_figure_is_explained(tierdesk: Cli) -> None:
+    explained = (ROOT / "docs" / "figures.md").read_text("utf-8")
+    told = tierdesk(*WHOLE, "--json").json
+    names = {*told["totals"], *told["rungs"][0], *told["customers"][0]} - {"rung", "customer"}
+    assert [name for name in sorted(names) if f"`{name}`" not in explained] == []
+    shown = json.dumps(told)
+    hidden = {Measure.CLIMBED, Measure.QUEUEING, Measure.WAITING, Measure.HELD, Measure.ANSWERED_SECONDS}
+    assert [one for one in Measure if one not in hidden and f'"{one}"' not in shown] == []
