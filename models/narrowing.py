@@ -54,9 +54,9 @@ class Login(str):
 class Term:
     """One condition: the field is one of the values. None among them means that the field is empty.
 
-    Names (customer, requester, assignee, category, vendor) hold where a part of them matches, whatever the letter case;
-    words of the vocabulary and numbers where they are the same. The value of the four that measure time is a timedelta,
-    counted from now; of `WORDS` it is a phrase, found as full-text search finds it.
+    Names (customer, requester, assignee, category, vendor) hold where a part of them matches, whatever the letter case
+    in whatever alphabet; words of the vocabulary and numbers where they are the same. The value of the four that
+    measure time is a timedelta, counted from now; of `WORDS` it is a phrase, found as full-text search finds it.
     """
 
     field: Field
@@ -139,7 +139,7 @@ _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def _lower(value: str | None) -> str:
-    """As SQL folds it on both engines: ASCII letters only."""
+    """As both engines sort it: ASCII letters only."""
     return (value or "").translate(_LOWER)
 
 
@@ -201,8 +201,30 @@ def _is(field: Field, value: Any, now: datetime) -> ColumnElement[bool]:
     return column.is_(None) if value is None else and_(column.is_not(None), column == value)
 
 
+_MORE_CAPITALS = {"i": "İ", "ß": "ẞ", "σ": "ς"}
+"""Capitals that `str.upper` does not tell, and a small letter that has the same one."""
+
+
 def _contains(column: Any, part: str) -> ColumnElement[bool]:
-    return and_(column.is_not(None), func.lower(column).contains(_lower(part), autoescape=True))
+    """The column has this part, where a letter and its capital are the same; ß is not ss, nor ı i.
+
+    Of capitals beyond ASCII SQLite knows none, and PostgreSQL those of the database's locale. So they are made small
+    here, of the letters that are looked for; and I, of which a Turkish server makes ı.
+    """
+    small = "".join(map(_small, part))
+    capitals: dict[str, str] = {}
+    for typed, letter in zip(part, small, strict=True):
+        known = (typed, letter.upper(), letter.title(), *_MORE_CAPITALS.get(letter, ""))
+        far = [one for one in known if len(one) == 1 and one != letter and (one == "I" or not one.isascii())]
+        capitals |= dict.fromkeys(far, letter)
+    if capitals:
+        column = func.translate(column, "".join(capitals), "".join(capitals.values()))
+    return and_(column.is_not(None), func.lower(column).contains(small, autoescape=True))
+
+
+def _small(letter: str) -> str:
+    # Of İ it is two letters, of which the second is only the dot.
+    return "σ" if letter == "ς" else letter.lower()[0]
 
 
 def _customer(name: str) -> ColumnElement[bool]:
