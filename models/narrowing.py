@@ -186,19 +186,22 @@ def conditions(connection: Connection, narrowed: Filter, now: datetime) -> list[
 def _one(connection: Connection, term: Term, now: datetime) -> ColumnElement[bool]:
     if term.field is Field.WORDS:
         found = and_(true(), *[_has_words(connection, phrase, term.negated) for phrase in term.values])
+    elif term.field in _EXACT:
+        found = _is_one_of(_EXACT[term.field], term.values)
     else:
         found = or_(*[_is(term.field, value, now) for value in term.values])
     return not_(found) if term.negated else found
 
 
+def _is_one_of(column: Any, values: tuple[Any, ...]) -> ColumnElement[bool]:
+    # As a list, of which there may be thousands. A comparison with NULL is neither true nor false, and its negation
+    # would drop what is empty.
+    found = and_(column.is_not(None), column.in_([value for value in values if value is not None]))
+    return or_(column.is_(None), found) if None in values else found
+
+
 def _is(field: Field, value: Any, now: datetime) -> ColumnElement[bool]:
-    if field in _MOMENTS:
-        return _MOMENTS[field](now, value)
-    if field in _NAMED:
-        return _NAMED[field](value)
-    column = _EXACT[field]
-    # A comparison with NULL is neither true nor false, and its negation would drop what is empty.
-    return column.is_(None) if value is None else and_(column.is_not(None), column == value)
+    return _MOMENTS[field](now, value) if field in _MOMENTS else _NAMED[field](value)
 
 
 _MORE_CAPITALS = {"i": "İ", "ß": "ẞ", "σ": "ς"}

@@ -261,3 +261,11 @@ def test_a_part_of_my_name_is_not_me(at: Callable[[str], Desk]) -> None:
     act(at("anna"), number, "claim")
     assert numbers(queues.page(at("ben"), Queue.ALL, Place(), 9, Look(read("is:mine", "an"))).rows) == []
     assert numbers(queues.page(at("ben"), Queue.ALL, Place(), 9, Look(read("assignee:AN", "x"))).rows) == [number]
+
+
+def test_thousands_of_numbers_are_one_list(at: Callable[[str], Desk]) -> None:
+    """As the drafts of somebody who sends none of them."""
+    number = received(at("anna"))
+    for negated, found in ((False, [number]), (True, [])):
+        term = Term(Field.NUMBER, tuple(range(1, 5000)), negated)
+        assert numbers(queues.page(at("anna"), Queue.EVERY, look=Look((term,))).rows) == found
