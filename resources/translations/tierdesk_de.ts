@@ -2582,6 +2582,10 @@
       <translation>{key}:{value} ist nicht bekannt; es gibt {known}.</translation>
     </message>
     <message>
+      <source>{key}{value} is too long a time; {longest} is the longest.</source>
+      <translation>{key}{value} ist zu lang; die längste Zeit ist {longest}.</translation>
+    </message>
+    <message>
       <source>{kind} has no field {field}; {takes}.</source>
       <translation>Die Aktion {kind} hat kein Feld {field}; {takes}.</translation>
     </message>

@@ -67,6 +67,8 @@ def test_what_it_means(text: str, terms: tuple[Term, ...]) -> None:
         ("prio:P9", "prio:p9 is nothing known; there is P1, P2, P3 or P4."),
         ("tier:7", "tier:7 is nothing known; there is tier1, tier2, tier3, onsite or manager."),
         ("due<soon", "due< needs a time behind it, like 30m, 4h, 2d or 1w."),
+        ("due<5001w", "due<5001w is too long a time; 5000w is the longest."),
+        ("-age>999999d", "age>999999d is too long a time"),
         ("due:1h", "due: measures nothing; time left is due<1h or due>1d, age is age>2d or age<4h."),
         ("prio<2", "prio< measures nothing"),
         ("customer:", "customer: needs a value behind it: part of the customer's name."),
@@ -230,6 +232,11 @@ def test_a_filter_finds_what_the_oracle_finds(full: Desk) -> None:
         found = numbers(queues.page(full, Queue.EVERY, Place(), 100, Look(narrowed)).rows)
         wanted = [row.number for row in page.rows if all(_holds(row, term, page.now) for term in narrowed)]
         assert found == wanted, text
+
+
+def test_the_longest_times_lie_in_the_calendar(full: Desk) -> None:
+    for text, some in (("due<5000w", True), ("age<35000d", True), ("age>840000h", False)):
+        assert bool(queues.page(full, Queue.ALL, look=Look(read(text, "max"))).rows) is some, text
 
 
 def numbers(rows: Iterable[QueueRow]) -> list[int]:
