@@ -174,18 +174,27 @@ _NAMES: dict[OrderBy, Any] = {
     OrderBy.CATEGORY: _T.category,
 }
 
+_BY_TIME = Order()
+_INDEXED = (OrderBy.TIME, OrderBy.NUMBER, OrderBy.PRIORITY)
+"""The orders in which an index holds tickets, so that a page is read without all the others."""
 _FEW = 1000
 """Up to so many hits of a phrase are looked up by number; of more, the list is read and each ticket is asked."""
 
 
-def conditions(connection: Connection, narrowed: Filter, now: datetime) -> list[ColumnElement[bool]]:
-    """The filter as SQL. A phrase takes a statement of its own."""
-    return [_one(connection, term, now) for term in narrowed]
+def conditions(
+    connection: Connection, narrowed: Filter, now: datetime, order: Order = _BY_TIME
+) -> list[ColumnElement[bool]]:
+    """The filter as SQL, for a list in that order. A phrase takes a statement of its own."""
+    return [_one(connection, term, now, order) for term in narrowed]
 
 
-def _one(connection: Connection, term: Term, now: datetime) -> ColumnElement[bool]:
-    if term.field is Field.WORDS:
-        found = and_(true(), *[_has_words(connection, phrase, term.negated) for phrase in term.values])
+def _one(connection: Connection, term: Term, now: datetime, order: Order) -> ColumnElement[bool]:
+    if term.field is Field.WORDS and term.negated:
+        # Most tickets do not have the words, so that a page of such is full before many were asked.
+        has = [search.on_ticket(connection, phrase, order.by in _INDEXED) for phrase in term.values]
+        found = and_(true(), *has)
+    elif term.field is Field.WORDS:
+        found = and_(true(), *[_has_words(connection, phrase) for phrase in term.values])
     elif term.field in _EXACT:
         found = _is_one_of(_EXACT[term.field], term.values)
     else:
@@ -245,12 +254,9 @@ def _assignee(who: str | None) -> ColumnElement[bool]:
     return and_(_T.assignee.is_not(None), _T.assignee.in_(known))
 
 
-def _has_words(connection: Connection, phrase: str, negated: bool) -> ColumnElement[bool]:
-    if not negated:
-        numbers = search.tickets_with(connection, phrase, _FEW + 1)
-        if len(numbers) <= _FEW:
-            return _T.number.in_(numbers)
-    return search.on_ticket(connection, phrase)
+def _has_words(connection: Connection, phrase: str) -> ColumnElement[bool]:
+    numbers = search.tickets_with(connection, phrase, _FEW + 1)
+    return _T.number.in_(numbers) if len(numbers) <= _FEW else search.on_ticket(connection, phrase)
 
 
 def _vendor(name: str | None) -> ColumnElement[bool]:

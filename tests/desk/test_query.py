@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.desk import queues, tickets
 from app.desk.desk import Desk
 from app.desk.query import KEYS, Misread, has, read, toggled, tokens
 from app.desk.queues import Look, Order, OrderBy, Place, Queue
 from app.rules import actions
+from models import narrowing, schema
 from models.narrowing import Field, Login, Term
 from models.rows import QueueRow
 from models.vocabulary import Priority, Rung, Status, WaitOn
@@ -268,6 +270,32 @@ def test_a_part_of_my_name_is_not_me(at: Callable[[str], Desk]) -> None:
     act(at("anna"), number, "claim")
     assert numbers(queues.page(at("ben"), Queue.ALL, Place(), 9, Look(read("is:mine", "an"))).rows) == []
     assert numbers(queues.page(at("ben"), Queue.ALL, Place(), 9, Look(read("assignee:AN", "x"))).rows) == [number]
+
+
+def test_looking_for_words_leaves_the_planner_free(at: Callable[[str], Desk]) -> None:
+    """Words are looked for by index alone; the page that they narrow is another question."""
+    if at("max").database.is_sqlite:
+        return
+    documented(at("max"))
+    with at("max").database.read() as connection:
+        narrowing.conditions(connection, read("smoke nowhere", "max"), at("max").database.now(connection))
+        assert connection.exec_driver_sql("SHOW enable_seqscan").scalar_one() == "on"
+
+
+def test_a_page_without_a_common_word_is_read_until_it_is_full(at: Callable[[str], Desk]) -> None:
+    """Gathering all hits first would grow with the desk; PostgreSQL's planner did."""
+    boss = at("max")
+    received(boss, summary="smoke")
+    if boss.database.is_sqlite:
+        return
+    with boss.database.read() as connection:
+        now = boss.database.now(connection)
+        for order, gathers in ((OrderBy.TIME, False), (OrderBy.PRIORITY, False), (OrderBy.SUBJECT, True)):
+            (without,) = narrowing.conditions(connection, read("-smoke", "max"), now, Order(order))
+            query = select(schema.tickets.c.number).where(without)
+            compiled = query.compile(dialect=connection.dialect)
+            plan = connection.exec_driver_sql(f"EXPLAIN {compiled}", compiled.params).scalars().all()
+            assert any("Anti Join" in line for line in plan) is gathers, plan
 
 
 def test_thousands_of_numbers_are_one_list(at: Callable[[str], Desk]) -> None:

@@ -125,7 +125,8 @@ def test_a_page_and_the_counts(sat: Callable[[str], Desk]) -> None:
         assert len(statements) <= 2, look
     with counted(sat("max").database) as statements:
         assert queues.search(sat("max"), "smoke").rows
-    assert len(statements) <= 3
+    # A rare word is asked for as a whole and as a beginning; on PostgreSQL among the newest and in the index.
+    assert len(statements) <= (4 if sat("max").database.is_sqlite else 8)
 
 
 @pytest.mark.parametrize("kind", ["note", "receive", "document"])
