@@ -26,7 +26,7 @@ from models.errors import Conflict
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
 from models.sentences import say, spelled
 
-__all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "read"]
+__all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "act_together", "read"]
 
 _TRIES = 8
 
@@ -89,14 +89,25 @@ def act_all(
     except Conflict:
         if moments is not None:
             raise
-        return [_alone(desk, request, refs) for request in named]
+        return [_again(desk, [request], refs)[0] for request in named]
 
 
-def _alone(desk: Desk, request: Request, refs: MutableMapping[str, int]) -> Answer:
-    """After a deadlock or a lost race: the same action again, with the state that the winner left."""
+def act_together(desk: Desk, requests: Sequence[Request], needed: str) -> list[Answer]:
+    """As `act_all`, but always in one transaction, and only if the request of that id is not refused.
+
+    Raises what it was refused with, or a DeskError, with nothing done.
+    """
+    named = [request.with_id() for request in requests]
+    return _again(desk, named, {}, needed)
+
+
+def _again(
+    desk: Desk, requests: Sequence[Request], refs: MutableMapping[str, int], needed: str | None = None
+) -> list[Answer]:
+    """After a deadlock or a lost race: the same actions again, with the state that the winner left."""
     for attempt in range(_TRIES):
         try:
-            return _in_one_transaction(desk, [request], refs)[0]
+            return _in_one_transaction(desk, requests, refs, needed=needed)
         except Conflict:
             if attempt + 1 == _TRIES:
                 raise
@@ -109,12 +120,18 @@ def _in_one_transaction(
     requests: Sequence[Request],
     refs: MutableMapping[str, int],
     moments: Sequence[datetime] | None = None,
+    needed: str | None = None,
 ) -> list[Answer]:
     # A name belongs to a ticket only once that is committed: the number of one that failed may become another's.
     named = dict(refs)
     with desk.database.write() as connection:
         group = _Group(desk, connection, requests, named)
-        answers = [group.answer(request, moments[place] if moments else None) for place, request in enumerate(requests)]
+        answers = []
+        for place, request in enumerate(requests):
+            answer = group.answer(request, moments[place] if moments else None)
+            if request.action_id == needed and isinstance(answer, Exception):
+                raise answer
+            answers.append(answer)
         group.save()
     refs.update(named)
     return answers
