@@ -3930,10 +3930,6 @@
       <translation>hat notiert</translation>
     </message>
     <message>
-      <source>optional</source>
-      <translation>freiwillig</translation>
-    </message>
-    <message>
       <source>parts</source>
       <translation>Teile</translation>
     </message>
@@ -3964,10 +3960,6 @@
     <message>
       <source>reopened</source>
       <translation>hat wieder geöffnet</translation>
-    </message>
-    <message>
-      <source>required</source>
-      <translation>nötig</translation>
     </message>
     <message>
       <source>resolved</source>
