@@ -28,14 +28,17 @@ def take_next(desk: Desk, wish: uuid.UUID | None = None) -> QueueRow | None:
     """Claims the most urgent ticket that nobody holds, on a rung of this person and asking for no skill they lack.
 
     The row as it was, or None where there is none. Whoever else is faster, this takes the one after it. The id makes
-    wishing again harmless: of a wish that was fulfilled the answer is its ticket, as it is now.
+    wishing again harmless: of a wish that was fulfilled the answer is its ticket, as it is now, while they hold it.
     """
-    claim = str(wish or uuid.uuid4())
+    wish = wish or uuid.uuid4()
+    claim = str(wish)
     place = START
     while True:
         taken, rows, staff = _look(desk, claim, place)
         if taken is not None:
-            return taken
+            is_held = taken.assignee == desk.actor.login and taken.status.is_open
+            # Done with long ago, as after an outage: whoever wishes now wants another.
+            return taken if is_held else take_next(desk, uuid.uuid5(wish, "again"))
         for row in rows:
             if suited.fits(desk.actor, suited.needed(row.category, staff)):
                 try:

@@ -74,7 +74,9 @@ def test_a_wish_is_fulfilled_once(at: Callable[[str], Desk]) -> None:
     took = [shift.take_next(anna, wish) for _ in range(3)]
     assert [row.number for row in took if row] == [first] * 3
     assert [row.assignee for row in took if row] == [None, "anna", "anna"]
-    assert taken(anna) == second
+    act(anna, first, "assign", to="ben", reason="He knows it")
+    took = [shift.take_next(anna, wish) for _ in range(3)]
+    assert [row.number for row in took if row] == [second] * 3, "what is no longer held was long answered"
 
 
 def test_a_wish_that_is_sent_twice_at_once_is_fulfilled_once(at: Callable[[str], Desk]) -> None:
