@@ -54,9 +54,9 @@ class Login(str):
 class Term:
     """One condition: the field is one of the values. None among them means that the field is empty.
 
-    Names (customer, requester, assignee, category, vendor) hold where a part of them matches, whatever the letter case;
-    words of the vocabulary and numbers where they are the same. The value of the four that measure time is a timedelta,
-    counted from now; of `WORDS` it is a phrase, found as full-text search finds it.
+    Names (customer, requester, assignee, category, vendor) hold where a part of them matches, whatever the letter case
+    in whatever alphabet; words of the vocabulary and numbers where they are the same. The value of the four that
+    measure time is a timedelta, counted from now; of `WORDS` it is a phrase, found as full-text search finds it.
     """
 
     field: Field
@@ -139,7 +139,7 @@ _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
 
 def _lower(value: str | None) -> str:
-    """As SQL folds it on both engines: ASCII letters only."""
+    """As both engines sort it: ASCII letters only."""
     return (value or "").translate(_LOWER)
 
 
@@ -174,35 +174,69 @@ _NAMES: dict[OrderBy, Any] = {
     OrderBy.CATEGORY: _T.category,
 }
 
+_BY_TIME = Order()
+_INDEXED = (OrderBy.TIME, OrderBy.NUMBER, OrderBy.PRIORITY)
+"""The orders in which an index holds tickets, so that a page is read without all the others."""
 _FEW = 1000
 """Up to so many hits of a phrase are looked up by number; of more, the list is read and each ticket is asked."""
 
 
-def conditions(connection: Connection, narrowed: Filter, now: datetime) -> list[ColumnElement[bool]]:
-    """The filter as SQL. A phrase takes a statement of its own."""
-    return [_one(connection, term, now) for term in narrowed]
+def conditions(
+    connection: Connection, narrowed: Filter, now: datetime, order: Order = _BY_TIME
+) -> list[ColumnElement[bool]]:
+    """The filter as SQL, for a list in that order. A phrase takes a statement of its own."""
+    return [_one(connection, term, now, order) for term in narrowed]
 
 
-def _one(connection: Connection, term: Term, now: datetime) -> ColumnElement[bool]:
-    if term.field is Field.WORDS:
-        found = and_(true(), *[_has_words(connection, phrase, term.negated) for phrase in term.values])
+def _one(connection: Connection, term: Term, now: datetime, order: Order) -> ColumnElement[bool]:
+    if term.field is Field.WORDS and term.negated:
+        # Most tickets do not have the words, so that a page of such is full before many were asked.
+        has = [search.on_ticket(connection, phrase, order.by in _INDEXED) for phrase in term.values]
+        found = and_(true(), *has)
+    elif term.field is Field.WORDS:
+        found = and_(true(), *[_has_words(connection, phrase) for phrase in term.values])
+    elif term.field in _EXACT:
+        found = _is_one_of(_EXACT[term.field], term.values)
     else:
         found = or_(*[_is(term.field, value, now) for value in term.values])
     return not_(found) if term.negated else found
 
 
+def _is_one_of(column: Any, values: tuple[Any, ...]) -> ColumnElement[bool]:
+    # As a list, of which there may be thousands. A comparison with NULL is neither true nor false, and its negation
+    # would drop what is empty.
+    found = and_(column.is_not(None), column.in_([value for value in values if value is not None]))
+    return or_(column.is_(None), found) if None in values else found
+
+
 def _is(field: Field, value: Any, now: datetime) -> ColumnElement[bool]:
-    if field in _MOMENTS:
-        return _MOMENTS[field](now, value)
-    if field in _NAMED:
-        return _NAMED[field](value)
-    column = _EXACT[field]
-    # A comparison with NULL is neither true nor false, and its negation would drop what is empty.
-    return column.is_(None) if value is None else and_(column.is_not(None), column == value)
+    return _MOMENTS[field](now, value) if field in _MOMENTS else _NAMED[field](value)
+
+
+_MORE_CAPITALS = {"i": "İ", "ß": "ẞ", "σ": "ς"}
+"""Capitals that `str.upper` does not tell, and a small letter that has the same one."""
 
 
 def _contains(column: Any, part: str) -> ColumnElement[bool]:
-    return and_(column.is_not(None), func.lower(column).contains(_lower(part), autoescape=True))
+    """The column has this part, where a letter and its capital are the same; ß is not ss, nor ı i.
+
+    Of capitals beyond ASCII SQLite knows none, and PostgreSQL those of the database's locale. So they are made small
+    here, of the letters that are looked for; and I, of which a Turkish server makes ı.
+    """
+    small = "".join(map(_small, part))
+    capitals: dict[str, str] = {}
+    for typed, letter in zip(part, small, strict=True):
+        known = (typed, letter.upper(), letter.title(), *_MORE_CAPITALS.get(letter, ""))
+        far = [one for one in known if len(one) == 1 and one != letter and (one == "I" or not one.isascii())]
+        capitals |= dict.fromkeys(far, letter)
+    if capitals:
+        column = func.translate(column, "".join(capitals), "".join(capitals.values()))
+    return and_(column.is_not(None), func.lower(column).contains(small, autoescape=True))
+
+
+def _small(letter: str) -> str:
+    # Of İ it is two letters, of which the second is only the dot.
+    return "σ" if letter == "ς" else letter.lower()[0]
 
 
 def _customer(name: str) -> ColumnElement[bool]:
@@ -220,12 +254,9 @@ def _assignee(who: str | None) -> ColumnElement[bool]:
     return and_(_T.assignee.is_not(None), _T.assignee.in_(known))
 
 
-def _has_words(connection: Connection, phrase: str, negated: bool) -> ColumnElement[bool]:
-    if not negated:
-        numbers = search.tickets_with(connection, phrase, _FEW + 1)
-        if len(numbers) <= _FEW:
-            return _T.number.in_(numbers)
-    return search.on_ticket(connection, phrase)
+def _has_words(connection: Connection, phrase: str) -> ColumnElement[bool]:
+    numbers = search.tickets_with(connection, phrase, _FEW + 1)
+    return _T.number.in_(numbers) if len(numbers) <= _FEW else search.on_ticket(connection, phrase)
 
 
 def _vendor(name: str | None) -> ColumnElement[bool]:

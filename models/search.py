@@ -74,10 +74,19 @@ def tickets_with(connection: Connection, phrase: str, limit: int) -> list[int]:
     wanted = words([phrase])[:_MOST_WANTED]
     if not wanted:
         return []
+    _ask_for_indexes(connection, "off")
     found = _tickets_with(connection, _query(connection, wanted, begun=False), limit)
     if len(found) < limit:
         found = _tickets_with(connection, _query(connection, wanted), limit)
+    # What else the transaction asks may well be answered best by reading a table.
+    _ask_for_indexes(connection, "DEFAULT")
     return found
+
+
+def _ask_for_indexes(connection: Connection, reading_tables: str) -> None:
+    """PostgreSQL takes the beginning of a word for one in fifty, and would read the whole table for a rare one."""
+    if connection.dialect.name != "sqlite":
+        connection.exec_driver_sql(f"SET LOCAL enable_seqscan TO {reading_tables}")
 
 
 def _tickets_with(connection: Connection, query: str, limit: int) -> list[int]:
@@ -92,10 +101,11 @@ def _tickets_with(connection: Connection, query: str, limit: int) -> list[int]:
     return list(found)[:limit]
 
 
-def on_ticket(connection: Connection, phrase: str) -> ColumnElement[bool]:
+def on_ticket(connection: Connection, phrase: str, one_by_one: bool = False) -> ColumnElement[bool]:
     """That an entry of a ticket has all words of the phrase, for a query over `tickets`.
 
-    For a list that is read anyway, and a phrase that is common in it.
+    For a list that is read anyway, and a phrase that is common in it. ``one_by_one`` keeps PostgreSQL from gathering
+    every hit first: for a list that is read in order until a page is full.
     """
     wanted = words([phrase])[:_MOST_WANTED]
     if not wanted:
@@ -106,7 +116,11 @@ def on_ticket(connection: Connection, phrase: str) -> ColumnElement[bool]:
     else:
         said, has = "journal AS said JOIN search ON search.entry = said.id", "words @@ CAST(:query AS tsquery)"
     query = select(literal(1)).select_from(text(said)).where(text("said.ticket = tickets.number"))
-    return query.where(text(has).bindparams(bindparam("query", _query(connection, wanted), unique=True))).exists()
+    query = query.where(text(has).bindparams(bindparam("query", _query(connection, wanted), unique=True)))
+    if one_by_one and connection.dialect.name != "sqlite":
+        # Of a subquery with a limit the planner makes no join.
+        return query.limit(1).scalar_subquery().is_not(None)
+    return query.exists()
 
 
 def _query(connection: Connection, wanted: list[str], begun: bool = True) -> str:
@@ -122,11 +136,10 @@ def _entries_with(connection: Connection, query: str, limit: int, before: int | 
     values: dict[str, object] = {"query": query, "limit": limit, "before": end}
     if connection.dialect.name == "sqlite":
         return [(row[0], row[1]) for row in connection.execute(text(_IN_FILE), values)]
-    # PostgreSQL takes the beginning of a word for one in fifty, and would read the whole table backwards for a rare
-    # one. So what is common is looked for among the newest entries, and what is rare there in the index.
+    # The planner would read the whole table backwards for a rare word, too. So what is common is looked for among the
+    # newest entries, and what is rare there in the index.
     newest = connection.execute(text(_AMONG_NEWEST), values | {"window": limit * _WINDOW}).all()
     if len(newest) < limit:
-        connection.execute(text("SELECT set_config('enable_seqscan', 'off', true)"))
         newest = connection.execute(text(_IN_INDEX), values).all()
     return [(row[0], row[1]) for row in newest]
 

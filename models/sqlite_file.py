@@ -9,6 +9,7 @@ import os
 import re
 import sqlite3
 import sys
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -88,7 +89,11 @@ def mounts() -> str:
 
 
 def settle(connection: Any, module: ModuleType) -> None:
-    """Makes a new connection safe. Raises Unfit for a file that this SQLite must not touch."""
+    """Makes a new connection safe, and gives it what queries ask of both engines.
+
+    Raises Unfit for a file that this SQLite must not touch.
+    """
+    connection.create_function("translate", 3, _translate, deterministic=True)
     cursor = connection.cursor()
     try:
         mode = cursor.execute("PRAGMA journal_mode").fetchone()[0]
@@ -109,6 +114,16 @@ def settle(connection: Any, module: ModuleType) -> None:
             cursor.execute(f"PRAGMA {pragma}")
     finally:
         cursor.close()
+
+
+def _translate(value: str | None, letters: str, others: str) -> str | None:
+    """PostgreSQL's function of that name, for as many others as letters."""
+    return None if value is None else value.translate(_table(letters, others))
+
+
+@lru_cache(16)
+def _table(letters: str, others: str) -> dict[int, int]:
+    return str.maketrans(letters, others)
 
 
 def use_wal(connection: Any, module: ModuleType) -> None:

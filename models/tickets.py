@@ -4,12 +4,13 @@ Hides every query about tickets, visits, the ledger, running work and the journa
 where it says so) for one ticket or for five hundred. How they are written stands in `writer`.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, and_, bindparam, func, select, text
+from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select, text
 
 from models import schema
 from models.rows import Customer, Deadline, Entry, Ticket, Visit, Work
@@ -156,32 +157,45 @@ class WholeTicket:
 _WHOLE = (
     select(*_TICKET, *CUSTOMER_COLUMNS)
     .join(schema.customers, schema.customers.c.id == schema.tickets.c.customer_id)
-    .where(schema.tickets.c.number == bindparam("number"))
+    .where(schema.tickets.c.number.in_(_NUMBERS))
 )
-_VISITS = select(*_VISIT).where(schema.visits.c.ticket == bindparam("number")).order_by(schema.visits.c.visit)
-_DEADLINES = (
-    select(*_DEADLINE)
-    .where(schema.deadlines.c.ticket == bindparam("number"))
-    .order_by(schema.deadlines.c.visit, schema.deadlines.c.kind, schema.deadlines.c.round)
-)
-_JOURNAL = select(*_ENTRY).where(schema.journal.c.ticket == bindparam("number")).order_by(schema.journal.c.version)
 
 
-def whole(connection: Connection, number: int) -> WholeTicket | None:
-    """A ticket with its whole history; four statements."""
-    if abs(number) > _LARGEST:
-        return None
-    values = {"number": number}
-    row = connection.execute(_WHOLE, values).one_or_none()
-    if row is None:
-        return None
-    return WholeTicket(
-        ticket=Ticket(*row[: len(_TICKET)]),
-        customer=Customer(*row[len(_TICKET) :]),
-        visits=tuple(Visit(*row) for row in connection.execute(_VISITS, values)),
-        deadlines=tuple(Deadline(*row) for row in connection.execute(_DEADLINES, values)),
-        journal=tuple(Entry(*row) for row in connection.execute(_JOURNAL, values)),
-    )
+def _rows_of(table: Table, columns: list[Any], *order: str) -> Select[Any]:
+    query = select(*columns).where(table.c.ticket.in_(_NUMBERS))
+    return query.order_by(table.c.ticket, *[table.c[name] for name in order])
+
+
+_VISITS = _rows_of(schema.visits, _VISIT, "visit")
+_DEADLINES = _rows_of(schema.deadlines, _DEADLINE, "visit", "kind", "round")
+_JOURNAL = _rows_of(schema.journal, _ENTRY, "version")
+
+
+def whole(connection: Connection, numbers: Collection[int]) -> dict[int, WholeTicket]:
+    """Tickets with their whole history, as far as they exist; four statements."""
+    values = {"numbers": [number for number in numbers if abs(number) <= _LARGEST]}
+    tickets = {row[0]: row for row in connection.execute(_WHOLE, values)}
+    if not tickets:
+        return {}
+    visits: defaultdict[int, list[Visit]] = defaultdict(list)
+    deadlines: defaultdict[int, list[Deadline]] = defaultdict(list)
+    journal: defaultdict[int, list[Entry]] = defaultdict(list)
+    for row in connection.execute(_VISITS, values):
+        visits[row.ticket].append(Visit(*row))
+    for row in connection.execute(_DEADLINES, values):
+        deadlines[row.ticket].append(Deadline(*row))
+    for row in connection.execute(_JOURNAL, values):
+        journal[row.ticket].append(Entry(*row))
+    return {
+        number: WholeTicket(
+            ticket=Ticket(*row[: len(_TICKET)]),
+            customer=Customer(*row[len(_TICKET) :]),
+            visits=tuple(visits[number]),
+            deadlines=tuple(deadlines[number]),
+            journal=tuple(journal[number]),
+        )
+        for number, row in tickets.items()
+    }
 
 
 class Solution(NamedTuple):

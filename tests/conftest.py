@@ -23,8 +23,8 @@ def postgresql_url() -> Iterator[str]:
     """The URL of a database on a server that lives as long as the test run; a missing server is an error, no skip."""
     with throw_away_postgresql() as url:
         # What is lost when this machine loses its power is not what a test asks, unless it says so.
-        _on_server(url, "ALTER SYSTEM SET fsync = off")
-        _on_server(url, "SELECT pg_reload_conf()")
+        on_server(url, "ALTER SYSTEM SET fsync = off")
+        on_server(url, "SELECT pg_reload_conf()")
         yield url
 
 
@@ -32,7 +32,7 @@ def postgresql_url() -> Iterator[str]:
 def postgresql_template(postgresql_url: str) -> str:
     """The name of a database with a new desk in it, to be copied."""
     name = "template_desk"
-    _on_server(postgresql_url, f"CREATE DATABASE {name}")
+    on_server(postgresql_url, f"CREATE DATABASE {name}")
     database = administer(in_database(postgresql_url, name))
     policies.create_desk(database, "tests")
     database.close()
@@ -81,11 +81,11 @@ def desk_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -
 @contextmanager
 def _new_database(server: str, template: str = "template1") -> Iterator[str]:
     name = f"desk_{uuid.uuid4().hex}"
-    _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         yield in_database(server, name)
     finally:
-        _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+        on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def in_database(server: str, name: str) -> str:
     return parse_url(server).set(drivername="postgresql", database=name).render_as_string(hide_password=False)
 
 
-def _on_server(url: str, statement: str) -> None:
+def on_server(url: str, statement: str) -> None:
     engine = create_engine(parse_url(url), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(statement))

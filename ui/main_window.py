@@ -6,6 +6,7 @@ database's libraries; `use(desk)` brings it to life. GUI thread only.
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self._store = store
         self._desk: Desk | None = None
         self._taking: Job | None = None
+        self._wish: uuid.UUID | None = None
         self.appearance = Appearance(store, self)
         self.setWindowTitle("Tierdesk")
         self.setObjectName("main")
@@ -366,9 +368,11 @@ class MainWindow(QMainWindow):
         """Claim the most urgent ticket that nobody holds and that fits this person."""
         desk = self._desk
         if desk is not None and (self._taking is None or self._taking.finished):
-            self._taking = self._runner.run(self, lambda: _take_next(desk), self._on_taken, self._on_failed)
+            wish = self._wish = self._wish or uuid.uuid4()
+            self._taking = self._runner.run(self, lambda: source.take_next(desk, wish), self._on_taken, self._on_failed)
 
     def _on_taken(self, row: QueueRow | None) -> None:
+        self._wish = None
         if row is None:
             self.told.tell_nothing_to_take()
             return
@@ -492,9 +496,3 @@ class MainWindow(QMainWindow):
         self.places.close_windows()
         self.notices.close()
         super().closeEvent(event)
-
-
-def _take_next(desk: Desk) -> QueueRow | None:
-    from app.desk.shift import take_next
-
-    return take_next(desk)

@@ -116,7 +116,7 @@ class _Telling:
 
         with self._lock:
             self._has_left = True
-            presence.leave(desk, self._client)
+            presence.look(desk, self._client, None, typing=False)
 
 
 def _quietly(error: Exception) -> None:

@@ -6,20 +6,15 @@ from app.desk.desk import Desk
 from models import presence
 from models.presence import Here
 
-__all__ = ["Here", "leave", "look", "who_is_there"]
+__all__ = ["Here", "look", "who_is_there"]
 
 
 def look(desk: Desk, client: str, ticket: int | None, typing: bool) -> None:
-    """This client shows this ticket now (None: none), and whether somebody types on it."""
+    """This client shows this ticket now (None: none, as when it ends), and whether somebody types on it."""
     with desk.database.write() as connection:
         now = desk.now(connection)
         presence.tell(connection, client, desk.actor.login, ticket, typing, now)
         presence.forget_the_gone(connection, now)
-
-
-def leave(desk: Desk, client: str) -> None:
-    """The client ends."""
-    look(desk, client, None, typing=False)
 
 
 def who_is_there(desk: Desk, client: str, tickets: Collection[int]) -> Mapping[int, tuple[Here, ...]]:

@@ -29,6 +29,7 @@ NONE = "none"
 _TOKEN = re.compile(r'(-?)(?:([A-Za-z]+)([:<>]))?((?:"[^"]*"?|[^\s"])*)')
 _SPAN = re.compile(r"(\d{1,6})(m|h|d|w)")
 _SECONDS = {"m": 60, "h": 3600, "d": 86400, "w": 7 * 86400}
+_LONGEST = timedelta(weeks=5000)
 _ZERO = timedelta()
 _TIERS = {"1": Rung.TIER1, "2": Rung.TIER2, "3": Rung.TIER3, "decision": Rung.MANAGER}
 _OPEN = tuple(status for status in Status if status.is_open)
@@ -229,4 +230,11 @@ def _span(key: str, value: str) -> timedelta:
     match = _SPAN.fullmatch(value.lower())
     if match is None:
         raise Misread(say("{key} needs a time behind it, like 30m, 4h, 2d or 1w.", key=key))
-    return timedelta(seconds=int(match[1]) * _SECONDS[match[2]])
+    span = timedelta(seconds=int(match[1]) * _SECONDS[match[2]])
+    if span > _LONGEST:
+        # No desk is as old, and the calendar ends somewhere.
+        longest = f"{_LONGEST.days // 7}w"
+        raise Misread(
+            say("{key}{value} is too long a time; {longest} is the longest.", key=key, value=value, longest=longest)
+        )
+    return span

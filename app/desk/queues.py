@@ -77,7 +77,7 @@ def page(desk: Desk, queue: Queue, place: Place = START, limit: int = 100, look:
     """The tickets of a queue from that place on."""
     with desk.database.read() as connection:
         now = desk.now(connection)
-        conditions = narrowing.conditions(connection, look.narrowed, now)
+        conditions = narrowing.conditions(connection, look.narrowed, now, look.order)
         rows = queues.page(connection, queue, desk.actor.login, place, limit + 1, look.order, conditions)
         return _page(rows, now, limit, look.order, place.backwards)
 

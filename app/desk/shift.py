@@ -11,35 +11,58 @@ from datetime import datetime
 from app.desk import tickets
 from app.desk.desk import Changed, Desk, Refused
 from app.rules import suited
-from app.rules.actions import Action, Assign, Claim, Note, Release, Stop, parse
+from app.rules.actions import Action, Assign, Claim, Invalid, Note, Release, Stop, parse
 from models import narrowing, people, queues
 from models.narrowing import Field, Term
-from models.queues import START, Queue
+from models.queues import START, Place, Queue
 from models.rows import Person, QueueRow
 from models.sentences import say, sentence_of
+from models.tickets import done_before
 from models.vocabulary import Rung, Status
 
 _LOOKED_AT = 200
-"""So many of the most urgent unassigned tickets are asked whether they fit."""
+"""So many unassigned tickets are read at once, the most urgent first."""
 
 
-def take_next(desk: Desk) -> QueueRow | None:
+def take_next(desk: Desk, wish: uuid.UUID | None = None) -> QueueRow | None:
     """Claims the most urgent ticket that nobody holds, on a rung of this person and asking for no skill they lack.
 
-    The row as it was, or None where there is none. Whoever else is faster, this takes the one after it.
+    The row as it was, or None where there is none. Whoever else is faster, this takes the one after it. The id makes
+    wishing again harmless: of a wish that was fulfilled the answer is its ticket, as it is now, while they hold it.
     """
+    wish = wish or uuid.uuid4()
+    claim = str(wish)
+    place = START
+    while True:
+        taken, rows, staff = _look(desk, claim, place)
+        if taken is not None:
+            is_held = taken.assignee == desk.actor.login and taken.status.is_open
+            # Done with long ago, as after an outage: whoever wishes now wants another.
+            return taken if is_held else take_next(desk, uuid.uuid5(wish, "again"))
+        for row in rows:
+            if suited.fits(desk.actor, suited.needed(row.category, staff)):
+                try:
+                    tickets.act(desk, row.number, Claim(), row.version, claim)
+                except (Changed, Refused):
+                    continue
+                except Invalid:
+                    # Sent before, and fulfilled in this moment.
+                    return _look(desk, claim, START)[0]
+                return row
+        if len(rows) < _LOOKED_AT:
+            return None
+        place = Place(rows[-1])
+
+
+def _look(desk: Desk, claim: str, place: Place) -> tuple[QueueRow | None, list[QueueRow], list[Person]]:
+    """The ticket that was claimed by that action before; else what may be claimed from that place on, and the staff."""
     with desk.database.read() as connection:
-        staff = list(people.people(connection).values())
+        before = done_before(connection, [claim]).get(claim)
+        if before is not None:
+            return queues.of_numbers(connection, [before.ticket])[0], [], []
         conditions = narrowing.conditions(connection, _free(desk.actor), desk.now(connection))
-        rows = queues.page(connection, Queue.ALL, desk.actor.login, START, _LOOKED_AT, narrowed=conditions)
-    for row in rows:
-        if suited.fits(desk.actor, suited.needed(row.category, staff)):
-            try:
-                tickets.act(desk, row.number, Claim(), row.version)
-            except (Changed, Refused):
-                continue
-            return row
-    return None
+        rows = queues.page(connection, Queue.ALL, desk.actor.login, place, _LOOKED_AT, narrowed=conditions)
+        return None, rows, list(people.people(connection).values())
 
 
 def _free(person: Person) -> tuple[Term, ...]:
@@ -122,18 +145,18 @@ def fixed_on_call(desk: Desk, call: Call) -> CallDone:
     DeskError with nothing done.
     """
     busy = running(desk)
-    actions = _of_call(call)
-    requests = [] if busy is None else [tickets.Request(busy.ticket, Stop(), action_id=_step_id(call, "stop"))]
-    for action in actions:
+    stop, receive = _step_id(call.id, "stop"), _step_id(call.id, "receive")
+    requests = [] if busy is None else [tickets.Request(busy.ticket, Stop(), action_id=stop)]
+    for action in _of_call(call):
         ref, ticket = (_CALL, None) if action.kind == "receive" else (None, _CALL)
-        requests.append(tickets.Request(ticket, action, action_id=_step_id(call, action.kind), ref=ref))
-    answers = tickets.act_all(desk, requests)[-len(actions) :]
-    first = answers[0]
-    if isinstance(first, Exception):
-        raise first
-    refused = [sentence_of(answer) for answer in answers if isinstance(answer, Exception)]
+        requests.append(tickets.Request(ticket, action, action_id=_step_id(call.id, action.kind), ref=ref))
+    answers = dict(zip([one.action_id for one in requests], tickets.act_together(desk, requests, receive), strict=True))
+    stopped = answers.pop(stop, None)
+    refused = [sentence_of(answer) for answer in answers.values() if isinstance(answer, Exception)]
     left = refused[0] if refused else None if call.confirmed else _UNCONFIRMED
-    return CallDone(first.ticket, left, busy.ticket if busy is not None else None)
+    received = answers[receive]
+    assert isinstance(received, tickets.Done)
+    return CallDone(received.ticket, left, stopped.ticket if isinstance(stopped, tickets.Done) else None)
 
 
 _CALL = "call"
@@ -157,8 +180,9 @@ def _of_call(call: Call) -> list[Action]:
     return found
 
 
-def _step_id(call: Call, kind: str) -> str:
-    return str(uuid.uuid5(call.id, kind))
+def _step_id(wish: uuid.UUID, kind: str) -> str:
+    """Of one of the actions that a wish becomes: the same whenever it is sent."""
+    return str(uuid.uuid5(wish, kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +209,15 @@ def who_is_suited(desk: Desk, rung: Rung, category: str | None) -> list[Suited]:
 
 @dataclass(frozen=True, slots=True)
 class Handing:
-    """A ticket that is handed over: to somebody, or with None back to its rung; and what is to be done next."""
+    """A ticket that is handed over: to somebody, or with None back to its rung; and what is to be done next.
+
+    ``id`` makes sending it again harmless.
+    """
 
     ticket: int
     to: str | None
     next_step: str
+    id: uuid.UUID = field(default_factory=uuid.uuid4)
 
 
 def hand_over(desk: Desk, given: Sequence[Handing]) -> Mapping[int, str | None]:
@@ -204,13 +232,9 @@ def hand_over(desk: Desk, given: Sequence[Handing]) -> Mapping[int, str | None]:
 
 
 def _requests(one: Handing) -> Collection[tickets.Request]:
+    actions: list[Action]
     if one.to is not None:
-        return [tickets.Request(one.ticket, Assign(to=one.to, reason=one.next_step or None), action_id=_id())]
-    release = tickets.Request(one.ticket, Release(), action_id=_id())
-    if not one.next_step:
-        return [release]
-    return [tickets.Request(one.ticket, Note(text=one.next_step), action_id=_id()), release]
-
-
-def _id() -> str:
-    return str(uuid.uuid4())
+        actions = [Assign(to=one.to, reason=one.next_step or None)]
+    else:
+        actions = [Note(text=one.next_step), Release()] if one.next_step else [Release()]
+    return [tickets.Request(one.ticket, action, action_id=_step_id(one.id, action.kind)) for action in actions]

@@ -7,7 +7,7 @@ version than the ticket's is told who was faster. Any thread.
 
 import random
 import time
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Collection, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -25,8 +25,9 @@ from models.engine import Transaction
 from models.errors import Conflict
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
 from models.sentences import say, spelled
+from models.tickets import WholeTicket
 
-__all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "read"]
+__all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "act_together", "read", "read_many"]
 
 _TRIES = 8
 
@@ -89,14 +90,25 @@ def act_all(
     except Conflict:
         if moments is not None:
             raise
-        return [_alone(desk, request, refs) for request in named]
+        return [_again(desk, [request], refs)[0] for request in named]
 
 
-def _alone(desk: Desk, request: Request, refs: MutableMapping[str, int]) -> Answer:
-    """After a deadlock or a lost race: the same action again, with the state that the winner left."""
+def act_together(desk: Desk, requests: Sequence[Request], needed: str) -> list[Answer]:
+    """As `act_all`, but always in one transaction, and only if the request of that id is not refused.
+
+    Raises what it was refused with, or a DeskError, with nothing done.
+    """
+    named = [request.with_id() for request in requests]
+    return _again(desk, named, {}, needed)
+
+
+def _again(
+    desk: Desk, requests: Sequence[Request], refs: MutableMapping[str, int], needed: str | None = None
+) -> list[Answer]:
+    """After a deadlock or a lost race: the same actions again, with the state that the winner left."""
     for attempt in range(_TRIES):
         try:
-            return _in_one_transaction(desk, [request], refs)[0]
+            return _in_one_transaction(desk, requests, refs, needed=needed)
         except Conflict:
             if attempt + 1 == _TRIES:
                 raise
@@ -109,12 +121,18 @@ def _in_one_transaction(
     requests: Sequence[Request],
     refs: MutableMapping[str, int],
     moments: Sequence[datetime] | None = None,
+    needed: str | None = None,
 ) -> list[Answer]:
     # A name belongs to a ticket only once that is committed: the number of one that failed may become another's.
     named = dict(refs)
     with desk.database.write() as connection:
         group = _Group(desk, connection, requests, named)
-        answers = [group.answer(request, moments[place] if moments else None) for place, request in enumerate(requests)]
+        answers = []
+        for place, request in enumerate(requests):
+            answer = group.answer(request, moments[place] if moments else None)
+            if request.action_id == needed and isinstance(answer, Exception):
+                raise answer
+            answers.append(answer)
         group.save()
     refs.update(named)
     return answers
@@ -292,25 +310,35 @@ class _Group:
 
 def read(desk: Desk, number: int) -> TicketView:
     """A ticket as this person sees it. Raises Refused if there is none."""
+    view = read_many(desk, [number]).get(number)
+    if view is None:
+        raise Refused(say("There is no ticket #{number}.", number=number))
+    return view
+
+
+def read_many(desk: Desk, numbers: Collection[int]) -> dict[int, TicketView]:
+    """These tickets as this person sees them, as far as they exist, in as many statements as one takes."""
     with desk.database.read() as connection:
-        whole = tickets.whole(connection, number)
-        if whole is None:
-            raise Refused(say("There is no ticket #{number}.", number=number))
+        found = tickets.whole(connection, numbers)
+        if not found:
+            return {}
         staff, work, server_now = people.staff_at_work(connection)
         now = desk.clock(connection) if desk.clock else server_now or datetime.now(UTC)
-        versions = {visit.policy_version for visit in whole.visits} | {row.policy_version for row in whole.deadlines}
-        versions |= {whole.customer.policy_version, whole.ticket.overall_policy}
-        policies = desk.policy_versions(connection, versions)
-    on_it = tuple(one for one in work.values() if one.ticket == number)
-    case = Case(
-        whole.ticket,
-        whole.visits[-1],
-        whole.customer,
-        tuple(row for row in whole.deadlines if row.visit in (0, whole.ticket.visit)),
-        on_it,
-    )
+        policies = desk.policy_versions(connection, {version for one in found.values() for version in _versions(one)})
     facts = Facts(staff, {}, policies, work)
-    actor = staff.get(desk.actor.login, desk.actor)
+    names = {login: person.name for login, person in staff.items()}
+    return {number: _view(found[number], desk.actor, facts, names, now) for number in numbers if number in found}
+
+
+def _versions(whole: WholeTicket) -> set[int]:
+    versions = {visit.policy_version for visit in whole.visits} | {row.policy_version for row in whole.deadlines}
+    return versions | {whole.customer.policy_version, whole.ticket.overall_policy}
+
+
+def _view(whole: WholeTicket, reader: Person, facts: Facts, names: Mapping[str, str], now: datetime) -> TicketView:
+    present = tuple(row for row in whole.deadlines if row.visit in (0, whole.ticket.visit))
+    on_it = tuple(one for one in facts.work.values() if one.ticket == whole.ticket.number)
+    case = Case(whole.ticket, whole.visits[-1], whole.customer, present, on_it)
     return TicketView(
         ticket=whole.ticket,
         customer=whole.customer,
@@ -318,8 +346,8 @@ def read(desk: Desk, number: int) -> TicketView:
         deadlines=whole.deadlines,
         journal=whole.journal,
         work=on_it,
-        people={login: person.name for login, person in staff.items()},
-        offers=procedure.offers(case, actor, facts, now),
+        people=names,
+        offers=procedure.offers(case, facts.people.get(reader.login, reader), facts, now),
         now=now,
-        policies=policies,
+        policies=facts.policies,
     )

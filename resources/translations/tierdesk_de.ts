@@ -2777,6 +2777,10 @@
       <translation>{key}:{value} ist nicht bekannt; es gibt {known}.</translation>
     </message>
     <message>
+      <source>{key}{value} is too long a time; {longest} is the longest.</source>
+      <translation>{key}{value} ist zu lang; die längste Zeit ist {longest}.</translation>
+    </message>
+    <message>
       <source>{kind} has no field {field}; {takes}.</source>
       <translation>Die Aktion {kind} hat kein Feld {field}; {takes}.</translation>
     </message>
@@ -4121,10 +4125,6 @@
       <translation>hat notiert</translation>
     </message>
     <message>
-      <source>optional</source>
-      <translation>freiwillig</translation>
-    </message>
-    <message>
       <source>parts</source>
       <translation>Teile</translation>
     </message>
@@ -4155,10 +4155,6 @@
     <message>
       <source>reopened</source>
       <translation>hat wieder geöffnet</translation>
-    </message>
-    <message>
-      <source>required</source>
-      <translation>nötig</translation>
     </message>
     <message>
       <source>resolved</source>

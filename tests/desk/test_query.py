@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from app.desk import queues, tickets
 from app.desk.desk import Desk
 from app.desk.query import KEYS, Misread, has, read, toggled, tokens
 from app.desk.queues import Look, Order, OrderBy, Place, Queue
 from app.rules import actions
+from models import narrowing, schema
 from models.narrowing import Field, Login, Term
 from models.rows import QueueRow
 from models.vocabulary import Priority, Rung, Status, WaitOn
@@ -67,6 +69,8 @@ def test_what_it_means(text: str, terms: tuple[Term, ...]) -> None:
         ("prio:P9", "prio:p9 is nothing known; there is P1, P2, P3 or P4."),
         ("tier:7", "tier:7 is nothing known; there is tier1, tier2, tier3, onsite or manager."),
         ("due<soon", "due< needs a time behind it, like 30m, 4h, 2d or 1w."),
+        ("due<5001w", "due<5001w is too long a time; 5000w is the longest."),
+        ("-age>999999d", "age>999999d is too long a time"),
         ("due:1h", "due: measures nothing; time left is due<1h or due>1d, age is age>2d or age<4h."),
         ("prio<2", "prio< measures nothing"),
         ("customer:", "customer: needs a value behind it: part of the customer's name."),
@@ -232,6 +236,11 @@ def test_a_filter_finds_what_the_oracle_finds(full: Desk) -> None:
         assert found == wanted, text
 
 
+def test_the_longest_times_lie_in_the_calendar(full: Desk) -> None:
+    for text, some in (("due<5000w", True), ("age<35000d", True), ("age>840000h", False)):
+        assert bool(queues.page(full, Queue.ALL, look=Look(read(text, "max"))).rows) is some, text
+
+
 def numbers(rows: Iterable[QueueRow]) -> list[int]:
     return [row.number for row in rows]
 
@@ -261,3 +270,37 @@ def test_a_part_of_my_name_is_not_me(at: Callable[[str], Desk]) -> None:
     act(at("anna"), number, "claim")
     assert numbers(queues.page(at("ben"), Queue.ALL, Place(), 9, Look(read("is:mine", "an"))).rows) == []
     assert numbers(queues.page(at("ben"), Queue.ALL, Place(), 9, Look(read("assignee:AN", "x"))).rows) == [number]
+
+
+def test_looking_for_words_leaves_the_planner_free(at: Callable[[str], Desk]) -> None:
+    """Words are looked for by index alone; the page that they narrow is another question."""
+    if at("max").database.is_sqlite:
+        return
+    documented(at("max"))
+    with at("max").database.read() as connection:
+        narrowing.conditions(connection, read("smoke nowhere", "max"), at("max").database.now(connection))
+        assert connection.exec_driver_sql("SHOW enable_seqscan").scalar_one() == "on"
+
+
+def test_a_page_without_a_common_word_is_read_until_it_is_full(at: Callable[[str], Desk]) -> None:
+    """Gathering all hits first would grow with the desk; PostgreSQL's planner did."""
+    boss = at("max")
+    received(boss, summary="smoke")
+    if boss.database.is_sqlite:
+        return
+    with boss.database.read() as connection:
+        now = boss.database.now(connection)
+        for order, gathers in ((OrderBy.TIME, False), (OrderBy.PRIORITY, False), (OrderBy.SUBJECT, True)):
+            (without,) = narrowing.conditions(connection, read("-smoke", "max"), now, Order(order))
+            query = select(schema.tickets.c.number).where(without)
+            compiled = query.compile(dialect=connection.dialect)
+            plan = connection.exec_driver_sql(f"EXPLAIN {compiled}", compiled.params).scalars().all()
+            assert any("Anti Join" in line for line in plan) is gathers, plan
+
+
+def test_thousands_of_numbers_are_one_list(at: Callable[[str], Desk]) -> None:
+    """As the drafts of somebody who sends none of them."""
+    number = received(at("anna"))
+    for negated, found in ((False, [number]), (True, [])):
+        term = Term(Field.NUMBER, tuple(range(1, 5000)), negated)
+        assert numbers(queues.page(at("anna"), Queue.EVERY, look=Look((term,))).rows) == found

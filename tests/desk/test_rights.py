@@ -111,7 +111,7 @@ def test_what_is_a_colleagues_own_is_theirs(owner: Database, eva: Desk) -> None:
         ):
             assert connection.execute(text(statement)).rowcount == 0, statement
     views.forget(eva, mine.id)
-    presence.leave(eva, "e")
+    presence.look(eva, "e", None, typing=False)
     with owner.write() as connection:
         connection.execute(text("DELETE FROM presence"))
         connection.execute(text("DELETE FROM views"))

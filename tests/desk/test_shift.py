@@ -1,7 +1,9 @@
 """A technician's day: taking the next ticket, running work, who is suited, handing over."""
 
 import threading
+import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,6 +14,8 @@ from app.desk import people, queues, shift, tickets
 from app.desk.desk import Desk, Refused
 from app.desk.queues import Queue
 from app.rules.actions import Invalid
+from models import writer
+from models.errors import Conflict
 from models.vocabulary import Rung, Status
 from tests.support import act, counted, documented, received, staffed
 
@@ -48,6 +52,68 @@ def test_a_category_that_is_somebodys_skill_is_for_whom_has_it(at: Callable[[str
     assert [taken(anna), taken(anna)] == [plain, None]
     ben = Desk(ben.database, next(p for p in people.staff(anna) if p.login == "ben"), ben.login, ben.may_act_for_others)
     assert taken(ben) == special
+
+
+def test_however_many_do_not_fit_the_first_that_does_is_taken(
+    at: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shift, "_LOOKED_AT", 2)
+    anna = at("anna")
+    people.save_person(anna.database, "ben", "Ben Ode", [Rung.TIER1, Rung.TIER2], ["Lasers"])
+    for _ in range(4):
+        documented(anna, category="lasers", impact="high", urgency="high")
+    plain = documented(anna, category="Mail", impact="low", urgency="low")
+    assert [taken(anna), taken(anna)] == [plain, None]
+
+
+def test_a_wish_is_fulfilled_once(at: Callable[[str], Desk]) -> None:
+    """However often it is sent: the answer to it may be lost."""
+    anna = at("anna")
+    first, second = documented(anna), documented(anna)
+    wish = uuid.uuid4()
+    took = [shift.take_next(anna, wish) for _ in range(3)]
+    assert [row.number for row in took if row] == [first] * 3
+    assert [row.assignee for row in took if row] == [None, "anna", "anna"]
+    act(anna, first, "assign", to="ben", reason="He knows it")
+    took = [shift.take_next(anna, wish) for _ in range(3)]
+    assert [row.number for row in took if row] == [second] * 3, "what is no longer held was long answered"
+
+
+def test_a_wish_that_is_sent_twice_at_once_is_fulfilled_once(at: Callable[[str], Desk]) -> None:
+    desks = [at("anna") for _ in range(4)]
+    numbers = [documented(desks[0]) for _ in range(8)]
+    wish, together = uuid.uuid4(), threading.Barrier(len(desks))
+
+    def grab(desk: Desk) -> int | None:
+        together.wait()
+        row = shift.take_next(desk, wish)
+        return row.number if row else None
+
+    with ThreadPoolExecutor(len(desks)) as pool:
+        got = set(pool.map(grab, desks))
+    held = [number for number in numbers if tickets.read(desks[0], number).ticket.assignee == "anna"]
+    assert [*got] == held
+    assert len(held) == 1
+
+
+def test_a_wish_that_is_fulfilled_while_it_is_sent_again(
+    at: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna = at("anna")
+    first, second = documented(anna), documented(anna)
+    wish, real = uuid.uuid4(), tickets.act
+
+    def late(desk: Desk, ticket: int, *others: Any) -> Any:
+        """The first sending gets in between: it had seen another ticket as the most urgent one."""
+        monkeypatch.undo()
+        act(at("ben"), first, "claim")
+        assert getattr(shift.take_next(desk, wish), "number", None) == second
+        act(at("ben"), first, "release")
+        return real(desk, ticket, others[0], None, *others[2:])
+
+    monkeypatch.setattr(tickets, "act", late)
+    assert getattr(shift.take_next(anna, wish), "number", None) == second
+    assert tickets.read(anna, first).ticket.assignee is None
 
 
 def test_what_two_want_at_once_each_gets_one(at: Callable[[str], Desk]) -> None:
@@ -121,6 +187,19 @@ def test_handing_over_tells_what_stays_and_why(at: Callable[[str], Desk]) -> Non
     assert freed.journal[-2].fields["text"] == "Swap the drum"
 
 
+def test_what_is_handed_over_again_is_handed_over_once(at: Callable[[str], Desk]) -> None:
+    """The answer to it may be lost."""
+    anna = at("anna")
+    back, given = received(anna), received(anna)
+    for number in (back, given):
+        act(anna, number, "claim")
+    handings = [shift.Handing(back, None, "Swap the drum"), shift.Handing(given, "ben", "Ask for the invoice")]
+    for _ in range(3):
+        assert shift.hand_over(anna, handings) == {back: None, given: None}
+    assert [entry.kind for entry in tickets.read(anna, back).journal] == ["receive", "claim", "note", "release"]
+    assert [entry.kind for entry in tickets.read(anna, given).journal] == ["receive", "claim", "assign"]
+
+
 CALL = shift.Call(
     customer="Acme",
     requester="Lee",
@@ -185,3 +264,31 @@ def test_a_call_with_a_mistake_leaves_nothing(at: Callable[[str], Desk], wrong: 
     with pytest.raises(error):
         shift.fixed_on_call(at("anna"), replace(CALL, **wrong))
     assert queues.page(at("anna"), Queue.EVERY).rows == ()
+
+
+def test_a_call_that_is_refused_leaves_the_work_running(at: Callable[[str], Desk]) -> None:
+    anna = at("anna")
+    busy = documented(anna)
+    act(anna, busy, "start")
+    with pytest.raises(Refused):
+        shift.fixed_on_call(anna, replace(CALL, customer="Nobody"))
+    assert shift.running(anna) is not None
+    assert tickets.read(anna, busy).journal[-1].kind == "start"
+    done = shift.fixed_on_call(anna, CALL)
+    assert (done.stopped, shift.running(anna)) == (busy, None)
+
+
+def test_a_call_that_lost_a_race_is_done_as_a_whole(at: Callable[[str], Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    anna, real = at("anna"), writer.save
+    act(anna, documented(anna), "start")
+
+    def lose(*given: Any) -> None:
+        monkeypatch.undo()
+        real(*given)
+        raise Conflict("Somebody else changed the same thing at the same moment; try again.")
+
+    monkeypatch.setattr(writer, "save", lose)
+    done = shift.fixed_on_call(anna, CALL)
+    view = tickets.read(anna, done.ticket)
+    assert [entry.kind for entry in view.journal][:5] == ["receive", "document", "qualify", "log", "resolve"]
+    assert len({entry.recorded_at for entry in view.journal}) == 1

@@ -41,7 +41,7 @@ def test_who_looks_and_who_types_is_seen_by_the_others(at: Callable[[str], Desk]
     assert there(ben, "b", one) == {one: [("Anna Berg", False)]}
     presence.look(ben, "b", other, typing=False)
     assert there(anna, "a", one, other) == {other: [("Ben Ode", False)]}
-    presence.leave(ben, "b")
+    presence.look(ben, "b", None, typing=False)
     assert there(anna, "a", one, other) == {}
     assert there(anna, "a") == {}
 

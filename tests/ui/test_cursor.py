@@ -124,7 +124,7 @@ def test_whoever_left_while_another_queue_was_shown_is_not_seen_any_more(
     window.presence.look()
     assert window.deck.view.model.there
     window.navigation.choose("tier2")
-    presence.leave(ben, "ben's")
+    presence.look(ben, "ben's", None, typing=False)
     window.presence.look()
     window.navigation.choose("tier1")
     window.presence.look()

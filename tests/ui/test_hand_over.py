@@ -82,3 +82,32 @@ def test_an_outage_loses_nothing(dialog: HandOverDialog, held: list[int], monkey
     assert dialog.rows[held[0]].step.text() == "Swap the drum"
     dialog.submit()
     assert dialog.summary.text() == "1 handed over, 0 not"
+
+
+def test_a_lost_answer_does_not_hand_over_twice(
+    dialog: HandOverDialog, anna: Desk, held: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shift.hand_over
+
+    def lost(*given: Any) -> None:
+        real(*given)
+        raise Unreachable("The connection to the database was lost; try again.")
+
+    give(dialog, held[0], "back to Tier 1", "Swap the drum")
+    with monkeypatch.context() as patch:
+        patch.setattr(shift, "hand_over", lost)
+        dialog.submit()
+    dialog.submit()
+    assert dialog.summary.text() == "1 handed over, 0 not"
+    assert [entry.kind for entry in tickets.read(anna, held[0]).journal] == ["receive", "claim", "note", "release"]
+
+
+def test_what_was_typed_anew_is_another_step(
+    dialog: HandOverDialog, anna: Desk, mia: Desk, held: list[int], act: Any
+) -> None:
+    act(mia, held[0], "assign", to="ben", reason="He knows it")
+    for step in ("Swap the drum", "Swap the drum", "Swap the belt"):
+        give(dialog, held[0], "back to Tier 1", step)
+        dialog.submit()
+    notes = [entry.fields["text"] for entry in tickets.read(anna, held[0]).journal if entry.kind == "note"]
+    assert notes == ["Swap the drum", "Swap the belt"]

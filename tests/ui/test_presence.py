@@ -52,7 +52,7 @@ def test_a_colleague_who_looks_or_types_is_seen_in_the_row_and_in_the_head(
     window.presence.look()
     assert head(window).text() == "Ben Okafor is typing"
     assert picture(window) not in (before, looking)
-    desk_presence.leave(ben, "ben's")
+    desk_presence.look(ben, "ben's", None, typing=False)
     window.presence.look()
     assert not head(window).isVisible()
     assert picture(window) == before

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from app.desk import tickets
 from app.desk.desk import Desk
+from models.errors import Unreachable
 from ui.main_window import MainWindow
 from ui.work import IDLE, IdleQuestion, Work
 
@@ -30,6 +31,27 @@ def test_g_takes_the_next_ticket_and_shows_it(window: MainWindow, anna: Desk, ti
     assert not window.told.isVisible()
     press(window, Qt.Key.Key_G)
     assert window.told.text == "There is nothing to take: no unassigned ticket on your rungs fits your skills."
+
+
+def test_g_after_a_lost_answer_takes_no_second_ticket(
+    window: MainWindow, anna: Desk, ticket: int, act: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fields = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": "Second"}
+    other = act(anna, None, "receive", **fields).ticket
+    real = tickets.act
+
+    def lost(*given: Any) -> None:
+        monkeypatch.undo()
+        real(*given)
+        raise Unreachable("The connection to the database was lost; try again.")
+
+    monkeypatch.setattr(tickets, "act", lost)
+    press(window, Qt.Key.Key_G)
+    press(window, Qt.Key.Key_G)
+    assert window.places.shown == ticket
+    assert [tickets.read(anna, number).ticket.assignee for number in (ticket, other)] == ["anna", None]
+    press(window, Qt.Key.Key_G)
+    assert tickets.read(anna, other).ticket.assignee == "anna"
 
 
 def test_s_starts_and_stops_work_and_the_status_bar_counts(

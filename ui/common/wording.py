@@ -250,11 +250,3 @@ def apology() -> str:
         "words",
         "Sorry, something went wrong inside Tierdesk. Nothing that you typed is lost; the details are in the log.",
     )
-
-
-def required_mark() -> str:
-    return QCoreApplication.translate("words", "required")
-
-
-def optional_mark() -> str:
-    return QCoreApplication.translate("words", "optional")

@@ -6,6 +6,7 @@ database's libraries are loaded. What is made here runs on the runner's threads.
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -111,3 +112,10 @@ def counts_of(desk: Desk) -> Callable[[], dict[str, Count]]:
         return {str(name): count for name, count in counts(desk).items()}
 
     return fetch
+
+
+def take_next(desk: Desk, wish: uuid.UUID) -> QueueRow | None:
+    """The most urgent ticket that nobody holds and that fits this person, claimed; blocks."""
+    from app.desk import shift
+
+    return shift.take_next(desk, wish)

@@ -180,11 +180,6 @@ class QueueTable(QTableView):
         self.wanted = frozenset(columns) | ALWAYS
         self.reset_widths()
 
-    @property
-    def columns_are_own(self) -> bool:
-        """A person chose other columns than the usual."""
-        return self.wanted != self._usual
-
     def reset_columns(self) -> None:
         """The usual columns in their usual order and width."""
         header = self.horizontalHeader()

@@ -4,7 +4,7 @@ Hides reading what one holds and who may take it. Invariant: what stays says why
 is handed over. GUI thread; the desk is only called through the runner.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -60,6 +60,7 @@ class HandOverDialog(QDialog):
         super().__init__(parent)
         self._desk, self._runner = desk, runner
         self._sending = False
+        self._sent: dict[int, shift.Handing] = {}
         self.rows: dict[int, _Row] = {}
         self.setWindowTitle(self.tr("Hand over my tickets"))
         self.resize(900, 520)
@@ -136,11 +137,17 @@ class HandOverDialog(QDialog):
         self.rows[ticket.number] = _Row(ticket, to, step, result)
 
     def _given(self) -> list[shift.Handing]:
-        return [
+        given = [
             shift.Handing(number, row.to.currentData(), row.step.text().strip())
             for number, row in self.rows.items()
             if row.to.isEnabled() and row.to.currentData() != _STAYS
         ]
+        return [self._as_sent(one) for one in given]
+
+    def _as_sent(self, one: shift.Handing) -> shift.Handing:
+        """What was sent and never answered is sent again as the same, that it be done once."""
+        sent = self._sent.get(one.ticket)
+        return sent if sent is not None and replace(one, id=sent.id) == sent else one
 
     @Slot()
     def _enable(self) -> None:
@@ -157,6 +164,7 @@ class HandOverDialog(QDialog):
         given = self._given()
         if given and not self._sending:
             self._sending = True
+            self._sent |= {one.ticket: one for one in given}
             self.trouble.tell("")
             self._enable()
             self._runner.run(self, partial(shift.hand_over, self._desk, given), self._done, self._failed)
