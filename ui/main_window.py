@@ -487,7 +487,7 @@ class MainWindow(QMainWindow):
             self._store.sync()
         self._refreshing.stop()
         self.presence.leave()
-        self.places.close_windows()
+        self.places.close()
         self.notices.close()
         super().closeEvent(event)
 

@@ -8,6 +8,10 @@
       <translation>Offline: {0} Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>Still sending: {0}.</source>
+      <translation>Wird noch gesendet: {0}.</translation>
+    </message>
+    <message>
       <source>this cannot be done with a ticket that exists</source>
       <translation>das geht mit einem vorhandenen Ticket nicht</translation>
     </message>

@@ -78,6 +78,9 @@ class CallDialog(ReceiveDialog):
         both.addLayout(right, 1)
         return both
 
+    def _has_text(self) -> bool:
+        return super()._has_text() or any(self.further[name].editor.raw() for name in ("category", "cause", "fix"))
+
     def _add(self, column: QVBoxLayout, name: str, label: str, editor: Editor) -> None:
         row = Row(name, label, "", editor)
         row.changed.connect(self._further_edited)

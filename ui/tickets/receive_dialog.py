@@ -7,7 +7,7 @@ called through the runner.
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -60,9 +60,8 @@ class ReceiveDialog(QDialog):
         self._make()
         self.rows["channel"].editor.set_value(Channel.PHONE.value)
         self._restore()
-        self._saving = QTimer(self, interval=2000)
-        self._saving.timeout.connect(self._keep)
-        self._saving.start()
+        for row in self.every_row().values():
+            row.changed.connect(self._keep)
         runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
 
     def _title(self) -> str:
@@ -232,7 +231,10 @@ class ReceiveDialog(QDialog):
     def _contact_wanted(self, number: int) -> None:
         if self._drafts is not None:
             typed = {"direction": "in", "reached": True, "with_whom": self.rows["requester"].editor.value()}
-            self._drafts.keep(number, "contact", typed | {"text": self.rows["summary"].editor.value()})
+            before = self._drafts.of(number, "contact")
+            texts = (before.get("text"), self.rows["summary"].editor.value())
+            text = "\n".join(str(each) for each in texts if each)
+            self._drafts.keep(number, "contact", before | typed | {"text": text})
         self.contact_requested.emit(number)
         super().reject()
 
