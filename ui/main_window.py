@@ -384,7 +384,8 @@ class MainWindow(QMainWindow):
         dialog = self.places.act_on_many(numbers, kind)
         view = self.deck.view
         if dialog is not None and view is not None:
-            dialog.finished.connect(view.table.unmark)
+            # What was not done stays marked, for another try or another action.
+            dialog.acted.connect(lambda number: view.model.mark([number], False))
 
     @Slot(int)
     def _go_on(self, number: int) -> None:

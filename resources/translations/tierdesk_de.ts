@@ -152,14 +152,6 @@
       <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
     </message>
     <message>
-      <source>Throw away</source>
-      <translation>Wegwerfen</translation>
-    </message>
-    <message>
-      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
-      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
-    </message>
-    <message>
       <source>Writing …</source>
       <translation>Wird geschrieben …</translation>
     </message>
@@ -448,6 +440,10 @@
       <translation>Sagen Sie, was als Nächstes zu tun ist.</translation>
     </message>
     <message>
+      <source>Still handing over …</source>
+      <translation>Wird noch übergeben …</translation>
+    </message>
+    <message>
       <source>Subject</source>
       <translation>Betreff</translation>
     </message>
@@ -466,6 +462,10 @@
     <message>
       <source>What is to be done next</source>
       <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+      <source>You hold more than {0}; these are due first.</source>
+      <translation>Sie haben mehr als {0}; diese sind zuerst fällig.</translation>
     </message>
     <message>
       <source>You hold nothing.</source>
@@ -1022,14 +1022,6 @@
       <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
     </message>
     <message>
-      <source>Throw away</source>
-      <translation>Wegwerfen</translation>
-    </message>
-    <message>
-      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
-      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
-    </message>
-    <message>
       <source>{0} is needed.</source>
       <translation>{0} wird gebraucht.</translation>
     </message>
@@ -1126,6 +1118,21 @@
     <message>
       <source>Steps of the procedure</source>
       <translation>Schritte des Verfahrens</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThrowAwayQuestion</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Throw away</source>
+      <translation>Wegwerfen</translation>
+    </message>
+    <message>
+      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
+      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
     </message>
   </context>
   <context>

@@ -26,6 +26,7 @@ from ui.tickets.caller import CallerTickets
 from ui.tickets.drafts import NEW, Drafts
 from ui.tickets.editors import Chips, Editor, LineEditor
 from ui.tickets.pickers import PickEditor
+from ui.tickets.question import ThrowAwayQuestion
 from ui.tickets.row import Row
 
 _LAST = "lastCustomer"
@@ -62,6 +63,7 @@ class ReceiveDialog(QDialog):
         self._restore()
         for row in self.every_row().values():
             row.changed.connect(self._keep)
+            row.changed.connect(self._question.take_back)
         runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
 
     def _title(self) -> str:
@@ -251,10 +253,8 @@ class ReceiveDialog(QDialog):
         """Escape asks before it throws typed text away."""
         if self._sent is not None:
             return
-        if self._has_text() and self._question.isHidden():
-            self._question.tell(self.tr("Throw away what you typed? Press Esc again, or go on typing."))
-            return
-        super().reject()
+        if self._question.lets_close(self._has_text()):
+            super().reject()
 
     @Slot()
     def _throw_away(self) -> None:
@@ -297,8 +297,8 @@ class ReceiveDialog(QDialog):
     def _make(self) -> None:
         self._trouble = Banner("late", "warning")
         self._trouble.setObjectName("trouble")
-        self._question = Banner("soon", "info")
-        self._question.add_button(self.tr("Throw away")).clicked.connect(self._throw_away)
+        self._question = ThrowAwayQuestion()
+        self._question.agreed.connect(self._throw_away)
         self._caller = CallerTickets(self._desk, self._runner)
         self._caller.contact_wanted.connect(self._contact_wanted)
         self._caller.open_wanted.connect(self._open_wanted)
