@@ -17,13 +17,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.desk import people, shift, similar, tickets
+from app.desk import tickets
 from app.desk.desk import Changed, Desk
-from app.desk.similar import Solution
 from app.desk.tickets import Done, TicketView
 from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
-from models.rows import Person
 from ui.common import wording
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner
@@ -32,6 +30,7 @@ from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.drafts import Drafts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
+from ui.tickets.form_help import FormHelp
 from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
 
@@ -85,7 +84,6 @@ class ActionPanel(QFrame):
         """The version from which the ticket shows what that action did."""
         self._mirroring = False
         self._typed_at = -_TYPING
-        self._known: tuple[list[Person], list[str], list[str]] | None = None
         self._make()
 
     @property
@@ -237,7 +235,8 @@ class ActionPanel(QFrame):
         self._page.submitted.connect(self.submit)
         self._templates = MacroButton(self._desk, self._runner, self)
         self._page.add_to_head(self._templates.button)
-        self._page.solution_taken.connect(self._take_solution)
+        self._help = FormHelp(self._desk, self._runner, self._page)
+        self._help.failed.connect(self._help_failed)
         self._page.ticket_wanted.connect(self.ticket_wanted)
         self._pages = QStackedWidget()
         self._pages.addWidget(scroll)
@@ -271,60 +270,22 @@ class ActionPanel(QFrame):
         self._page.show_form(self._form)
         self._pages.setCurrentWidget(self._page)
         self._show_effect()
-        self._ask_desk_for_names()
+        self._help.use(self._form, self._view)
         self._templates.use(self._form, self._view)
-        self._ask_who_is_suited()
-        self._ask_for_solutions()
         self.mode_changed.emit()
 
     def _drop_form(self) -> None:
         if self._form is None:
             return
+        self._help.use(None, None)
         self._templates.use(None, None)
         self._page.take_form()
         self._leaving, self._form = self._form, None
         self._pages.setCurrentIndex(0)
         self.mode_changed.emit()
 
-    def _ask_desk_for_names(self) -> None:
-        if self._form is None or not self._form.picks:
-            return
-        if self._known is not None:
-            self._form.offer(*self._known)
-        self._runner.run(self, partial(names_of, self._desk), self._names_came, self._names_failed)
-
-    def _ask_who_is_suited(self) -> None:
-        """For a form that names somebody: after the names, which are there at once."""
-        assert self._view is not None
-        if self._form is None or self._form.kind != "assign":
-            return
-        ticket = self._view.ticket
-        work = partial(shift.who_is_suited, self._desk, ticket.rung, ticket.category)
-        self._runner.run(self._form, work, self._form.offer_suited, _quietly)
-
-    def _ask_for_solutions(self) -> None:
-        """What solved tickets like this one, beside the forms that find a solution."""
-        assert self._view is not None
-        if self._form is not None and self._form.kind in ("qualify", "resolve"):
-            work = partial(similar.solved_alike, self._desk, self._view.ticket)
-            self._runner.run(self._form, work, self._page.show_solutions, _quietly)
-
     @Slot(object)
-    def _take_solution(self, one: Solution) -> None:
-        """Into the form what solved that ticket; what is typed already stays."""
-        if self._form is None:
-            return
-        for name, value in (("cause", one.cause), ("fix", one.fix), ("findings", one.cause), ("code", str(one.code))):
-            row = self._form.rows.get(name)
-            if row is not None and row.editor.raw() is None:
-                row.editor.set_value(value)
-
-    def _names_came(self, known: tuple[list[Person], list[str], list[str]]) -> None:
-        self._known = known
-        if self._form is not None:
-            self._form.offer(*known)
-
-    def _names_failed(self, error: Exception) -> None:
+    def _help_failed(self, error: Exception) -> None:
         self._tell(wording.failure(error))
 
     @Slot()
@@ -417,13 +378,3 @@ class ActionPanel(QFrame):
 
     def _tell(self, sentence: str) -> None:
         self._trouble.tell(sentence)
-
-
-def names_of(desk: Desk) -> tuple[list[Person], list[str], list[str]]:
-    """Everybody and everything that a field can name: staff, customers, vendors."""
-    active = [customer.name for customer in people.customers(desk) if customer.active]
-    return list(people.staff(desk)), active, list(people.vendors(desk))
-
-
-def _quietly(error: Exception) -> None:
-    """A hint that is missing takes no room from what was wrong with the action."""

@@ -28,15 +28,15 @@ from app.desk.desk import Desk, Refused
 from app.desk.tickets import Answer, Request, TicketView
 from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
-from models.rows import Person
 from ui.common import theme, wording
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner, PlainLabel, button
 from ui.tickets.action_list import shortly
-from ui.tickets.action_panel import AT_ONCE, names_of
+from ui.tickets.action_panel import AT_ONCE
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
+from ui.tickets.form_help import Names, names_of
 from ui.tickets.form_page import quiet_scroll
 from ui.tickets.plain import one_line
 from ui.tickets.question import ThrowAwayQuestion
@@ -156,7 +156,7 @@ class BulkDialog(QDialog):
         self._question.take_back()
         self._show_effects()
 
-    def _offer(self, known: tuple[list[Person], list[str], list[str]]) -> None:
+    def _offer(self, known: Names) -> None:
         if self._form is not None:
             self._form.offer(*known)
 
