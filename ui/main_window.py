@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
         desk = self._desk
         if desk is not None and (self._taking is None or self._taking.finished):
             wish = self._wish = self._wish or uuid.uuid4()
-            self._taking = self._runner.run(self, lambda: source.take_next(desk, wish), self._on_taken, self._on_failed)
+            self._taking = self._runner.act(self, lambda: source.take_next(desk, wish), self._on_taken, self._on_failed)
 
     def _on_taken(self, row: QueueRow | None) -> None:
         self._wish = None
@@ -390,7 +390,8 @@ class MainWindow(QMainWindow):
         dialog = self.places.act_on_many(numbers, kind)
         view = self.deck.view
         if dialog is not None and view is not None:
-            dialog.finished.connect(view.table.unmark)
+            # What was not done stays marked, for another try or another action.
+            dialog.acted.connect(lambda number: view.model.mark([number], False))
 
     @Slot(int)
     def _go_on(self, number: int) -> None:
@@ -493,6 +494,6 @@ class MainWindow(QMainWindow):
             self._store.sync()
         self._refreshing.stop()
         self.presence.leave()
-        self.places.close_windows()
+        self.places.close()
         self.notices.close()
         super().closeEvent(event)

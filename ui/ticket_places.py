@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -36,7 +36,7 @@ class TicketPlaces(QObject):
     went_to = Signal(int)
     """A person is at this ticket now, wherever the queue's cursor is."""
     next_wanted = Signal()
-    """A person is done with the ticket in the preview and wants the next."""
+    """A person is done with the ticket to which the queue went last, and wants the next."""
 
     def __init__(self, runner: Runner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +49,7 @@ class TicketPlaces(QObject):
         self._ticket: Any = None
         self._drafts: Any = None
         """What was typed and not sent: one for all places, so that each knows the same text."""
+        self._there: Mapping[int, tuple[Any, ...]] = {}
         self.preview = QStackedWidget(parent)
         self.preview.addWidget(QWidget())
         self.preview.setMinimumWidth(280)
@@ -61,8 +62,10 @@ class TicketPlaces(QObject):
         from ui.tickets.drafts import Drafts
         from ui.tickets.ticket_widget import TicketWidget
 
-        self.close_windows()
-        self._drafts = Drafts(drafts, self._tell_drafts)
+        self.close()
+        self._drafts = Drafts(drafts, self)
+        self._drafts.changed.connect(self._tell_drafts)
+        self._drafts.sent.connect(self._tell_drafts)
         if self._ticket is not None:
             self.preview.removeWidget(self._ticket)
             self._ticket.deleteLater()
@@ -70,12 +73,14 @@ class TicketPlaces(QObject):
         self._ticket = TicketWidget(desk, self._runner, self.preview, self._drafts)
         self._ticket.acted.connect(self._on_changed)
         self._ticket.open_requested.connect(self.open)
-        self._ticket.next_wanted.connect(self.next_wanted)
+        self._ticket.next_wanted.connect(self._on_next_of_preview)
+        self._ticket.loaded.connect(self._show_who_is_there)
         self.preview.addWidget(self._ticket)
         self.preview.setCurrentWidget(self._ticket)
         self.preview.setFocusProxy(self._ticket)
         self._tell_drafts()
 
+    @Slot()
     def _tell_drafts(self) -> None:
         self.drafts_changed.emit(self._drafts.tickets())
 
@@ -98,16 +103,27 @@ class TicketPlaces(QObject):
     def show_wanted(self) -> None:
         """Show at once what was wanted last."""
         self._resting.stop()
-        if self._ticket is not None and self._ticket.number != self._wanted:
+        if self._ticket is None:
+            return
+        if self._ticket.number != self._wanted:
             self._ticket.show_ticket(self._wanted)
+        else:
+            self._ticket.catch_up()
 
     def refresh(self, changed: frozenset[int] | None = None) -> None:
-        """Read again, quietly, the tickets that can be seen; only those of `changed` if it is given."""
-        if self._ticket is not None and self._ticket.isVisible() and _is_among(self._ticket.number, changed):
-            self._ticket.reload()
-        for number, window in self._windows.items():
-            if window in self.windows() and _is_among(number, changed):
-                window.ticket.reload()
+        """Read again, quietly, the tickets that can be seen; only those of `changed` if it is given.
+
+        What cannot be seen is read when it is seen again. Whether the main window is seen makes no difference to the
+        windows of tickets.
+        """
+        for ticket in self._tickets():
+            if changed is None or ticket.number in changed:
+                ticket.refresh()
+
+    def _tickets(self) -> list[Any]:
+        """Every place in which a ticket is shown."""
+        preview = [self._ticket] if self._ticket is not None else []
+        return [*preview, *(window.ticket for window in self.windows())]
 
     def choose(self, number: int, kind: str) -> None:
         """Show the ticket with this action chosen: in the preview, or in a window where the preview is closed."""
@@ -144,12 +160,17 @@ class TicketPlaces(QObject):
         if self._desk is None:
             return
         window = self._windows.get(number)
-        if window is None or not isValid(window) or not window.isVisible():
+        if window is None:
             from ui.tickets.ticket_window import TicketWindow
 
             window = TicketWindow(self._desk, self._runner, number, drafts=self._drafts)
             window.acted.connect(self._on_changed)
+            window.open_requested.connect(self.open)
+            window.next_wanted.connect(self._on_next_of_window)
+            window.closed.connect(self._forget_window)
+            window.ticket.loaded.connect(self._show_who_is_there)
             self._windows[number] = window
+            self._show_who_is_there(number)
         window.show()
         window.raise_()
         window.activateWindow()
@@ -190,8 +211,7 @@ class TicketPlaces(QObject):
     def _in_front(self) -> Any:
         """The widget of the ticket that a person looks at, if it has been read."""
         number, _ = self.in_front()
-        shown = [*(window.ticket for window in self.windows()), self._ticket]
-        return next((one for one in shown if one is not None and one.view and one.number == number), None)
+        return next((one for one in self._tickets() if one.view and one.number == number), None)
 
     def hand_over(self) -> None:
         """The form that hands over what one holds."""
@@ -239,31 +259,60 @@ class TicketPlaces(QObject):
     def in_front(self) -> tuple[int | None, bool]:
         """The ticket that a person looks at, and whether they type on it: an active window's, else the preview's."""
         shown = [window.ticket for window in self.windows() if window.isActiveWindow()]
-        if not shown and self._ticket is not None and self._ticket.isVisible():
+        if not shown and self._ticket is not None and self._ticket.can_be_seen:
             shown = [self._ticket]
         if not shown or shown[0].number is None:
             return None, False
-        return shown[0].number, shown[0].panel.form is not None
+        return shown[0].number, shown[0].panel.is_typing
 
     def in_sight(self) -> tuple[int, ...]:
         """The tickets that are shown whole."""
-        shown = [window.ticket for window in self.windows()]
-        if self._ticket is not None and self._ticket.isVisible():
-            shown.append(self._ticket)
-        return tuple(ticket.number for ticket in shown if ticket.number is not None)
+        return tuple(one.number for one in self._tickets() if one.number is not None and one.can_be_seen)
 
     def show_presence(self, there: Mapping[int, tuple[Any, ...]]) -> None:
         """Who else is at the tickets that are shown whole."""
-        for ticket in (self._ticket, *(window.ticket for window in self.windows())):
-            if ticket is not None:
-                ticket.show_presence(there.get(ticket.number, ()))
+        self._there = there
+        for ticket in self._tickets():
+            ticket.show_presence(there.get(ticket.number, ()))
+
+    @Slot(int)
+    def _show_who_is_there(self, number: int) -> None:
+        """A place shows another ticket; that somebody is there was told before."""
+        for ticket in self._tickets():
+            if ticket.number == number:
+                ticket.show_presence(self._there.get(number, ()))
 
     def windows(self) -> list[Any]:
-        return [window for window in self._windows.values() if isValid(window) and window.isVisible()]
+        return list(self._windows.values())
 
-    def close_windows(self) -> None:
+    @Slot(int)
+    def _forget_window(self, number: int) -> None:
+        self._windows.pop(number, None)
+
+    def close(self) -> None:
+        """The client ends, or goes to another desk: every window is closed, every typed word is in the file."""
         for window in self.windows():
             window.close()
+        if self._drafts is not None:
+            self._drafts.close()
+
+    @Slot()
+    def _on_next_of_preview(self) -> None:
+        """Whoever went on by hand, and rests on a row that the preview does not show yet, is there already."""
+        if self._ticket.number == self._wanted:
+            self.next_wanted.emit()
+
+    @Slot(int)
+    def _on_next_of_window(self, number: int) -> None:
+        """The queue's next ticket takes the place of the window that is done with."""
+        if self._wanted == number:
+            self.next_wanted.emit()
+        done = self._windows.get(number)
+        if self._wanted in (None, number) or done is None:
+            return  # the end of the queue
+        self.open(self._wanted)
+        self._windows[self._wanted].restoreGeometry(done.saveGeometry())
+        done.close()
 
     def _on_changed(self, number: int) -> None:
         self.acted.emit(number)
@@ -277,7 +326,3 @@ class TicketPlaces(QObject):
         self.went_to.emit(number)
         self.show_number(number)
         self.changed.emit()
-
-
-def _is_among(number: int | None, changed: frozenset[int] | None) -> bool:
-    return changed is None or number in changed

@@ -8,6 +8,10 @@
       <translation>Offline: {0} Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>Still sending: {0}.</source>
+      <translation>Wird noch gesendet: {0}.</translation>
+    </message>
+    <message>
       <source>this cannot be done with a ticket that exists</source>
       <translation>das geht mit einem vorhandenen Ticket nicht</translation>
     </message>
@@ -150,14 +154,6 @@
     <message>
       <source>This is needed.</source>
       <translation>Das wird gebraucht.</translation>
-    </message>
-    <message>
-      <source>Throw away</source>
-      <translation>Wegwerfen</translation>
-    </message>
-    <message>
-      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
-      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
     </message>
     <message>
       <source>Writing …</source>
@@ -448,6 +444,10 @@
       <translation>Sagen Sie, was als Nächstes zu tun ist.</translation>
     </message>
     <message>
+      <source>Still handing over …</source>
+      <translation>Wird noch übergeben …</translation>
+    </message>
+    <message>
       <source>Subject</source>
       <translation>Betreff</translation>
     </message>
@@ -466,6 +466,10 @@
     <message>
       <source>What is to be done next</source>
       <translation>Was als Nächstes zu tun ist</translation>
+    </message>
+    <message>
+      <source>You hold more than {0}; these are due first.</source>
+      <translation>Sie haben mehr als {0}; diese sind zuerst fällig.</translation>
     </message>
     <message>
       <source>You hold nothing.</source>
@@ -1049,14 +1053,6 @@
       <source>This is needed.</source>
       <translation>Das wird gebraucht.</translation>
     </message>
-    <message>
-      <source>Throw away</source>
-      <translation>Wegwerfen</translation>
-    </message>
-    <message>
-      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
-      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
-    </message>
   </context>
   <context>
     <name>Row</name>
@@ -1150,6 +1146,21 @@
     <message>
       <source>Steps of the procedure</source>
       <translation>Schritte des Verfahrens</translation>
+    </message>
+  </context>
+  <context>
+    <name>ThrowAwayQuestion</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Throw away</source>
+      <translation>Wegwerfen</translation>
+    </message>
+    <message>
+      <source>Throw away what you typed? Press Esc again, or go on typing.</source>
+      <translation>Wegwerfen, was Sie getippt haben? Noch einmal Esc, oder tippen Sie weiter.</translation>
     </message>
   </context>
   <context>

@@ -10,6 +10,7 @@ from app.desk import tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from models.vocabulary import Rung, Status
+from tests.ui.queues.queue_rows import Later
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
 from ui.queues.columns import Column
@@ -113,7 +114,47 @@ def test_the_effect_is_seen_first_and_each_ticket_has_its_result(
     moved = [number for number in made if tickets.read(anna, number).ticket.rung is Rung.TIER2]
     assert set(moved) == set(made[:12]) - {made[3]}
     dialog.reject()
-    assert marked(window) == []
+    assert not dialog.isVisible()
+    assert set(marked(window)) == {made[3], made[12]}, "what was not done"
+
+
+def test_escape_asks_before_it_throws_text_away_and_cancel_leaves_the_marks(
+    window: MainWindow, made: list[int]
+) -> None:
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_N)
+    dialog = dialog_of(window)
+    text = dialog._form.rows["text"].editor
+    text.set_value("An hour of text")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog._question.isVisible()
+    text.set_value("An hour of text and a letter")
+    assert not dialog._question.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert set(marked(window)) == set(made)
+    press(window, Qt.Key.Key_N)
+    (dialog,) = [one for one in window.findChildren(BulkDialog) if one.isVisible()]
+    dialog.reject()
+    assert not dialog.isVisible(), "nothing was typed"
+
+
+def test_names_that_cannot_be_read_stop_nothing_that_is_being_sent(
+    qtbot: Any, anna: Desk, qapp: object, made: list[int]
+) -> None:
+    late = Later()
+    dialog = BulkDialog(anna, late, "escalate", made)
+    qtbot.addWidget(dialog)
+    late.answer()
+    dialog._form.rows["reason"].editor.set_value("All need rights")
+    dialog.submit()
+    dialog._reading_failed(Unreachable("The names cannot be read."))
+    while late.waiting:
+        late.answer()
+    assert dialog.summary.text() == "12 done, 0 not"
 
 
 def test_what_asks_nothing_still_shows_its_effect_first(window: MainWindow, anna: Desk, made: list[int]) -> None:

@@ -167,3 +167,13 @@ def test_a_letter_typed_into_the_search_field_is_only_a_letter(window: MainWindo
     QTest.keyClicks(window.deck.filter.field, "e/?")
     assert window.deck.filter.text == "e/?"
     assert preview(window).panel.form is None
+
+
+def test_escape_leads_out_of_a_search_that_found_nothing(make: Make, tickets_there: list[int]) -> None:
+    window = make()
+    window.deck.search_everywhere("zeppelin")
+    window.deck.focus_rows()
+    assert window.deck.view.pane.isVisible()
+    QTest.keyClick(window.deck.view.pane, Qt.Key.Key_Escape)
+    assert window.deck.name == "tier1"
+    assert shown_numbers(window) == tickets_there

@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.desk import shift, tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from ui.common.runner import InlineRunner
+from ui.tickets import hand_over
 from ui.tickets.hand_over import HandOverDialog
 
 
@@ -111,3 +114,31 @@ def test_what_was_typed_anew_is_another_step(
         dialog.submit()
     notes = [entry.fields["text"] for entry in tickets.read(anna, held[0]).journal if entry.kind == "note"]
     assert notes == ["Swap the drum", "Swap the belt"]
+
+
+def test_escape_asks_before_it_throws_text_away(dialog: HandOverDialog, held: list[int]) -> None:
+    dialog.rows[held[0]].step.setText("Call Hank, he knows about the fuser")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.question.isVisible()
+    dialog.rows[held[0]].step.setText("Call Hank")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible(), "somebody typed on: it is asked anew"
+    dialog.question.agreed.emit()
+    assert not dialog.isVisible()
+
+
+def test_what_is_handed_over_is_not_asked_about(dialog: HandOverDialog, held: list[int]) -> None:
+    give(dialog, held[0], "back to Tier 1", "Swap the drum")
+    dialog.submit()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_whoever_holds_more_than_are_shown_is_told_so(
+    qtbot: Any, anna: Desk, runner: InlineRunner, held: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hand_over, "_MOST", 2)
+    made = HandOverDialog(anna, runner)
+    qtbot.addWidget(made)
+    assert made.summary.text() == "You hold more than 2; these are due first."

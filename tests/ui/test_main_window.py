@@ -168,13 +168,11 @@ def test_what_was_typed_is_found_again_by_the_next_client(
     assert window.navigation._items["drafts"].isHidden()
     press(window, Qt.Key.Key_N)
     preview(window).panel.form.rows["text"].editor.set_value("half a sen")
-    preview(window).panel._saving.timeout.emit()
     assert window.navigation.count_of("drafts") == (1, 0, 0)
     window.places.receive()
     dialog = window.places._dialog
     dialog.rows["summary"].editor.set_value("No sound")
-    dialog._saving.timeout.emit()
-    # No farewell: the client is killed.
+    window.close()
     again = make(store=store_in(tmp_path))
     assert not again.navigation._items["drafts"].isHidden()
     again.navigation.choose("drafts")

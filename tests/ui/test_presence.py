@@ -65,7 +65,14 @@ def test_colleagues_see_what_is_shown_here_and_whether_somebody_types(
     assert seen_by(ben, ticket) == [("anna", False)]
     QTest.keyClick(window.deck.view.table, Qt.Key.Key_N)
     window.presence.look()
+    assert seen_by(ben, ticket) == [("anna", False)], "a form that is only open is no typing"
+    panel = window.places.preview.currentWidget().panel
+    panel.form.rows["text"].editor.set_value("x")
+    window.presence.look()
     assert seen_by(ben, ticket) == [("anna", True)]
+    panel._typed_at -= 61
+    window.presence.look()
+    assert seen_by(ben, ticket) == [("anna", False)], "nor is one that was left alone for a minute"
     window.showMinimized()
     window.presence.look()
     assert seen_by(ben, ticket) == []

@@ -14,18 +14,24 @@ EVERY = 250
 
 
 class Rubbish(QObject):
+    _there = 0
+    """So many keep the garbage here; the last one lets it go."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
+        Rubbish._there += 1
         gc.disable()
         self._looking = QTimer(self, interval=EVERY)
         self._looking.timeout.connect(self._look)
         self._looking.start()
 
     def stop(self) -> None:
-        """Let Python collect where it likes again."""
+        """Let Python collect where it likes again. Once."""
         self._looking.stop()
-        gc.enable()
+        Rubbish._there -= 1
+        if not Rubbish._there:
+            gc.enable()
 
     @Slot()
     def _look(self) -> None:

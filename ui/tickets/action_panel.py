@@ -1,25 +1,27 @@
 """The one action panel of a ticket: what can be done now, the form of what was chosen, and the sending of it.
 
-Hides how an action travels to the desk and what each answer means for the form. Invariants: one action is on its way at
-a time; a typed text leaves the panel only when its action was done; an action whose answer was lost is sent again with
-the same id. GUI thread; the desk is only called through the runner.
+Hides how an action travels to the desk and what each answer means for the form. Invariants: one action of a ticket is
+on its way at a time, and what is pressed meanwhile waits for its answer; what is typed is among the drafts at once,
+leaves them only when its action was done, and is the same in every panel that shows it; an action whose answer was
+lost is sent again with the same id. GUI thread; the desk is only called through the runner.
 """
 
 import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.desk import people, shift, similar, tickets
+from app.desk import tickets
 from app.desk.desk import Changed, Desk
-from app.desk.similar import Solution
-from app.desk.tickets import TicketView
+from app.desk.tickets import Done, TicketView
 from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
-from models.rows import Person
 from ui.common import wording
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner
@@ -28,6 +30,7 @@ from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.drafts import Drafts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
+from ui.tickets.form_help import FormHelp
 from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
 
@@ -36,14 +39,27 @@ log = logging.getLogger("tierdesk.ui")
 AT_ONCE = frozenset(("claim", "release", "start", "resume"))
 """Actions that ask nothing and can be taken back: choosing them does them."""
 
+_TYPING = 60.0
+"""Seconds after the last letter for which somebody counts as typing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sending:
+    """An action on its way, and what its answer needs to know."""
+
+    attempt: Attempt
+    typed: Mapping[str, object]
+    then_next: bool
+    focus: QWidget | None
+
 
 class ActionPanel(QFrame):
     acted = Signal(object)
     """Done: what the desk answered."""
     changed_elsewhere = Signal(str)
     """A colleague was faster; the sentence says who and what."""
-    next_wanted = Signal()
-    """It was submitted with the wish to go on to the next ticket."""
+    next_wanted = Signal(int)
+    """This ticket was done with the wish to go on to the next."""
     ticket_wanted = Signal(int)
     """Somebody wants to see another ticket, which was solved."""
     mode_changed = Signal()
@@ -53,15 +69,21 @@ class ActionPanel(QFrame):
         self.setObjectName("action-panel")
         self.setProperty("role", "surface")
         self._desk, self._runner = desk, runner
-        self._drafts = drafts or Drafts()
+        self._drafts = drafts if drafts is not None else Drafts(parent=self)
+        self._drafts.changed.connect(self._show_typed_elsewhere)
+        self._drafts.sent.connect(self._drop_sent_elsewhere)
         self._attempts = Attempts()
         self._view: TicketView | None = None
         self._form: Form | None = None
         self._leaving: Form | None = None
         self._came_from: QWidget | None = None
-        self._on_its_way: Attempt | None = None
-        self._then_next = False
-        self._known: tuple[list[Person], list[str], list[str]] | None = None
+        self._on_its_way: dict[int, _Sending] = {}
+        self._pressed: str | None = None
+        """What was chosen while an action of the same ticket was on its way."""
+        self._pressed_from = 0
+        """The version from which the ticket shows what that action did."""
+        self._mirroring = False
+        self._typed_at = -_TYPING
         self._make()
 
     @property
@@ -75,26 +97,43 @@ class ActionPanel(QFrame):
 
     @property
     def is_busy(self) -> bool:
-        return self._on_its_way is not None
+        """An action of the ticket on show is on its way."""
+        return self._view is not None and self._view.ticket.number in self._on_its_way
+
+    @property
+    def is_typing(self) -> bool:
+        """Somebody typed here a moment ago."""
+        return self._form is not None and time.monotonic() - self._typed_at < _TYPING
 
     def show_view(self, view: TicketView) -> None:
         """Show what can be done with this ticket. A form that is open on the same ticket stays as it is."""
         same = self._view is not None and self._view.ticket.number == view.ticket.number
         if not same:
-            self._leave_form()
+            self._drop_form()
             self._came_from = None
             self._trouble.hide()
+            self._pressed = None
         self._view = view
+        if not same:
+            self._page.set_busy(self.is_busy)
         self._list.show_offers(view.ticket.status, view.offers)
         if self._form is not None:
             self._form.update_view(view)
             self._say_why_not()
             self._show_effect()
+        if self._pressed is not None and not self.is_busy and view.ticket.version >= self._pressed_from:
+            pressed, self._pressed = self._pressed, None
+            self.choose(pressed)
 
     def choose(self, kind: str) -> None:
         """Open the form of this action, or say why it is not possible now. What asks nothing is done at once."""
-        if self._view is None or self.is_busy:
+        if self._view is None:
             return
+        if self.is_busy:
+            self._pressed = kind
+            self._say_busy()
+            return
+        self._pressed = None
         why_not = self._view.offers.get(kind)
         if kind not in self._view.offers or why_not is not None:
             # What is possible instead stands below.
@@ -112,9 +151,12 @@ class ActionPanel(QFrame):
             self._page.focus_submit()
 
     @Slot()
-    def submit(self) -> None:
+    def submit(self, then_next: bool = False) -> None:
         """Send what the form says, or show what is missing."""
-        if self._form is None or self.is_busy:
+        if self._form is None:
+            return
+        if self.is_busy:
+            self._say_busy()
             return
         self._trouble.hide()
         try:
@@ -125,15 +167,16 @@ class ActionPanel(QFrame):
                 self._tell(wording.failure(invalid))
             self._form.focus_field(invalid.field)
             return
-        self._send(action)
+        self._send(action, then_next)
 
     @Slot()
     def back(self) -> None:
         """To the list of actions; what was typed is kept."""
         if self.is_busy:
+            self._say_busy()
             return
         kind = self.kind
-        self._leave_form()
+        self._drop_form()
         self._trouble.hide()
         self._focus_after(kind)
 
@@ -155,10 +198,30 @@ class ActionPanel(QFrame):
         else:
             self._list.focus_on(kind)
 
-    def keep_drafts(self) -> None:
-        """Put what is typed now among the drafts."""
-        if self._form is not None and self._view is not None:
-            self._drafts.keep(self._view.ticket.number, self._form.kind, self._form.draft())
+    def _say_busy(self) -> None:
+        """A second press on what is on its way is no other wish: the button and its bar say that it is being sent."""
+        assert self._view is not None
+        kind = self._on_its_way[self._view.ticket.number].attempt.kind
+        if self.kind != kind:
+            self._tell(self.tr("Still sending: {0}.").format(wording.action(kind)))
+
+    @Slot(int, str)
+    def _show_typed_elsewhere(self, number: int, kind: str) -> None:
+        """The same form is open in another place, and somebody types there."""
+        if self._shows(number, kind) and not self.is_busy and not self._mirroring:
+            assert self._form is not None
+            self._mirroring = True
+            self._form.become(self._drafts.of(number, kind))
+            self._mirroring = False
+            self._show_effect()
+
+    @Slot(int, str)
+    def _drop_sent_elsewhere(self, number: int, kind: str) -> None:
+        if self._shows(number, kind) and not self.is_busy:
+            self._drop_form()
+
+    def _shows(self, number: int, kind: str) -> bool:
+        return self.kind == kind and self._view is not None and self._view.ticket.number == number
 
     def _make(self) -> None:
         self._trouble = Banner("late", "warning")
@@ -172,7 +235,8 @@ class ActionPanel(QFrame):
         self._page.submitted.connect(self.submit)
         self._templates = MacroButton(self._desk, self._runner, self)
         self._page.add_to_head(self._templates.button)
-        self._page.solution_taken.connect(self._take_solution)
+        self._help = FormHelp(self._desk, self._runner, self._page)
+        self._help.failed.connect(self._help_failed)
         self._page.ticket_wanted.connect(self.ticket_wanted)
         self._pages = QStackedWidget()
         self._pages.addWidget(scroll)
@@ -182,8 +246,6 @@ class ActionPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._trouble)
         layout.addWidget(self._pages, 1)
-        self._saving = QTimer(self, interval=2000)
-        self._saving.timeout.connect(self.keep_drafts)
         self._shortcut("Ctrl+Return", self.submit)
         self._shortcut("Ctrl+Enter", self.submit)
         self._shortcut("Ctrl+Shift+Return", self._submit_and_next)
@@ -197,85 +259,51 @@ class ActionPanel(QFrame):
 
     @Slot()
     def _submit_and_next(self) -> None:
-        self._then_next = True
-        self.submit()
-        if not self.is_busy:
-            self._then_next = False
+        self.submit(then_next=True)
 
     def _open_form(self, kind: str) -> None:
         assert self._view is not None
-        self._leave_form()
+        self._drop_form()
         self._form = Form(kind, self._view)
         self._form.restore(self._drafts.of(self._view.ticket.number, kind))
         self._form.changed.connect(self._form_changed)
         self._page.show_form(self._form)
         self._pages.setCurrentWidget(self._page)
         self._show_effect()
-        self._saving.start()
-        self._ask_desk_for_names()
+        self._help.use(self._form, self._view)
         self._templates.use(self._form, self._view)
-        self._ask_who_is_suited()
-        self._ask_for_solutions()
         self.mode_changed.emit()
-
-    def _leave_form(self) -> None:
-        self.keep_drafts()
-        self._drop_form()
 
     def _drop_form(self) -> None:
         if self._form is None:
             return
-        self._saving.stop()
+        self._help.use(None, None)
         self._templates.use(None, None)
         self._page.take_form()
         self._leaving, self._form = self._form, None
         self._pages.setCurrentIndex(0)
         self.mode_changed.emit()
 
-    def _ask_desk_for_names(self) -> None:
-        if self._form is None or not self._form.picks:
-            return
-        if self._known is not None:
-            self._form.offer(*self._known)
-        self._runner.run(self, partial(names_of, self._desk), self._names_came, self._names_failed)
-
-    def _ask_who_is_suited(self) -> None:
-        """For a form that names somebody: after the names, which are there at once."""
-        assert self._view is not None
-        if self._form is None or self._form.kind != "assign":
-            return
-        ticket = self._view.ticket
-        work = partial(shift.who_is_suited, self._desk, ticket.rung, ticket.category)
-        self._runner.run(self._form, work, self._form.offer_suited, _quietly)
-
-    def _ask_for_solutions(self) -> None:
-        """What solved tickets like this one, beside the forms that find a solution."""
-        assert self._view is not None
-        if self._form is not None and self._form.kind in ("qualify", "resolve"):
-            work = partial(similar.solved_alike, self._desk, self._view.ticket)
-            self._runner.run(self._form, work, self._page.show_solutions, _quietly)
-
     @Slot(object)
-    def _take_solution(self, one: Solution) -> None:
-        """Into the form what solved that ticket; what is typed already stays."""
-        if self._form is None:
-            return
-        for name, value in (("cause", one.cause), ("fix", one.fix), ("findings", one.cause), ("code", str(one.code))):
-            row = self._form.rows.get(name)
-            if row is not None and row.editor.raw() is None:
-                row.editor.set_value(value)
-
-    def _names_came(self, known: tuple[list[Person], list[str], list[str]]) -> None:
-        self._known = known
-        if self._form is not None:
-            self._form.offer(*known)
-
-    def _names_failed(self, error: Exception) -> None:
+    def _help_failed(self, error: Exception) -> None:
         self._tell(wording.failure(error))
 
     @Slot()
     def _form_changed(self) -> None:
+        if self._mirroring:
+            return
+        assert self._form is not None
+        assert self._view is not None
+        self._typed_at = time.monotonic()
+        self._keep(self._view.ticket.number, self._form)
         self._show_effect()
+
+    def _keep(self, number: int, form: Form) -> Mapping[str, object]:
+        typed = form.draft()
+        self._mirroring = True
+        self._drafts.keep(number, form.kind, typed)
+        self._mirroring = False
+        return typed
 
     def _show_effect(self) -> None:
         if self._form is not None and self._view is not None:
@@ -289,68 +317,64 @@ class ActionPanel(QFrame):
         if why_not is not None and not self.is_busy:
             self._tell(wording.sentence(why_not))
 
-    def _send(self, action: Action) -> None:
+    def _send(self, action: Action, then_next: bool = False) -> None:
         assert self._view is not None
         number = self._view.ticket.number
         attempt = self._attempts.begin(number, action, self._view.ticket.version)
-        self._on_its_way = attempt
-        self._focus_before = QApplication.focusWidget()
+        # Kept anew: a name that was typed is another value since the names came.
+        typed = self._keep(number, self._form) if self._form is not None and self.kind == action.kind else {}
+        sending = _Sending(attempt, typed, then_next, QApplication.focusWidget())
+        self._on_its_way[number] = sending
         self._page.set_busy(True)
         work = partial(tickets.act, self._desk, number, action, attempt.seen, attempt.action_id)
-        self._runner.run(self, work, self._done, self._failed)
+        self._runner.act(self, work, partial(self._done, number), partial(self._failed, number))
 
-    def _done(self, done: object) -> None:
-        attempt = self._arrived()
-        self._attempts.settle(attempt)
-        if attempt.ticket is not None:
-            self._drafts.drop(attempt.ticket, attempt.kind)
-        if self._is_shown(attempt) and self.kind == attempt.kind:
+    def _done(self, number: int, done: Done) -> None:
+        sending = self._arrived(number)
+        kind = sending.attempt.kind
+        self._attempts.settle(sending.attempt)
+        if self._is_shown(number):
+            self._pressed_from = done.version
+            self._trouble.hide()
+        if self._shows(number, kind):
             self._drop_form()
             self._focus_after(None)
-        self._trouble.hide()
-        onward, self._then_next = self._then_next, False
+        self._drafts.drop(number, kind, sending.typed)
         self.acted.emit(done)
-        if onward:
-            self.next_wanted.emit()
+        if sending.then_next:
+            self.next_wanted.emit(number)
 
-    def _failed(self, error: Exception) -> None:
-        attempt = self._arrived()
-        self._then_next = False
+    def _failed(self, number: int, error: Exception) -> None:
+        sending = self._arrived(number)
         if not isinstance(error, Unreachable) and is_known(error):
-            self._attempts.settle(attempt)  # the desk answered: a next try is a new one
-        self._tell(self._sentence(attempt, error))
-        if isinstance(error, Changed):
+            self._attempts.settle(sending.attempt)  # the desk answered: a next try is a new one
+        if self._is_shown(number):
+            self._pressed = None  # it was pressed in the belief that this would be done
+        if isinstance(error, Changed) and self._is_shown(number):
             self._trouble.hide()
             self.changed_elsewhere.emit(wording.failure(error))
-        if self._is_shown(attempt) and self._focus_before is not None and self.kind == attempt.kind:
-            self._focus_before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._tell(self._sentence(number, error))
+        if self._shows(number, sending.attempt.kind):
+            if sending.focus is not None and isValid(sending.focus):
+                sending.focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._show_typed_elsewhere(number, sending.attempt.kind)
 
-    def _sentence(self, attempt: Attempt, error: Exception) -> str:
+    def _sentence(self, number: int, error: Exception) -> str:
         sentence = wording.failure(error)
         if isinstance(error, Unreachable):
             sentence = self.tr("Offline: {0} What you typed is kept; try again.").format(sentence)
         elif not is_known(error):
             sentence = self.tr("{0} What you typed is kept.").format(sentence)
-        return sentence if self._is_shown(attempt) else f"#{attempt.ticket}: {sentence}"
+        return sentence if self._is_shown(number) else f"#{number}: {sentence}"
 
-    def _is_shown(self, attempt: Attempt) -> bool:
-        return self._view is not None and self._view.ticket.number == attempt.ticket
+    def _is_shown(self, number: int) -> bool:
+        return self._view is not None and self._view.ticket.number == number
 
-    def _arrived(self) -> Attempt:
-        attempt, self._on_its_way = self._on_its_way, None
-        assert attempt is not None
-        self._page.set_busy(False)
-        return attempt
+    def _arrived(self, number: int) -> _Sending:
+        sending = self._on_its_way.pop(number)
+        self._page.set_busy(self.is_busy)
+        return sending
 
     def _tell(self, sentence: str) -> None:
         self._trouble.tell(sentence)
-
-
-def names_of(desk: Desk) -> tuple[list[Person], list[str], list[str]]:
-    """Everybody and everything that a field can name: staff, customers, vendors."""
-    active = [customer.name for customer in people.customers(desk) if customer.active]
-    return list(people.staff(desk)), active, list(people.vendors(desk))
-
-
-def _quietly(error: Exception) -> None:
-    """A hint that is missing takes no room from what was wrong with the action."""

@@ -2,8 +2,8 @@
 
 Hides reading the tickets and sending the action in groups. Invariants: the effect on every ticket is shown before
 anything is sent; each ticket is answered by itself; Cancel ends after the group that is on its way, and a ticket whose
-answer never came is sent again under the same id, so that it is done once. GUI thread; the desk is only called through
-the runner.
+answer never came is sent again under the same id, so that it is done once; nothing typed is thrown away unasked. GUI
+thread; the desk is only called through the runner.
 """
 
 from collections.abc import Sequence
@@ -24,21 +24,22 @@ from PySide6.QtWidgets import (
 )
 
 from app.desk import tickets
-from app.desk.desk import Desk, Refused
+from app.desk.desk import Desk
 from app.desk.tickets import Answer, Request, TicketView
 from app.rules.actions import Action, Invalid, parse
 from models.errors import Unreachable
-from models.rows import Person
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner, PlainLabel, button
 from ui.tickets.action_list import shortly
-from ui.tickets.action_panel import AT_ONCE, names_of
+from ui.tickets.action_panel import AT_ONCE
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
+from ui.tickets.form_help import Names, names_of
 from ui.tickets.form_page import quiet_scroll
+from ui.tickets.question import ThrowAwayQuestion
 
 MOST = 500
 """Tickets at once."""
@@ -62,12 +63,14 @@ class BulkDialog(QDialog):
         self._attempts = Attempts()
         self._waiting: list[Attempt] = []
         self._cancelled = False
+        self._typed = False
+        """Something was typed since it was sent last."""
         self.results: dict[int, str] = {}
         """What came of each ticket that was answered."""
         self.setWindowTitle(self._words())
         self.resize(760, 720)
         self._make()
-        runner.run(self, partial(_read, desk, self._numbers), self._came, self._failed)
+        runner.run(self, partial(_read, desk, self._numbers), self._came, self._reading_failed)
 
     def _words(self) -> str:
         return self.tr("{0}: {1} tickets").format(wording.action(self._kind), len(self._numbers))
@@ -75,6 +78,8 @@ class BulkDialog(QDialog):
     def _make(self) -> None:
         self._trouble = Banner("late", "warning")
         self._trouble.setObjectName("trouble")
+        self._question = ThrowAwayQuestion()
+        self._question.agreed.connect(self._throw_away)
         self._place = QVBoxLayout()
         self.table = QTableWidget(len(self._numbers), 3, self)
         self.table.setHorizontalHeaderLabels([self.tr("Number"), self.tr("Subject"), self.tr("Effect")])
@@ -114,6 +119,7 @@ class BulkDialog(QDialog):
         layout.setSpacing(theme.M)
         layout.addWidget(PlainLabel(self._words(), "title"))
         layout.addWidget(self._trouble)
+        layout.addWidget(self._question)
         layout.addLayout(self._place)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.progress)
@@ -136,17 +142,27 @@ class BulkDialog(QDialog):
 
     def _open_form(self, view: TicketView) -> None:
         self._form = Form(self._kind, view)
-        self._form.changed.connect(self._show_effects)
+        self._form.changed.connect(self._edited)
         scroll = quiet_scroll(self._form)
         scroll.setMinimumHeight(min(self._form.sizeHint().height() + 8, 260))
         self._place.addWidget(scroll)
         if self._form.picks:
-            self._runner.run(self, partial(names_of, self._desk), self._offer, self._failed)
+            self._runner.run(self, partial(names_of, self._desk), self._offer, self._reading_failed)
         self._form.focus_first()
 
-    def _offer(self, known: tuple[list[Person], list[str], list[str]]) -> None:
+    @Slot()
+    def _edited(self) -> None:
+        self._typed = True
+        self._question.take_back()
+        self._show_effects()
+
+    def _offer(self, known: Names) -> None:
         if self._form is not None:
             self._form.offer(*known)
+
+    def _reading_failed(self, error: Exception) -> None:
+        """Of the tickets or of the names; what is being sent is not touched by it."""
+        self._trouble.tell(wording.failure(error))
 
     @Slot()
     def _show_effects(self) -> None:
@@ -213,10 +229,11 @@ class BulkDialog(QDialog):
         group = self._waiting[:_GROUP]
         requests = [Request(one.ticket, one.action, None, one.seen, one.action_id) for one in group]
         work = partial(tickets.act_all, self._desk, requests)
-        self._runner.run(self, work, partial(self._answered, group), self._failed)
+        self._runner.act(self, work, partial(self._answered, group), self._sending_failed)
 
     def _answered(self, group: list[Attempt], answers: list[Answer]) -> None:
         self._waiting = self._waiting[len(group) :]
+        self._typed = False
         for attempt, answer in zip(group, answers, strict=True):
             assert attempt.ticket is not None
             self._attempts.settle(attempt)
@@ -241,7 +258,7 @@ class BulkDialog(QDialog):
             self._form.setEnabled(True)
         self._show_effects()
 
-    def _failed(self, error: Exception) -> None:
+    def _sending_failed(self, error: Exception) -> None:
         sentence = wording.failure(error)
         if isinstance(error, Unreachable):
             sentence = self.tr("Offline: {0} What has no result yet can be sent again.").format(sentence)
@@ -252,19 +269,19 @@ class BulkDialog(QDialog):
         self._end()
 
     def reject(self) -> None:
-        """While it is sending, Cancel stops after the group that is on its way; else it closes."""
+        """While it is sending, Cancel stops after the group that is on its way; else it closes, or asks first."""
         if self._waiting:
             self._cancelled = True
             self.summary.setText(self.tr("Ending …"))
-        else:
+        elif self._question.lets_close(self._typed):
             super().reject()
+
+    @Slot()
+    def _throw_away(self) -> None:
+        super().reject()
 
 
 def _read(desk: Desk, numbers: Sequence[int]) -> dict[int, TicketView | None]:
-    found: dict[int, TicketView | None] = {}
-    for number in numbers:
-        try:
-            found[number] = tickets.read(desk, number)
-        except Refused:
-            found[number] = None
-    return found
+    """None for what is there no longer."""
+    found = tickets.read_many(desk, numbers)
+    return {number: found.get(number) for number in numbers}

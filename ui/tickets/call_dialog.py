@@ -78,6 +78,9 @@ class CallDialog(ReceiveDialog):
         both.addLayout(right, 1)
         return both
 
+    def _has_text(self) -> bool:
+        return super()._has_text() or any(self.further[name].editor.raw() for name in ("category", "cause", "fix"))
+
     def _add(self, column: QVBoxLayout, name: str, label: str, editor: Editor) -> None:
         row = Row(name, label, "", editor)
         row.changed.connect(self._further_edited)
@@ -106,7 +109,7 @@ class CallDialog(ReceiveDialog):
             call = self._unanswered
         self._unanswered, self._writing = call, True
         self._set_busy(True)
-        self._runner.run(self, partial(shift.fixed_on_call, self._desk, call), self._came, self._went_wrong)
+        self._runner.act(self, partial(shift.fixed_on_call, self._desk, call), self._came, self._went_wrong)
 
     def _made(self) -> shift.Call:
         given = {name: row.editor.value() for name, row in self.every_row().items()}

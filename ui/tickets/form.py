@@ -5,6 +5,7 @@ rows of a kind are exactly its described fields; a text once typed is only empti
 or raises Invalid. GUI thread.
 """
 
+import logging
 from collections.abc import Mapping
 from functools import partial
 
@@ -23,6 +24,8 @@ from ui.tickets.pickers import PickEditor
 from ui.tickets.row import Row
 from ui.tickets.time_editors import DurationEditor, InstantEditor
 from ui.tickets.toggles import Toggles
+
+log = logging.getLogger("tierdesk.ui")
 
 
 class Form(QWidget):
@@ -116,12 +119,29 @@ class Form(QWidget):
         return typed
 
     def restore(self, draft: Mapping[str, object]) -> None:
+        """Bring back what was typed; what the draft does not name stays as it is."""
         if self._choice is not None and conditions.CHOSEN in draft:
             self._choice.choose(draft[conditions.CHOSEN])
         for name, value in draft.items():
             if name in self.rows and value is not None:
-                self.rows[name].editor.set_value(value)  # type: ignore[arg-type]
+                self._put(name, value)
         self._arrange()
+
+    def become(self, draft: Mapping[str, object]) -> None:
+        """Show this and nothing else: what is typed in another form of the same kind on the same ticket."""
+        if self._choice is not None:
+            self._choice.choose(draft.get(conditions.CHOSEN, self._choice.nothing))
+        for name, row in self.rows.items():
+            if row.editor.raw() != draft.get(name):
+                self._put(name, draft.get(name))
+        self._arrange()
+
+    def _put(self, name: str, value: object) -> None:
+        try:
+            self.rows[name].editor.set_value(value)  # type: ignore[arg-type]
+        except (ValueError, TypeError):
+            # It came out of a file, where anything can stand.
+            log.warning("What was kept of %s is no value for it.", name, exc_info=True)
 
     def focus_first(self) -> bool:
         """To the first field that is empty, else to the first. False where there is none."""

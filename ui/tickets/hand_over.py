@@ -1,7 +1,7 @@
 """Handing over at the end of a shift: each ticket with its next step, to a colleague or back to its rung.
 
-Hides reading what one holds and who may take it. Invariant: what stays says why; what was typed stays until its ticket
-is handed over. GUI thread; the desk is only called through the runner.
+Hides reading what one holds and who may take it. Invariants: what stays says why; what was typed stays until its ticket
+is handed over, and is not thrown away unasked. GUI thread; the desk is only called through the runner.
 """
 
 from dataclasses import dataclass, replace
@@ -24,12 +24,13 @@ from PySide6.QtWidgets import (
 
 from app.desk import people, queues, shift
 from app.desk.desk import Desk
-from app.desk.queues import Place, Queue
+from app.desk.queues import Page, Place, Queue
 from models.rows import Person, QueueRow
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import Banner, PlainLabel, button
+from ui.tickets.question import ThrowAwayQuestion
 
 _MOST = 200
 _STAYS = "stays"
@@ -69,6 +70,8 @@ class HandOverDialog(QDialog):
 
     def _make(self) -> None:
         self.trouble = Banner("late", "warning")
+        self.question = ThrowAwayQuestion()
+        self.question.agreed.connect(self._throw_away)
         self.summary = PlainLabel(self.tr("Reading what you hold …"), "muted")
         headings = (self.tr("Number"), self.tr("Subject"), self.tr("To"), self.tr("Next step"), self.tr("Result"))
         self.table = QTableWidget(0, len(headings), self)
@@ -103,16 +106,21 @@ class HandOverDialog(QDialog):
         layout.setSpacing(theme.M)
         layout.addWidget(PlainLabel(self.windowTitle(), "title"))
         layout.addWidget(self.trouble)
+        layout.addWidget(self.question)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
 
-    def _came(self, found: tuple[list[QueueRow], list[Person]]) -> None:
-        tickets, staff = found
+    def _came(self, found: tuple[Page, list[Person]]) -> None:
+        page, staff = found
+        tickets = page.rows
         self.table.setRowCount(len(tickets))
         for place, ticket in enumerate(tickets):
             self._fill(place, ticket, staff)
-        nothing, some = self.tr("You hold nothing."), self.tr("You hold {0}.").format(len(tickets))
-        self.summary.setText(some if tickets else nothing)
+        if page.more:
+            held = self.tr("You hold more than {0}; these are due first.").format(len(tickets))
+        else:
+            held = self.tr("You hold {0}.").format(len(tickets)) if tickets else self.tr("You hold nothing.")
+        self.summary.setText(held)
         self._enable()
 
     def _fill(self, place: int, ticket: QueueRow, staff: list[Person]) -> None:
@@ -123,9 +131,10 @@ class HandOverDialog(QDialog):
             if person.active and person.staffs(ticket.rung) and person.login != self._desk.actor.login:
                 to.addItem(person.name, person.login)
         to.setAccessibleName(self.tr("To whom #{0} goes").format(ticket.number))
-        to.currentIndexChanged.connect(self._enable)
+        to.currentIndexChanged.connect(self._edited)
         step = QLineEdit()
         step.setMaxLength(2000)
+        step.textChanged.connect(self._edited)
         step.setPlaceholderText(self.tr("What is to be done next"))
         step.setAccessibleName(self.tr("Next step of #{0}").format(ticket.number))
         result = QTableWidgetItem("")
@@ -154,6 +163,24 @@ class HandOverDialog(QDialog):
         self.submit_button.setEnabled(bool(self._given()) and not self._sending)
 
     @Slot()
+    def _edited(self) -> None:
+        self.question.take_back()
+        self._enable()
+
+    def reject(self) -> None:
+        """Escape asks before it throws away what is not handed over yet, and waits for what is on its way."""
+        typed = any(row.step.isEnabled() and row.step.text().strip() for row in self.rows.values())
+        if self._sending:
+            self.summary.setText(self.tr("Still handing over …"))
+        elif self.question.lets_close(typed or bool(self._given())):
+            super().reject()
+
+    @Slot()
+    def _throw_away(self) -> None:
+        if not self._sending:
+            super().reject()
+
+    @Slot()
     def submit(self) -> None:
         """Hand over what shall not stay; an assignment to a colleague needs its next step."""
         missing = [one for one in self._given() if one.to is not None and not one.next_step]
@@ -167,7 +194,7 @@ class HandOverDialog(QDialog):
             self._sent |= {one.ticket: one for one in given}
             self.trouble.tell("")
             self._enable()
-            self._runner.run(self, partial(shift.hand_over, self._desk, given), self._done, self._failed)
+            self._runner.act(self, partial(shift.hand_over, self._desk, given), self._done, self._failed)
 
     def _done(self, answers: dict[int, str | None]) -> None:
         self._sending = False
@@ -190,9 +217,10 @@ class HandOverDialog(QDialog):
 
     def _failed(self, error: Exception) -> None:
         self._sending = False
+        self.summary.setText("")
         self.trouble.tell(wording.failure(error))
         self._enable()
 
 
-def _held(desk: Desk) -> tuple[list[QueueRow], list[Person]]:
-    return list(queues.page(desk, Queue.ASSIGNED, Place(), _MOST).rows), people.staff(desk)
+def _held(desk: Desk) -> tuple[Page, list[Person]]:
+    return queues.page(desk, Queue.ASSIGNED, Place(), _MOST), people.staff(desk)

@@ -7,7 +7,7 @@ called through the runner.
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.tickets.caller import CallerTickets
 from ui.tickets.drafts import NEW, Drafts
 from ui.tickets.editors import Chips, Editor, LineEditor
 from ui.tickets.pickers import PickEditor
+from ui.tickets.question import ThrowAwayQuestion
 from ui.tickets.row import Row
 
 _LAST = "lastCustomer"
@@ -60,9 +61,9 @@ class ReceiveDialog(QDialog):
         self._make()
         self.rows["channel"].editor.set_value(Channel.PHONE.value)
         self._restore()
-        self._saving = QTimer(self, interval=2000)
-        self._saving.timeout.connect(self._keep)
-        self._saving.start()
+        for row in self.every_row().values():
+            row.changed.connect(self._keep)
+            row.changed.connect(self._question.take_back)
         runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
 
     def _title(self) -> str:
@@ -109,7 +110,7 @@ class ReceiveDialog(QDialog):
         self._sent = self._attempts.begin(None, action, None)
         self._set_busy(True)
         work = partial(tickets.act, self._desk, None, action, None, self._sent.action_id)
-        self._runner.run(self, work, self._done, self._failed)
+        self._runner.act(self, work, self._done, self._failed)
 
     def _action(self) -> Action | None:
         missing = self._mark_missing()
@@ -232,7 +233,10 @@ class ReceiveDialog(QDialog):
     def _contact_wanted(self, number: int) -> None:
         if self._drafts is not None:
             typed = {"direction": "in", "reached": True, "with_whom": self._likely_caller() or None}
-            self._drafts.keep(number, "contact", typed | {"text": self.rows["summary"].editor.value()})
+            before = self._drafts.of(number, "contact")
+            texts = (before.get("text"), self.rows["summary"].editor.value())
+            text = "\n".join(str(each) for each in texts if each)
+            self._drafts.keep(number, "contact", before | typed | {"text": text})
         self.contact_requested.emit(number)
         super().reject()
 
@@ -249,10 +253,8 @@ class ReceiveDialog(QDialog):
         """Escape asks before it throws typed text away."""
         if self._sent is not None:
             return
-        if self._has_text() and self._question.isHidden():
-            self._question.tell(self.tr("Throw away what you typed? Press Esc again, or go on typing."))
-            return
-        super().reject()
+        if self._question.lets_close(self._has_text()):
+            super().reject()
 
     @Slot()
     def _throw_away(self) -> None:
@@ -295,8 +297,8 @@ class ReceiveDialog(QDialog):
     def _make(self) -> None:
         self._trouble = Banner("late", "warning")
         self._trouble.setObjectName("trouble")
-        self._question = Banner("soon", "info")
-        self._question.add_button(self.tr("Throw away")).clicked.connect(self._throw_away)
+        self._question = ThrowAwayQuestion()
+        self._question.agreed.connect(self._throw_away)
         self._caller = CallerTickets(self._desk, self._runner)
         self._caller.contact_wanted.connect(self._contact_wanted)
         self._caller.open_wanted.connect(self._open_wanted)

@@ -57,7 +57,13 @@ class TicketWidget(QWidget):
         self._view: TicketView | None = None
         self._job: Job | None = None
         self._loaded_at = 0.0
+        self._again = False
+        """Something changed while the ticket was read: once more."""
+        self._missed = False
+        """Something changed while it could not be seen."""
         self._kind_after_loading: str | None = None
+        self._asked_too_early = False
+        """What is read just now was asked for before that kind was chosen."""
         self._own_version = 0
         self._told_already = False
         self._known_version = 0
@@ -85,17 +91,19 @@ class TicketWidget(QWidget):
 
     def show_ticket(self, number: int | None) -> None:
         """Show this ticket; None shows that there is none."""
-        if number == self._wanted and self._view is not None:
+        if number == self._wanted and number is not None:
             self.reload()
             return
         self._kind_after_loading = None
         self._wanted = number
+        self._own_version = 0
         self._notice.hide()
         if self._job is not None:
             self._job.cancel()
+            self._job = None
         if number is None:
-            self._panel.keep_drafts()
             self._view = None
+            self._patience.stop()
             self._show_nothing()
             return
         self._patience.start()
@@ -103,9 +111,34 @@ class TicketWidget(QWidget):
 
     @Slot()
     def reload(self) -> None:
-        """Read the ticket afresh. What is typed stays."""
-        if self._wanted is not None:
+        """Read the ticket afresh; a reading on its way is waited for. What is typed stays."""
+        if self._wanted is None:
+            return
+        if self._is_reading:
+            self._again = True
+        else:
             self._fetch()
+
+    def refresh(self) -> None:
+        """The ticket may have changed: read it afresh, or where nobody can see it, as soon as somebody can."""
+        if self.can_be_seen:
+            self.reload()
+        else:
+            self._missed = True
+
+    def catch_up(self) -> None:
+        """It may be seen again."""
+        if self._missed and self.can_be_seen:
+            self.reload()
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Also a pane that is pushed together shows nothing."""
+        return not self.window().isMinimized() and not self.visibleRegion().isEmpty()
+
+    @property
+    def _is_reading(self) -> bool:
+        return self._job is not None and not self._job.finished
 
     def choose(self, kind: str) -> None:
         """Open the form of this action, as soon as the ticket is there; never refused for what was true a while ago."""
@@ -115,6 +148,7 @@ class TicketWidget(QWidget):
             return
         self._kind_after_loading = kind
         if here:
+            self._asked_too_early = self._is_reading
             self.reload()
 
     def show_presence(self, there: tuple[Any, ...]) -> None:
@@ -156,8 +190,7 @@ class TicketWidget(QWidget):
 
     def _fetch(self) -> None:
         assert self._wanted is not None
-        if self._job is not None:
-            self._job.cancel()
+        self._again = self._missed = False
         self._job = self._runner.run(self, partial(tickets.read, self._desk, self._wanted), self._came, self._failed)
 
     def _came(self, view: TicketView) -> None:
@@ -181,11 +214,17 @@ class TicketWidget(QWidget):
         self._fit_details()
         self.loaded.emit(view.ticket.number)
         self._choose_wanted()
+        if self._again:
+            self._fetch()
 
     def _choose_wanted(self) -> None:
-        kind, self._kind_after_loading = self._kind_after_loading, None
-        if kind is not None:
-            self._panel.choose(self._turned(kind))
+        kind, too_early, self._asked_too_early = self._kind_after_loading, self._asked_too_early, False
+        if kind is None or self._view is None:
+            return
+        if too_early and self._view.offers.get(self._turned(kind), "") is not None:
+            return
+        self._kind_after_loading = None
+        self._panel.choose(self._turned(kind))
 
     def _turned(self, kind: str) -> str:
         """One key starts work and stops what is running."""
@@ -194,6 +233,7 @@ class TicketWidget(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._patience.stop()
+        self._again = self._asked_too_early = False
         sentence = wording.failure(error)
         if self._view is not None and self._view.ticket.number == self._wanted:
             self._offline.tell(sentence)
@@ -243,7 +283,7 @@ class TicketWidget(QWidget):
         self._panel = ActionPanel(self._desk, self._runner, drafts)
         self._panel.acted.connect(self._acted)
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
-        self._panel.next_wanted.connect(self.next_wanted)
+        self._panel.next_wanted.connect(self._on_next)
         self._panel.ticket_wanted.connect(self.open_requested)
         self._panel.mode_changed.connect(self._share_height)
         self._notice = Banner("soon", "info")
@@ -295,17 +335,23 @@ class TicketWidget(QWidget):
     @Slot()
     def _open_wanted(self) -> None:
         if self._wanted is not None:
-            self._panel.keep_drafts()
             self.open_requested.emit(self._wanted)
 
     @Slot(object)
     def _acted(self, done: object) -> None:
         number = done.ticket  # type: ignore[attr-defined]
-        self._notice.hide()
         if number == self._wanted:
+            self._notice.hide()
+            self._asked_too_early = self._is_reading
             self._own_version = done.version  # type: ignore[attr-defined]
             self.reload()
         self.acted.emit(number)
+
+    @Slot(int)
+    def _on_next(self, number: int) -> None:
+        """Whoever went on by hand before the answer came is there already."""
+        if number == self._wanted:
+            self.next_wanted.emit()
 
     @Slot(str)
     def _changed_elsewhere(self, sentence: str) -> None:
@@ -322,6 +368,7 @@ class TicketWidget(QWidget):
         super().showEvent(event)
         self._second.start()
         self._arrange()
+        self.catch_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -330,6 +377,7 @@ class TicketWidget(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self.catch_up()
 
     def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
         # Python may have emptied this widget already while Qt still asks it.

@@ -3,7 +3,7 @@
 Invariant: it belongs to one number for life; where drafts are shared, closing it loses no typed text. GUI thread.
 """
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -16,6 +16,9 @@ from ui.tickets.ticket_widget import TicketWidget
 
 class TicketWindow(QMainWindow):
     acted = Signal(int)
+    open_requested = Signal(int)
+    next_wanted = Signal(int)
+    """Somebody is done with this ticket and wants the next of the queue."""
     closed = Signal(int)
 
     def __init__(
@@ -29,6 +32,8 @@ class TicketWindow(QMainWindow):
         self.ticket = TicketWidget(desk, runner, self, drafts)
         self.ticket.acted.connect(self.acted)
         self.ticket.loaded.connect(self._name)
+        self.ticket.open_requested.connect(self.open_requested)
+        self.ticket.next_wanted.connect(self._on_next)
         self.ticket.hide_opener()
         self.setCentralWidget(self.ticket)
         self.resize(1120, 780)
@@ -53,7 +58,15 @@ class TicketWindow(QMainWindow):
         if view is not None:
             self.setWindowTitle(f"#{number} {one_line(view.ticket.summary, 100)}")
 
+    @Slot()
+    def _on_next(self) -> None:
+        self.next_wanted.emit(self._number)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.ticket.catch_up()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.ticket.panel.keep_drafts()
         self.closed.emit(self._number)
         super().closeEvent(event)

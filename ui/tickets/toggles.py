@@ -49,6 +49,11 @@ class Toggles(QWidget):
             button.setChecked(value in wanted)
 
     @property
+    def nothing(self) -> frozenset[str] | str:
+        """What is chosen before anybody chose."""
+        return frozenset() if self._several else next(iter(self._buttons))
+
+    @property
     def starts_empty(self) -> bool:
         return self._several and not self.chosen()
 

@@ -105,10 +105,11 @@ def test_a_refusal_keeps_what_was_typed(dialog: CallDialog, anna: Desk, monkeypa
 
 
 def test_what_was_typed_outlives_the_client(qtbot: Any, anna: Desk, runner: InlineRunner, tmp_path: Path) -> None:
-    first = CallDialog(anna, runner, None, Drafts(tmp_path / "drafts.json"))
+    drafts = Drafts(tmp_path / "drafts.json")
+    first = CallDialog(anna, runner, None, drafts)
     qtbot.addWidget(first)
     fill(first)
-    first._keep()
+    drafts.close()
     again = CallDialog(anna, runner, None, Drafts(tmp_path / "drafts.json"))
     qtbot.addWidget(again)
     assert again.further["fix"].editor.value() == "Unmuted"

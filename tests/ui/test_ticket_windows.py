@@ -1,0 +1,127 @@
+"""The windows of tickets: they go on without the main window, lead to other tickets, and leave nothing behind."""
+
+import gc
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from app.desk import presence as desk_presence
+from app.desk import tickets
+from app.desk.desk import Desk
+from tests.ui.driving import Make, press, preview, table
+from ui.main_window import MainWindow
+from ui.tickets.ticket_widget import TicketWidget
+from ui.tickets.ticket_window import TicketWindow
+
+
+def opened(window: MainWindow, ticket: int) -> TicketWindow:
+    window.places.open(ticket)
+    (found,) = [one for one in window.places.windows() if one.number == ticket]
+    assert isinstance(found, TicketWindow)
+    return found
+
+
+def reads(monkeypatch: Any) -> list[int]:
+    read, real = [], tickets.read
+    monkeypatch.setattr(tickets, "read", lambda desk, number: read.append(number) or real(desk, number))
+    return read
+
+
+def there(widget: TicketWidget) -> str:
+    label = widget.findChild(QLabel, "presence")
+    return label.text() if label.isVisible() else ""
+
+
+def test_a_ticket_window_stays_current_while_the_main_window_is_minimised(
+    window: MainWindow, ben: Desk, ticket: int, act: Any, monkeypatch: Any
+) -> None:
+    own = opened(window, ticket)
+    window.showMinimized()
+    act(ben, ticket, "note", text="hello")
+    read = reads(monkeypatch)
+    window.places.refresh(frozenset([ticket]))
+    assert read == [ticket], "the preview cannot be seen"
+    assert own.ticket.view.journal[-1].fields == {"text": "hello"}
+    assert window.places.in_sight() == (ticket,)
+    own.close()
+    assert window.places.in_sight() == ()
+    assert window.places.in_front() == (None, False)
+
+
+def test_what_changed_while_a_ticket_could_not_be_seen_is_read_when_it_can(
+    window: MainWindow, ben: Desk, ticket: int, act: Any, monkeypatch: Any
+) -> None:
+    own = opened(window, ticket)
+    own.showMinimized()
+    press(window, Qt.Key.Key_Space)
+    act(ben, ticket, "note", text="hello")
+    read = reads(monkeypatch)
+    window.places.refresh(frozenset([ticket]))
+    window.places.refresh(frozenset([ticket]))
+    assert read == []
+    own.showNormal()
+    assert own.ticket.view.journal[-1].fields == {"text": "hello"}
+    window.peek()
+    assert preview(window).view.journal[-1].fields == {"text": "hello"}
+    assert len(read) == 2, "once each"
+
+
+def test_who_is_there_is_told_at_once_by_a_place_that_shows_another_ticket(
+    make: Make, ben: Desk, tickets_there: list[int]
+) -> None:
+    window = make()
+    desk_presence.look(ben, "ben's", tickets_there[1], typing=False)
+    window.presence.look()
+    press(window, Qt.Key.Key_J)
+    assert there(preview(window)) == "Ben Okafor is looking"
+    assert there(opened(window, tickets_there[1]).ticket) == "Ben Okafor is looking"
+    press(window, Qt.Key.Key_K)
+    assert there(preview(window)) == ""
+
+
+def test_a_link_in_a_ticket_window_opens_the_other_ticket(window: MainWindow, tickets_there: list[int]) -> None:
+    own = opened(window, tickets_there[0])
+    own.ticket.panel.ticket_wanted.emit(tickets_there[1])
+    assert {one.number for one in window.places.windows()} == set(tickets_there[:2])
+
+
+def test_send_and_next_in_a_ticket_window_opens_the_next_of_the_queue_in_its_place(
+    make: Make, tickets_there: list[int]
+) -> None:
+    window = make()
+    own = opened(window, tickets_there[0])
+    for done, wanted in zip(tickets_there, [*tickets_there[1:], tickets_there[-1]], strict=True):
+        own.choose("note")
+        own.ticket.panel.form.rows["text"].editor.set_value("Called back")
+        own.ticket.panel.submit(then_next=True)
+        assert own.ticket.view.journal[-1].kind == "note", done
+        (own,) = window.places.windows()
+        assert own.number == wanted
+    assert table(window).current_row().number == tickets_there[-1]
+
+
+def test_whoever_went_on_in_the_queue_goes_on_from_there(make: Make, tickets_there: list[int]) -> None:
+    window = make()
+    own = opened(window, tickets_there[0])
+    QTest.keyClick(table(window), Qt.Key.Key_J)
+    own.choose("note")
+    own.ticket.panel.form.rows["text"].editor.set_value("Called back")
+    own.ticket.panel.submit(then_next=True)
+    assert [one.number for one in window.places.windows()] == [tickets_there[1]]
+
+
+def test_closed_windows_leave_nothing_behind(make: Make, tickets_there: list[int]) -> None:
+    window = make()
+
+    def there_are() -> int:
+        gc.collect()
+        return sum(isinstance(one, TicketWidget) for one in gc.get_objects())
+
+    before = there_are()
+    for number in tickets_there:
+        opened(window, number).close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert window.places.windows() == []
+    assert there_are() <= before
