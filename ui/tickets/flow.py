@@ -15,6 +15,7 @@ class Flow(QLayout):
 
     # Python's collector may take an instance's attributes before Qt, which asks for the items at the end, is done.
     _items: Sequence[QLayoutItem] = ()
+    _gap = 6
 
     def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
         super().__init__(parent)
