@@ -110,7 +110,7 @@ def test_d_documents(make: Make, anna: Desk, act: Any) -> None:
 @pytest.mark.parametrize("width", [180, 260, 400, 700, 1400])
 def test_the_subject_can_be_read_however_narrow_the_queue(width: int) -> None:
     widths = fitted(width, {Column.TIME: 130, Column.NUMBER: 80, Column.PRIORITY: 77}, USUAL, 7, 12)
-    assert widths[Column.SUBJECT] >= min(14 * 7, width - 130)
+    assert widths[Column.SUBJECT] >= min(22 * 7, width - 130)
     assert sum(widths.values()) <= width
 
 

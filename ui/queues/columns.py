@@ -67,7 +67,7 @@ _LEAST = {
 """Letters."""
 
 
-_LEAST_SUBJECT = 14
+_LEAST_SUBJECT = 22
 """Letters; for less the number and the priority give way."""
 
 
