@@ -82,6 +82,7 @@ def test_a_colleagues_looking_and_typing_is_seen_until_its_client_ends_or_is_kil
     anna, ben = start(url, "anna"), start(url, "ben")
     anna.until(lambda who: who == "Ben Ode is looking", "who")
     ben.ask("press", "N")
+    ben.ask("type", "text", "It is the fus")
     anna.until(lambda who: who == "Ben Ode is typing", "who")
     anna.ask("select", 2)
     assert anna.until(lambda said: "Ben Ode" in said, "in_row", 1) == "VPN drops, Ben Ode is typing"
