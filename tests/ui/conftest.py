@@ -41,6 +41,15 @@ def _settled_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _patient(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for the event loop waits long enough for a machine whose cores are busy with tests."""
+    if "qtbot" in request.fixturenames:
+        qtbot = request.getfixturevalue("qtbot")
+        for name in ("waitUntil", "waitSignal"):
+            monkeypatch.setattr(qtbot, name, functools.partial(getattr(qtbot, name), timeout=20_000))
+
+
+@pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     if theme.scheme() is not theme.Scheme.LIGHT or theme.zoom() != 1.0:

@@ -1,7 +1,6 @@
 """No function of the desk is ever called on the GUI thread, whatever the windows are used for."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import pytest
@@ -17,12 +16,6 @@ from ui.queues.source import NAMES
 from ui.tickets.receive_dialog import ReceiveDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def _patient(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The other core may be busy with tests too."""
-    monkeypatch.setattr(qtbot, "waitUntil", partial(qtbot.waitUntil, timeout=20_000))
 
 
 @pytest.fixture
