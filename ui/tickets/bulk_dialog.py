@@ -9,8 +9,8 @@ thread; the desk is only called through the runner.
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -81,6 +81,10 @@ class BulkDialog(QDialog):
         self._question = ThrowAwayQuestion()
         self._question.agreed.connect(self._throw_away)
         self._place = QVBoxLayout()
+        self._row_of = {number: row for row, number in enumerate(self._numbers)}
+        self._said: dict[int, tuple[str, str]] = {}
+        # Once for many texts: each by itself would measure every row anew.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
         self.table = QTableWidget(len(self._numbers), 3, self)
         self.table.setHorizontalHeaderLabels([self.tr("Number"), self.tr("Subject"), self.tr("Effect")])
         self.table.setAccessibleName(self.tr("What happens to each ticket"))
@@ -89,7 +93,7 @@ class BulkDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._fitting.timeout.connect(self.table.resizeRowsToContents)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
@@ -187,10 +191,18 @@ class BulkDialog(QDialog):
         ]
 
     def _say(self, number: int, words: str, ink: str) -> None:
+        if self._said.get(number) == (words, ink):
+            return
+        self._said[number] = (words, ink)
         item = QTableWidgetItem(one_line(words, 400))
         item.setForeground(QColor(getattr(theme.colours(), ink)))
         item.setToolTip(one_line(words, 400).replace("<", "‹"))
-        self.table.setItem(self._numbers.index(number), 2, item)
+        self.table.setItem(self._row_of[number], 2, item)
+        self._fitting.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fitting.start()
 
     # sending
 
