@@ -103,14 +103,23 @@ def _show(found: Report) -> None:
     told = document(found)
     say(f"{told['from']} to {told['to']}, {found.customer or 'all customers'}")
     say("")
-    say_table(told["customers"], ["customer", "opened", "closed", "kept", "broken", "minutes", "cost"])
+    customers = [_with_money(one) for one in told["customers"]]
+    say_table(customers, ["customer", "opened", "closed", "kept", "broken", "minutes", "cost"])
     say("")
-    rungs = [one | {"queueing": _mean(one, M.QUEUEING), "waiting": _mean(one, M.WAITING)} for one in told["rungs"]]
+    means = [{"queueing": _mean(one, M.QUEUEING), "waiting": _mean(one, M.WAITING)} for one in told["rungs"]]
+    rungs = [_with_money(one) | mean for one, mean in zip(told["rungs"], means, strict=True)]
     columns = ["rung", "resolved", "minutes", "cost", "spent_minutes", "spent_cost"]
     say_table(rungs, [*columns, *(f"climbed_by_{key}" for key in _CLIMBS), "queueing", "waiting", "training"])
     say("")
-    others = [{"figure": name.replace("_", " "), "amount": amount} for name, amount in told["totals"].items()]
+    others = [
+        {"figure": name.replace("_", " "), "amount": amount} for name, amount in _with_money(told["totals"]).items()
+    ]
     say_table(others, ["figure", "amount"])
+
+
+def _with_money(row: dict[str, Any]) -> dict[str, Any]:
+    """Sums of money as people write them."""
+    return row | {name: f"{row[name]:.2f}" for name in ("cost", "spent_cost") if name in row}
 
 
 def _mean(rung: dict[str, Any], measure: M) -> str:
