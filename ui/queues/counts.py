@@ -41,10 +41,13 @@ class Counts(QObject):
         """Now, or as soon as it is time again."""
         if self._desk is None:
             return
-        self._are_old = self._resting.isActive() or (self._job is not None and not self._job.finished)
-        if self._are_old:
+        busy = self._job is not None and not self._job.finished
+        self._are_old = busy or self._resting.isActive()
+        if self._are_old and self._resting.isActive():
             return
         self._resting.start()
+        if busy:
+            return
         self._job = self._runner.run(self, source.counts_of(self._desk), self.came.emit, self.failed.emit)
 
     @Slot()

@@ -14,6 +14,7 @@ from models.rows import QueueRow
 from tests.ui.driving import Make, shown_numbers
 from ui.common.runner import InlineRunner, Job, Runner
 from ui.queues import source
+from ui.queues.counts import Counts
 from ui.queues.model import QueueModel
 from ui.queues.queue_view import QueueView
 from ui.queues.source import Part, Wish
@@ -167,3 +168,20 @@ def test_a_search_says_that_there_is_more_and_puts_no_arrow_on_a_column(make: Ma
     assert header.isSortIndicatorShown()
     window.deck.search_everywhere("printer 001")
     assert "narrows" not in view._hints.text()
+
+
+def test_counts_that_grew_old_while_they_were_read_are_read_again(
+    qtbot: Any, anna: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.queues.counts.PACE", 20)
+    runner, came = Held(), []
+    counts = Counts(runner)
+    counts.came.connect(came.append)
+    counts.use(anna)
+    counts.read()
+    qtbot.wait(100)
+    assert came == []
+    runner.go()
+    qtbot.waitUntil(lambda: bool(runner._held))
+    runner.go()
+    assert len(came) == 2
