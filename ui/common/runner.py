@@ -77,6 +77,15 @@ class Job:
         return None
 
 
+class _Line:
+    """Jobs that wait for the same few threads."""
+
+    def __init__(self, name: str, most: int) -> None:
+        self.name, self.most = name, most
+        self.jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self.threads: list[threading.Thread] = []
+
+
 class Runner(QObject):
     """Runs work on a few daemon threads. Lives as long as the client; `close()` before the application ends."""
 
@@ -86,11 +95,7 @@ class Runner(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = THREADS) -> None:
         super().__init__(parent)
-        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._actions: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._most = threads
-        self._threads: list[threading.Thread] = []
-        self._acting: threading.Thread | None = None
+        self._reading, self._acting = _Line("desk", threads), _Line("desk-action", 1)
         self._closed = False
         self._rubbish: Rubbish | None = None
         # Queued by name: an answer is never handed over on the thread that made it.
@@ -104,14 +109,7 @@ class Runner(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> Job:
         """Run `work` elsewhere, then `done(answer)` or `failed(exception)` here, if `owner` is still there."""
-        job = Job(owner, work, done, failed)
-        if self._closed:
-            job.cancel()
-            return job
-        if len(self._threads) < self._most:
-            self._threads.append(self._begin_thread(f"desk-{len(self._threads) + 1}", self._jobs))
-        self._jobs.put(job)
-        return job
+        return self._queue(self._reading, Job(owner, work, done, failed))
 
     def act(
         self,
@@ -121,23 +119,25 @@ class Runner(QObject):
         failed: Callable[[Exception], None] | None = None,
     ) -> Job:
         """As `run`, for what a person does: it stands in line behind other actions only, never behind what is read."""
-        job = Job(owner, work, done, failed)
+        return self._queue(self._acting, Job(owner, work, done, failed))
+
+    def _queue(self, line: "_Line", job: Job) -> Job:
         if self._closed:
             job.cancel()
             return job
-        if self._acting is None:
-            self._acting = self._begin_thread("desk-actions", self._actions)
-        self._actions.put(job)
+        if len(line.threads) < line.most:
+            line.threads.append(self._begin_thread(line))
+        line.jobs.put(job)
         return job
 
     def close(self, seconds: float = 2.0) -> None:
         """Take no more work, drop what is on its way, and wait at most so long for what is being done."""
         self._closed = True
-        for _ in self._threads:
-            self._jobs.put(None)
-        self._actions.put(None)
         last = time.monotonic() + seconds
-        for thread in [*self._threads, *([self._acting] if self._acting is not None else [])]:
+        for line in (self._reading, self._acting):
+            for _ in line.threads:
+                line.jobs.put(None)
+        for thread in (*self._reading.threads, *self._acting.threads):
             thread.join(max(0.0, last - time.monotonic()))
         if self._rubbish is not None:
             self._rubbish.stop()
@@ -145,11 +145,12 @@ class Runner(QObject):
             self._rubbish.deleteLater()
             self._rubbish = None
 
-    def _begin_thread(self, name: str, jobs: queue.SimpleQueue[Job | None]) -> threading.Thread:
+    def _begin_thread(self, line: "_Line") -> threading.Thread:
         if self._rubbish is None:
             self._rubbish = Rubbish()
         # Daemons: a call that hangs in a dead network must not keep the process from ending.
-        thread = threading.Thread(target=self._serve, args=(jobs,), name=name, daemon=True)
+        name = f"{line.name}-{len(line.threads) + 1}"
+        thread = threading.Thread(target=self._serve, args=(line.jobs,), name=name, daemon=True)
         thread.start()
         return thread
 

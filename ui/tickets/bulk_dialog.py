@@ -81,26 +81,7 @@ class BulkDialog(QDialog):
         self._question = ThrowAwayQuestion()
         self._question.agreed.connect(self._throw_away)
         self._place = QVBoxLayout()
-        self._row_of = {number: row for row, number in enumerate(self._numbers)}
-        self._said: dict[int, tuple[str, str]] = {}
-        # Once for many texts: each by itself would measure every row anew.
-        self._fitting = QTimer(self, singleShot=True, interval=0)
-        self.table = QTableWidget(len(self._numbers), 3, self)
-        self.table.setHorizontalHeaderLabels([self.tr("Number"), self.tr("Subject"), self.tr("Effect")])
-        self.table.setAccessibleName(self.tr("What happens to each ticket"))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.verticalHeader().hide()
-        self._fitting.timeout.connect(self.table.resizeRowsToContents)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for row, number in enumerate(self._numbers):
-            self.table.setItem(row, 0, QTableWidgetItem(str(number)))
-            self._say(number, self.tr("Reading …"), "muted")
+        self._make_table()
         self.progress = QProgressBar(self)
         self.progress.setRange(0, len(self._numbers))
         self.progress.setAccessibleName(self.tr("How many are done"))
@@ -130,6 +111,28 @@ class BulkDialog(QDialog):
         layout.addLayout(foot)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
+
+    def _make_table(self) -> None:
+        self._row_of = {number: row for row, number in enumerate(self._numbers)}
+        self._said: dict[int, tuple[str, str]] = {}
+        # Once for many texts: each by itself would measure every row anew.
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self.table = QTableWidget(len(self._numbers), 3, self)
+        self.table.setHorizontalHeaderLabels([self.tr("Number"), self.tr("Subject"), self.tr("Effect")])
+        self.table.setAccessibleName(self.tr("What happens to each ticket"))
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(True)
+        self.table.verticalHeader().hide()
+        self._fitting.timeout.connect(self.table.resizeRowsToContents)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for row, number in enumerate(self._numbers):
+            self.table.setItem(row, 0, QTableWidgetItem(str(number)))
+            self._say(number, self.tr("Reading …"), "muted")
 
     # before
 
