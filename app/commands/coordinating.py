@@ -28,9 +28,7 @@ _FOLLOW = 1.0
 
 def coordinate_command(options: argparse.Namespace, settings: Settings) -> int:
     """coordinate [--for DURATION]: JSON Lines of what happens, until it is stopped."""
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = running.stopped_by(signal.SIGINT, signal.SIGTERM)
     if options.duration is not None:
         timer = threading.Timer(options.duration, stop.set)
         timer.daemon = True

@@ -7,6 +7,7 @@ can be reached. A database that does not answer is asked again after a growing, 
 import logging
 import os
 import random
+import signal
 import socket
 import threading
 import time
@@ -31,6 +32,20 @@ _DOUBLINGS = 10
 def this_client(who: str) -> str:
     """How others see this client named: who runs it, where, and in which process."""
     return f"{who} on {socket.gethostname()} ({os.getpid()})"[:NAME_LENGTH]
+
+
+def stopped_by(*numbers: signal.Signals) -> threading.Event:
+    """An event that these signals set. Only on the main thread, which may wait for the event itself."""
+    stop = threading.Event()
+
+    def hear(*_: object) -> None:
+        # A signal is handled between two steps of the main thread, perhaps while it holds the lock of this very event:
+        # set here, it would wait for itself for ever.
+        threading.Thread(target=stop.set).start()
+
+    for number in numbers:
+        signal.signal(number, hear)
+    return stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Keeping a coordinator ticking, whatever its ticks come to."""
 
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -62,3 +64,19 @@ def test_the_lease_is_given_up_when_whoever_is_told_fails(desk_url: str) -> None
     with database.read() as connection:
         assert lease.read(connection).holder is None
     database.close()
+
+
+_SIGNALLED_WHILE_IT_WAITS = """
+import os, signal
+from app.coordination import running
+
+stop = running.stopped_by(signal.SIGTERM)
+with stop._cond:  # As Event.wait does while it looks.
+    os.kill(os.getpid(), signal.SIGTERM)
+assert stop.wait(30)
+"""
+
+
+def test_a_signal_at_the_worst_moment_stops_it() -> None:
+    process = subprocess.run([sys.executable, "-c", _SIGNALLED_WHILE_IT_WAITS], timeout=60, check=False)
+    assert process.returncode == 0

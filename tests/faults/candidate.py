@@ -11,7 +11,6 @@ import datetime
 import os
 import signal
 import sys
-import threading
 import time
 from typing import Any
 
@@ -67,8 +66,7 @@ def main(options: argparse.Namespace) -> None:
         engine.PATIENCE_SECONDS = options.patience
     if options.hang == "in-batch":
         firing.fire = hang  # type: ignore[assignment]
-    stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    stop = running.stopped_by(signal.SIGTERM)
     database = administer(options.url)
     me = election.candidate(str(os.getpid()), election.Place.WORKSTATION, "0.1.0")
     length = datetime.timedelta(seconds=options.lease)

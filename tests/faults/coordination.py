@@ -49,9 +49,11 @@ class Fleet:
 
     def quit(self, name: str) -> int:
         """Asks one to end; its exit code."""
-        process = self._running.pop(name)
+        process = self._running[name]
         process.terminate()
-        return process.wait(_PATIENCE)
+        code = process.wait(_PATIENCE)
+        del self._running[name]
+        return code
 
     def term(self) -> int:
         """How many elections there have been."""
