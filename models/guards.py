@@ -107,3 +107,24 @@ def owning(dialect: str) -> Iterator[str]:
     # A client that was killed leaves its row; whoever comes by sweeps it away.
     old = "seen_at < clock_timestamp() - interval '5 minutes'"
     yield f"CREATE POLICY presence_gone ON presence FOR DELETE USING ({old})"
+
+
+def signing(dialect: str) -> Iterator[str]:
+    """The DDL that lets `changes` only be appended to, and on PostgreSQL has the server say who wrote."""
+    if dialect == "sqlite":
+        for what in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER changes_no_{what.lower()} BEFORE {what} ON changes "
+                "BEGIN SELECT RAISE(ABORT, 'changes can only be appended to'); END"
+            )
+        return
+    for what, each in (("UPDATE", "ROW"), ("DELETE OR TRUNCATE", "STATEMENT")):
+        yield (
+            f"CREATE TRIGGER changes_no_{what.split()[0].lower()} BEFORE {what} ON changes "
+            f"FOR EACH {each} EXECUTE FUNCTION tierdesk_refuse()"
+        )
+    yield (
+        "CREATE FUNCTION tierdesk_sign() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "NEW.login := session_user; RETURN NEW; END $$"
+    )
+    yield "CREATE TRIGGER changes_sign BEFORE INSERT ON changes FOR EACH ROW EXECUTE FUNCTION tierdesk_sign()"

@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     text,
+    true,
 )
 
 from models.types import Document, Instant, Word
@@ -65,6 +66,9 @@ IN_QUALITY_CONTROL = (
     "'closed', 'cancelled')"
 )
 WAITING = "status = 'waiting'"
+UNHELD = "assignee IS NULL AND status NOT IN ('closed', 'cancelled', 'quality_control', 'verified')"
+ENGAGED = "vendor IS NOT NULL"
+AT_EFFORT = "left_at IS NULL AND effort_minutes > 0"
 DUE = "ended_at IS NULL AND fired_at IS NULL AND due_at IS NOT NULL"
 """Conditions of partial indexes. A query must spell them exactly so, or PostgreSQL does not take the index."""
 
@@ -134,9 +138,78 @@ contacts = Table(
     Column("customer_id", _Id, ForeignKey("customers.id"), primary_key=True),
     Column("name", _Name, primary_key=True),
     Column("contact", _Name),
+    Column("active", Boolean, nullable=False, server_default=true()),
 )
 
-vendors = Table("vendors", metadata, Column("name", _Name, primary_key=True))
+sites = Table(
+    "sites",
+    metadata,
+    Column("customer_id", _Id, ForeignKey("customers.id"), primary_key=True),
+    Column("name", _Name, primary_key=True),
+    Column("address", Text),
+    Column("active", Boolean, nullable=False),
+)
+
+contact_sites = Table(
+    "contact_sites",
+    metadata,
+    Column("customer_id", _Id, primary_key=True),
+    Column("contact", _Name, primary_key=True),
+    Column("site", _Name, nullable=False),
+    ForeignKeyConstraint(["customer_id", "contact"], ["contacts.customer_id", "contacts.name"], onupdate="CASCADE"),
+    ForeignKeyConstraint(["customer_id", "site"], ["sites.customer_id", "sites.name"], onupdate="CASCADE"),
+)
+"""At which of the customer's sites a contact is found."""
+
+vendors = Table(
+    "vendors",
+    metadata,
+    Column("name", _Name, primary_key=True),
+    Column("contact", _Name),
+    Column("active", Boolean, nullable=False, server_default=true()),
+)
+
+calendars = Table(
+    "calendars",
+    metadata,
+    Column("name", _Name, primary_key=True),
+    Column("document", Document, nullable=False),
+    Column("active", Boolean, nullable=False),
+)
+"""Hours and holidays as a policy's `calendar` table spells them, from which policies are filled in."""
+
+absences = Table(
+    "absences",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("person", _Name, ForeignKey("people.login"), nullable=False),
+    Column("begins_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("cover", _Name, ForeignKey("people.login")),
+    Column("reason", _Name),
+    Column("noted_by", _Name, nullable=False),
+    Column("noted_at", Instant, nullable=False),
+    Column("handed_over_at", Instant),
+    CheckConstraint("begins_at < ends_at", name="lasts"),
+    CheckConstraint("cover <> person", name="cover"),
+    Index("ix_absences_ends_at", "ends_at"),
+)
+"""When somebody is not there. ``handed_over_at``: when what they held went to the cover or back to its rungs."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", _Id, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("name", _Name, nullable=False),
+    Column("by", _Name, nullable=False),
+    Column("login", _Name, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("before", Document),
+    Column("after", Document),
+    Index("ix_changes_kind_name", "kind", "name", "id"),
+)
+"""Who changed which person, customer, contact, site, vendor, calendar, absence or template; only appended to."""
 
 ticket_numbers = Sequence("ticket_numbers", metadata=metadata)
 """On PostgreSQL only; SQLite counts on from the last ticket, inside its one writer's transaction."""
@@ -213,6 +286,8 @@ tickets = Table(
     CheckConstraint("(status = 'awaiting_decision') = (decision_since IS NOT NULL)", name="decides_since"),
     _partial("ix_tickets_rung_queue", "rung", "queue_at", "number", where=AT_WORK),
     _partial("ix_tickets_rung_open", "rung", "queue_at", "number", where=OPEN),
+    _partial("ix_tickets_unheld", "rung", "queue_at", "number", where=UNHELD),
+    _partial("ix_tickets_vendor", "vendor_since", "number", where=ENGAGED),
     _partial("ix_tickets_open", "queue_at", "number", where=OPEN),
     _partial("ix_tickets_priority", "priority", "queue_at", "number", where=OPEN),
     _partial("ix_tickets_assignee", "assignee", "queue_at", "number", where=OPEN),
@@ -245,6 +320,7 @@ visits = Table(
     _words("outcome", VisitOutcome),
     CheckConstraint("(left_at IS NULL) = (outcome IS NULL)", name="left"),
     CheckConstraint("effort_minutes >= 0 AND cost_cents >= 0 AND failures >= 0 AND visit > 0", name="counted"),
+    _partial("ix_visits_effort", "effort_minutes", "ticket", where=AT_EFFORT),
 )
 
 deadlines = Table(
@@ -328,6 +404,16 @@ lease = Table(
 )
 """One row: who is coordinator, in which term, until when; and the better candidate that asks for it."""
 
+uncoordinated = Table(
+    "uncoordinated",
+    metadata,
+    Column("term", BigInteger, primary_key=True, autoincrement=False),
+    Column("began_at", Instant, nullable=False),
+    Column("ended_at", Instant, nullable=False),
+    Index("ix_uncoordinated_ended_at", "ended_at"),
+)
+"""Times in which nobody was coordinator, each noted by the one who ended it."""
+
 notices = Table(
     "notices",
     metadata,
@@ -401,6 +487,7 @@ macros = Table(
     Column("shared", Boolean, nullable=False),
     Column("kind", String(32), nullable=False),
     Column("texts", Document, nullable=False),
+    Column("active", Boolean, nullable=False, server_default=true()),
     UniqueConstraint("person", "kind", "name"),
 )
 
@@ -415,6 +502,29 @@ figures = Table(
     Column("amount", BigInteger, nullable=False),
 )
 """Sums of days: what the journal up to `figures_position` amounts to."""
+
+figure_tickets = Table(
+    "figure_tickets",
+    metadata,
+    Column("measure", String(32), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("customer_id", _Id, ForeignKey("customers.id"), primary_key=True),
+    Column("rung", Word(Rung), primary_key=True),
+    Column("key", _Name, primary_key=True),
+    Column("ticket", _Id, ForeignKey("tickets.number"), primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+)
+"""The tickets behind each sum of `figures`, with the part of each."""
+
+standing = Table(
+    "standing",
+    metadata,
+    Column("rung", Word(Rung), primary_key=True),
+    Column("customer_id", _Id, ForeignKey("customers.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+)
+"""How many open tickets entered their rung on that day, as of `figures_position`."""
 
 figures_position = Table(
     "figures_position",

@@ -202,6 +202,7 @@ class NoticeKind(StrEnum):
     ASSIGNED = "assigned"
     RESUMED = "resumed"
     REOPENED = "reopened"
+    MENTIONED = "mentioned"
 
 
 class VisitOutcome(StrEnum):
