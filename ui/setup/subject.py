@@ -1,0 +1,76 @@
+"""What a list page is about: people, customers, vendors, calendars or templates.
+
+Hides nothing: it is what the pages differ in, said as data. GUI thread, but for `read`, `activate` and `deactivate`,
+which are called on another.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.desk.desk import Desk, Refused
+from ui.common.runner import Runner
+from ui.setup.items import Item
+from ui.setup.record_form import RecordForm
+
+
+class AtField(Refused):
+    """Refused here, because of this field."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of them; translated already."""
+
+    title: str
+    about: str
+    """One sentence under the title."""
+    search: str
+    new: str
+    """The title of one that is being added."""
+    add: str
+    deactivate: str
+    """The question, with {0} for its name."""
+    empty_title: str
+    empty_reason: str
+    nothing_title: str
+    nothing_reason: str
+    """While none is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    kind: str
+    """Its name in `app.desk.changing.history`."""
+    icon: str
+    words: Words
+    headings: tuple[str, ...]
+    parts: tuple[int, ...]
+    """Of the table's width, a part for each column."""
+    read: Callable[[Desk], Any]
+    items: Callable[[Any], Sequence[Item]]
+    make_form: Callable[[Desk, Runner], RecordForm]
+    key_of: Callable[[Any], Any]
+    edited: Callable[[Any], Any]
+    """Of a record what its fields show: if that is another now, somebody else changed it."""
+    name_of: Callable[[Any], str]
+    is_active: Callable[[Any], bool]
+    activate: Callable[[Desk, Any], Any]
+    deactivate: Callable[[Desk, Any], Any]
+    """Both answer with its key."""
+    history_name: Callable[[Any], str]
+    field_names: dict[str, str] = field(default_factory=dict)
+    """Of a field of the history's documents: what people call it."""
+    faults: tuple[tuple[str, str], ...] = ()
+    """How the English sentence of a refusal begins, and the field that it is about."""
+    can_import: bool = False
+
+    def field_at_fault(self, error: Exception) -> str | None:
+        """The field that a refusal is about; None where it is about the whole."""
+        if isinstance(error, AtField):
+            return error.field
+        return next((name for beginning, name in self.faults if str(error).startswith(beginning)), None)
