@@ -1,8 +1,8 @@
 """A calendar: time zone, working hours, public holidays of a region, further days off, and a look at the next days off.
 
 Hides the lists of zones and regions, which are read in the background when the form is first seen. `document()` and
-`show_document()` speak of a policy's `calendar` table: time_zone, hours, holidays, extra. Invariant: only what the
-document says itself comes out of it, what was typed and cannot be read included. GUI thread.
+`show_document()` speak of a policy's `calendar` table: time_zone, hours, holidays, extra, round_the_clock. Invariant:
+only what the document says itself comes out of it, what was typed and cannot be read included. GUI thread.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,9 +12,10 @@ from typing import Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk.regions import Holiday, Places
+from models.vocabulary import Priority
 from ui.common import theme
 from ui.common.runner import Runner
 from ui.common.widgets import PlainLabel
@@ -51,6 +52,8 @@ class CalendarForm(QWidget):
         self.hours = HoursEditor()
         self.region = RegionPicker()
         self.days = DaysOff()
+        self.always = QWidget()
+        self.always_boxes = {str(priority): QCheckBox(str(priority)) for priority in Priority}
         self.next_days = DaysList(self.tr("The next days off"))
         self.next_note = PlainLabel(role="small")
         self._origins = {key: Origin(words) for key, words in self._words().items()}
@@ -59,6 +62,7 @@ class CalendarForm(QWidget):
             origin.given_up.connect(partial(self._give_up, key))
         for widget in (self.hours, self.region, self.days):
             widget.changed.connect(self._edited)
+        self._make_always()
         self.zone.textChanged.connect(self._edited)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +72,7 @@ class CalendarForm(QWidget):
             ("hours", [self.hours]),
             ("holidays", [self.region]),
             ("extra", [self.days]),
+            ("round_the_clock", [self.always]),
         ):
             column.addLayout(self._part(key, content))
         ahead = QVBoxLayout()
@@ -83,7 +88,19 @@ class CalendarForm(QWidget):
             "hours": self.tr("Working hours"),
             "holidays": self.tr("Public holidays"),
             "extra": self.tr("Further days off"),
+            "round_the_clock": self.tr("Round the clock for"),
         }
+
+    def _make_always(self) -> None:
+        row = QHBoxLayout(self.always)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.L)
+        for priority, box in self.always_boxes.items():
+            box.setAccessibleName(self.tr("Round the clock for {0}").format(priority))
+            box.toggled.connect(self._edited)
+            row.addWidget(box)
+        row.addWidget(PlainLabel(self.tr("every minute is working time, also on holidays"), "small"))
+        row.addStretch(1)
 
     def _part(self, key: str, content: list[QWidget]) -> QVBoxLayout:
         head = QHBoxLayout()
@@ -115,13 +132,16 @@ class CalendarForm(QWidget):
         hours = self.hours.hours()
         if hours:
             found["hours"] = hours
+        always = [priority for priority, box in self.always_boxes.items() if box.isChecked()]
+        if self._own["round_the_clock"] and (always or self._base):
+            found["round_the_clock"] = always
         return found
 
     def show_document(self, document: _Table, inherited: _Table | None = None, base: str = "") -> None:
         """A `calendar` table, over that of the policy `base` where it extends one. Without a signal."""
         self._inherited, self._base = inherited, base if inherited is not None else ""
         below = inherited or {}
-        self._own = {key: key in document for key in ("holidays", "extra")}
+        self._own = {key: key in document for key in ("holidays", "extra", "round_the_clock")}
         with QSignalBlocker(self):
             self.zone.show_inherited(str(below.get("time_zone", "")), self._base)
             if self.zone.text().strip() != str(document.get("time_zone", "")):
@@ -129,6 +149,10 @@ class CalendarForm(QWidget):
             self.hours.show_hours(_table(document.get("hours")), _table(below.get("hours")) if base else None, base)
             self.region.show_region(str(document.get("holidays", below.get("holidays", ""))))
             self._show_days(document.get("extra", below.get("extra", [])))
+            always = document.get("round_the_clock", below.get("round_the_clock", []))
+            for priority, box in self.always_boxes.items():
+                with QSignalBlocker(box):
+                    box.setChecked(isinstance(always, Iterable) and priority in always)
         self._show_origins()
 
     def _show_days(self, days: object) -> None:
@@ -141,7 +165,7 @@ class CalendarForm(QWidget):
         return self.hours.problem.text().partition("\n")[0]
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
-        """Sentences at their places: time_zone, hours, holidays, extra."""
+        """Sentences at their places: time_zone, hours, holidays, extra, round_the_clock."""
         for key, label in self._problems.items():
             label.setText(problems.get(key, ""))
             label.setVisible(bool(label.text()))
@@ -152,6 +176,7 @@ class CalendarForm(QWidget):
         self.zone.setReadOnly(yes)
         self.hours.set_read_only(yes)
         self.region.setEnabled(not yes)
+        self.always.setEnabled(not yes)
         self.days.set_read_only(yes)
         self.days.show_days(self.days.days())
         self._show_origins()
@@ -179,6 +204,8 @@ class CalendarForm(QWidget):
             self._own["holidays"] = True
         if sender is self.days:
             self._own["extra"] = True
+        if sender in self.always_boxes.values():
+            self._own["round_the_clock"] = True
         self._show_origins()
         self.changed.emit()
 

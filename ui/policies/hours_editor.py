@@ -100,6 +100,10 @@ class HoursEditor(QWidget):
         values = {name: self._value(line.text()) for name, line in zip(DAYS, self.lines, strict=True)}
         return {name: value for name, value in values.items() if value is not None}
 
+    def line_of(self, name: str) -> QWidget:
+        """The line of a day, by its key."""
+        return self.lines[DAYS.index(name)] if name in DAYS else self.grid
+
     def problems(self) -> dict[str, str]:
         """By day, a sentence."""
         return {name: line.problem for name, line in zip(DAYS, self.lines, strict=True) if line.problem}

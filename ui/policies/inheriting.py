@@ -17,13 +17,16 @@ from ui.common.widgets import PlainLabel, button, plain_tip, set_role
 class OwnEdit(QLineEdit):
     """A line that is empty while the value is inherited, which stands greyed in it. Escape gives the own value up."""
 
+    given_up = Signal()
+    """The own value was given up for the inherited one."""
+
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._hint, self._base, self._inherited = name, hint, "", ""
         self._problem = ""
         self._reset = QAction(self)
         self._reset.setObjectName("reset")
-        self._reset.triggered.connect(self.clear)
+        self._reset.triggered.connect(self._give_up)
         theme.set_icon(self._reset, "reopen")
         self.addAction(self._reset, QLineEdit.ActionPosition.TrailingPosition)
         self.setAccessibleName(name)
@@ -53,9 +56,14 @@ class OwnEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._reset.isVisible():
-            self.clear()
+            self._give_up()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.clear()
+        self.given_up.emit()
 
     @Slot()
     def _show_state(self) -> None:
