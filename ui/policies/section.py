@@ -1,0 +1,168 @@
+"""What the sections of a policy's form share: their fields by place, labelled rows and grids, problems at their place.
+
+Hides layout. Invariant: every field of a section is found by its place, and every problem that is told of the section
+is shown in it: at its field, and as a sentence above. GUI thread.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from models.vocabulary import Priority
+from ui.common import theme
+from ui.common.widgets import PlainLabel
+from ui.policies.draft import Draft, Place, nearest
+from ui.policies.fields import Field
+from ui.policies.words import key_word, place_words
+
+GridRow = tuple[str, str, Callable[[Place, str], Field]]
+"""Key, hint under the label, and what makes the field of a place with that name."""
+
+
+class Section(QWidget):
+    changed = Signal(object, object)
+    """Place and the document's own value there."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[Place, Field] = {}
+        self._sentences: dict[Place, PlainLabel] = {}
+        self._draft: Draft | None = None
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
+        self.column.setSpacing(theme.L)
+
+    # what people do
+
+    def show_draft(self, draft: Draft) -> None:
+        self._draft = draft
+        for field in self.fields.values():
+            field.show_draft(draft)
+
+    def refresh(self, draft: Draft, place: Place) -> None:
+        """A value at that place changed."""
+        if place in self.fields:
+            self.fields[place].show_draft(draft)
+
+    def set_read_only(self, yes: bool) -> None:
+        for field in self.fields.values():
+            field.set_read_only(yes)
+
+    def typed_problems(self) -> dict[Place, str]:
+        found = ((place, field.typed_problem()) for place, field in self.fields.items())
+        return {place: sentence for place, sentence in found if sentence}
+
+    def show_problems(self, problems: Mapping[Place, str]) -> None:
+        """The sentences of all problems; those of no place here are not this section's."""
+        here: dict[Place, str] = {}
+        for told, sentence in problems.items():
+            place = nearest(told, list(self.fields))
+            if place is not None and place not in here:
+                here[place] = sentence
+        for place, field in self.fields.items():
+            if field.problem != here.get(place, ""):
+                field.show_problem(here.get(place, ""))
+        for group, label in self._sentences.items():
+            lines = [self._line(place, here[place]) for place in here if place[: len(group)] == group]
+            label.setText("\n".join(lines))
+            label.setVisible(bool(lines))
+
+    def _line(self, place: Place, sentence: str) -> str:
+        return f"{place_words(place[-2:])}: {sentence}" if len(place) > 2 else f"{place_words(place)}: {sentence}"
+
+    def field_at(self, place: Place) -> Field | None:
+        found = nearest(place, list(self.fields))
+        return None if found is None else self.fields[found]
+
+    # building
+
+    def add_field(self, field: Field) -> Field:
+        self.fields[field.place] = field
+        field.changed.connect(self._field_changed)
+        return field
+
+    def _field_changed(self, place: Place) -> None:
+        self.changed.emit(place, self.fields[place].value())
+
+    def add_hint(self, text: str) -> PlainLabel:
+        label = PlainLabel(text, "muted", wrap=True)
+        self.column.addWidget(label)
+        return label
+
+    def sentences_of(self, group: Place) -> PlainLabel:
+        """Where the problems of the places that begin so are said."""
+        label = PlainLabel(role="error", wrap=True)
+        label.hide()
+        self._sentences[group] = label
+        return label
+
+    def card(self, title: str = "", group: Place = ()) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
+        """A card in the column, its inside, and the row of its title."""
+        frame = QFrame()
+        frame.setProperty("role", "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        inside.setSpacing(theme.S)
+        head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        if title:
+            head.addWidget(PlainLabel(title, "heading"))
+            head.addStretch(1)
+            inside.addLayout(head)
+        inside.addWidget(self.sentences_of(group))
+        self.column.addWidget(frame)
+        return frame, inside, head
+
+    def row(self, rows: QGridLayout, label: str, hint: str, field: Field) -> None:
+        """A label with its hint on the left, the field on the right."""
+        at = rows.rowCount()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        name = PlainLabel(label)
+        name.setBuddy(field.focus)
+        words.addWidget(name)
+        if hint:
+            words.addWidget(PlainLabel(hint, "small", wrap=True))
+        rows.addLayout(words, at, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(field.widget, at, 1, Qt.AlignmentFlag.AlignTop)
+
+    def priorities(
+        self, base: Place, title: str, rows: Sequence[GridRow], last: Mapping[str, Field] | None = None, head: str = ""
+    ) -> QGridLayout:
+        """A grid of fields, a row for each key and a column for each priority; `last` are fields behind the rows."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.S)
+        grid.setVerticalSpacing(theme.S)
+        grid.setColumnStretch(0, 3)
+        for column, priority in enumerate(Priority, start=1):
+            grid.addWidget(PlainLabel(str(priority), "section"), 0, column)
+            grid.setColumnStretch(column, 2)
+        if head:
+            grid.addWidget(PlainLabel(head, "section"), 0, 5)
+            grid.setColumnStretch(5, 3)
+        for at, (key, hint, make) in enumerate(rows, start=1):
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(PlainLabel(key_word(key)))
+            if hint:
+                words.addWidget(PlainLabel(hint, "small", wrap=True))
+            grid.addLayout(words, at, 0, Qt.AlignmentFlag.AlignVCenter)
+            for column, priority in enumerate(Priority, start=1):
+                place = (*base, key, str(priority))
+                name = ", ".join(part for part in (title, key_word(key), str(priority)) if part)
+                field = self.add_field(make(place, name))
+                field.focus.setMinimumWidth(theme.metrics(1.0).horizontalAdvance("00h00m") + 20)
+                grid.addWidget(field.widget, at, column)
+            if last and key in last:
+                grid.addWidget(self.add_field(last[key]).widget, at, 5)
+        return grid
+
+
+def in_order(fields: Iterable[QWidget]) -> None:
+    """Tab goes through them in this order."""
+    previous: QWidget | None = None
+    for widget in fields:
+        if previous is not None:
+            QWidget.setTabOrder(previous, widget)
+        previous = widget
