@@ -13,7 +13,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import absence
-from app.desk.absence import Absence, HandedOver, Wish
+from app.desk.absence import Absence, HandedOver
 from app.desk.desk import Desk
 from app.desk.staffing import Member
 from ui.common import theme, wording
@@ -55,14 +55,14 @@ class AbsencePanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.S)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.tr("Absence"), "strong"), 1)
+        head.addWidget(self.note_button)
+        self._column.addLayout(head)
         self._place = QVBoxLayout()
         self._column.addLayout(self._place)
         self._column.addWidget(self.trouble)
         self._column.addWidget(self.told)
-        row = QHBoxLayout()
-        row.addWidget(self.note_button)
-        row.addStretch(1)
-        self._column.addLayout(row)
 
     def show_of(self, about: About) -> None:
         same = self._about is not None and self._about.member.person.login == about.member.person.login

@@ -27,6 +27,10 @@ class Steps:
     stored: dict[str, list[Any]] = field(default_factory=lambda: {"sites": [], "contacts": []})
     """What each line is now, as far as it was done."""
 
+    at: str = ""
+    """Which of these it is at; '' while at the customer itself."""
+    at_name: str = ""
+
     def __call__(self) -> int:
         """Everything; the customer's id. Raises Refused at the first step that is."""
         if self.seen is None:
@@ -35,12 +39,14 @@ class Steps:
             self.seen = clientele.edit(self.desk, self.seen, self.name, self.policy)
         renamed = dict(self._save_sites(self.seen.id))
         for line in self.contacts:
+            self.at, self.at_name = "contacts", line.cells[0]
             self.stored["contacts"].append(self._save_contact(self.seen.id, line, renamed))
         return self.seen.id
 
     def _save_sites(self, customer: int) -> Iterator[tuple[str, str]]:
         """Old and new names of those that were renamed."""
         for line in self.sites:
+            self.at, self.at_name = "sites", line.cells[0]
             wanted = Site(line.cells[0], line.cells[1] or None, line.active)
             seen: Site | None = line.seen
             if seen is not None and seen.name != wanted.name:

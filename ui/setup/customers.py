@@ -4,14 +4,15 @@ Hides how a customer becomes a row and a form, and that contacts and sites are r
 for `_read`, `_details` and what saves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QLocale, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.desk import clientele
+from app.desk import changing, clientele
+from app.desk.changing import InUse
 from app.desk.clientele import ContactRow, CustomerLine, Site
 from app.desk.desk import Desk
 from models.rows import Customer
@@ -22,11 +23,13 @@ from ui.setup.customer_steps import Steps
 from ui.setup.editors import ChoiceEditor
 from ui.setup.grid_editor import GridEditor, Line
 from ui.setup.items import Item
-from ui.setup.record_form import RecordForm
+from ui.setup.record_form import RecordForm, Told
 from ui.setup.subject import Subject, Words
 from ui.tickets.editors import LineEditor
 
 _MOST = 1000
+_MOST_TOLD = 50
+"""Contacts and sites whose history is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,8 @@ def _details(desk: Desk, customer: int) -> tuple[list[ContactRow], list[Site]]:
 
 
 class CustomerForm(RecordForm):
+    faults = (("The name", "name"), ("There is a customer", "name"), ("There is no policy", "policy"))
+
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__()
         self._desk, self._runner = desk, runner
@@ -73,9 +78,9 @@ class CustomerForm(RecordForm):
         self.add_row("policy", self.tr("Policy"), self.policy, needed=True)
         self.column.addWidget(self._make_about())
         self.contacts = GridEditor((_tr("Name"), _tr("Telephone or mail"), _tr("Site")), self.tr("a contact"))
-        self.add_row("contacts", self.tr("Contacts"), self.contacts)
+        self.add_row("contacts", self.tr("Contacts"), self.contacts, optional=False)
         self.sites = GridEditor((_tr("Name"), _tr("Address")), self.tr("a site"))
-        self.add_row("sites", self.tr("Sites"), self.sites)
+        self.add_row("sites", self.tr("Sites"), self.sites, optional=False)
         self.contacts.choices[2] = self._site_names
 
     def _make_about(self) -> QWidget:
@@ -143,6 +148,27 @@ class CustomerForm(RecordForm):
         self.rebase("contacts", tuple(_line_of_contact(one) for one in contacts))
         self.rebase("sites", tuple(_line_of_site(one) for one in sites))
 
+    def history_of(self, record: Record) -> Sequence[Told]:
+        """Theirs, and that of their contacts and sites, which are changed here too."""
+        found = [("customer", str(record.customer.id), "")]
+        for name in ("contacts", "sites"):
+            seen = [line.seen for line in self.rows[name].editor.value() if line.seen is not None]
+            kind = name.removesuffix("s")
+            found += [(kind, changing.key(record.customer.id, one.name), one.name) for one in seen[:_MOST_TOLD]]
+        return found
+
+    def field_at_fault(self, error: Exception) -> str | None:
+        """A refusal of a contact or a site is told above their table, with the one's name."""
+        at = self._steps.at if self._steps is not None else ""
+        begins = str(error).startswith(("The ", "There is "))
+        return at if at and begins and not isinstance(error, InUse) else super().field_at_fault(error)
+
+    def complain_of(self, field: str, error: Exception) -> bool:
+        done = super().complain_of(field, error)
+        if done and self._steps is not None and self._steps.at == field:
+            self.rows[field].complain(f"{self._steps.at_name}: {wording.failure(error)}")
+        return done
+
     def _failed(self, error: Exception) -> None:
         self.rows["contacts"].complain(wording.failure(error))
 
@@ -186,7 +212,6 @@ def _activate(desk: Desk, record: Record) -> int:
 
 def customers() -> Subject:
     return Subject(
-        kind="customer",
         icon="inbox",
         words=_words(),
         headings=(_tr("Name"), _tr("Policy"), _tr("Contacts"), _tr("Sites"), _tr("Open")),
@@ -200,7 +225,6 @@ def customers() -> Subject:
         is_active=lambda record: record.customer.active,
         activate=_activate,
         deactivate=_deactivate,
-        history_name=lambda record: record.customer.name,
         field_names={
             "name": _tr("Name"),
             "policy": _tr("Policy"),
@@ -209,7 +233,6 @@ def customers() -> Subject:
             "address": _tr("Address"),
             "active": _tr("Active"),
         },
-        faults=(("The name", "name"), ("There is a customer", "name"), ("There is no policy", "policy")),
         can_import=True,
     )
 

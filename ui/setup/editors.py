@@ -120,9 +120,8 @@ class _Entry(QLineEdit):
     """Backspace in an empty field."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and self.text().strip():
-            self.entered.emit()
-        elif event.text() == ",":
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if event.text() == "," or (enter and self.text().strip()):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied.emit()

@@ -14,7 +14,7 @@ from app.desk.queues import START, Look, Page, Queue
 from models.narrowing import Field, Login, Term
 from ui.common import theme, wording
 from ui.common.runner import Runner
-from ui.common.widgets import PlainLabel, button
+from ui.common.widgets import ElidedLabel, PlainLabel, button
 from ui.setup.refusal import TicketList, line_of
 
 _MOST = 200
@@ -29,12 +29,14 @@ class Holding(QWidget):
         self._desk, self._runner = desk, runner
         self._shown: tuple[str, int] | None = None
         self.numbers: list[int] = []
-        self.summary = PlainLabel(role="muted", wrap=True)
+        self.summary = ElidedLabel(role="muted")
         self.tickets = TicketList(self.tr("Tickets that they hold"))
         self.tickets.open_wanted.connect(self.open_wanted)
         self.hand_over = button(self.tr("Hand over their tickets …"), icon="assign")
         self.hand_over.clicked.connect(self._hand_over)
         head = QHBoxLayout()
+        head.setSpacing(theme.S)
+        head.addWidget(PlainLabel(self.tr("What they hold"), "strong"))
         head.addWidget(self.summary, 1)
         head.addWidget(self.hand_over)
         column = QVBoxLayout(self)

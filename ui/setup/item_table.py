@@ -7,9 +7,10 @@ are drawn as they are. GUI thread only.
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -39,15 +40,17 @@ class ItemTable(QTableView):
     typed = Signal(str)
     """A letter, which is meant for the search."""
 
-    def __init__(self, model: ItemModel, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, model: ItemModel, parts: tuple[int, ...], name: str, parent: QWidget | None = None) -> None:
+        """Of the width each column gets its part."""
         super().__init__(parent)
-        self._items = model
-        self._quiet = False
+        self._items, self._parts = model, parts
+        self._quiet = self._widths_are_own = self._sharing = False
         self.setModel(model)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(name)
         self._dress()
         self.doubleClicked.connect(self.edit_wanted)
+        self.horizontalHeader().sectionResized.connect(self._resized)
 
     def _dress(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -69,15 +72,27 @@ class ItemTable(QTableView):
         columns.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         columns.sortIndicatorChanged.connect(self._sort)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        columns.setStretchLastSection(True)
         columns.setMinimumSectionSize(48)
 
-    def share_width(self, parts: tuple[int, ...]) -> None:
-        """Give each column its part of the width, as it is now and whenever it changes."""
-        header = self.horizontalHeader()
+    def _share_width(self) -> None:
+        """Give each column its part of the width; not any more once somebody chose a width."""
+        if self._widths_are_own:
+            return
+        self._sharing = True
         whole = max(self.viewport().width(), 200)
-        for column, part in enumerate(parts[:-1]):
-            header.resizeSection(column, whole * part // sum(parts))
+        ends = [whole * sum(self._parts[: at + 1]) // sum(self._parts) for at in range(len(self._parts))]
+        for column, (begin, end) in enumerate(zip([0, *ends], ends, strict=False)):
+            self.horizontalHeader().resizeSection(column, end - begin)
+        self._sharing = False
+
+    @Slot()
+    def _resized(self) -> None:
+        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton and not self._sharing:
+            self._widths_are_own = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     @property
     def current(self) -> Item | None:
@@ -150,7 +165,9 @@ class _Delegate(QStyledItemDelegate):
     def _say_inactive(self, painter: QPainter, box: QRect) -> QRect:
         word = self.tr("inactive")
         width, height = painting.pill_width(word), theme.metrics(0.89).height() + 3
-        painting.pill(painter, QRect(box.right() - width, box.center().y() - height // 2, width, height), word, "paused")
+        painting.pill(
+            painter, QRect(box.right() - width, box.center().y() - height // 2, width, height), word, "paused"
+        )
         return box.adjusted(0, 0, -width - theme.S, 0)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:

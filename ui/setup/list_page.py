@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.desk import Desk
@@ -38,7 +38,7 @@ class ListPage(QWidget):
         self._saved: tuple[Any] | None = None
         """The key of what was saved a moment ago, while it is read anew."""
         self.model = ItemModel(subject.headings)
-        self.table = ItemTable(self.model, subject.words.title)
+        self.table = ItemTable(self.model, subject.parts, subject.words.title)
         self.panel = RecordPanel(desk, runner, subject)
         self.pane = StatePane()
         self._make()
@@ -102,8 +102,10 @@ class ListPage(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(left)
         self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
+        parts = (4, 6) if self.subject.is_wide else (57, 43)
+        for place, part in enumerate(parts):
+            self.splitter.setStretchFactor(place, part)
+        self.splitter.setSizes([part * 100 for part in parts])
         left.setMinimumWidth(360)
         self.panel.setMinimumWidth(360)
         layout = QVBoxLayout(self)
@@ -337,7 +339,3 @@ class ListPage(QWidget):
         words = self.tr("%n shown", "", shown) if shown == every else self.tr("{0} of {1}").format(shown, every)
         hidden = inactive and not self.inactive.isChecked()
         self.count.setText(f"{words}  ·  {self.tr('{0} inactive').format(inactive)}" if hidden else words)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.table.share_width(self.subject.parts)

@@ -35,6 +35,7 @@ class PageList(QListWidget):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setViewportMargins(0, theme.M, 0, 0)
         self._items: dict[str, QListWidgetItem] = {}
         names = {
             "policies": self.tr("Policies"),

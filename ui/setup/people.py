@@ -3,7 +3,7 @@
 Hides how a member becomes a row and a form. GUI thread, but for `_read` and what saves.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -18,15 +18,14 @@ from models.rows import Person
 from models.vocabulary import Rung
 from ui.common import wording
 from ui.common.runner import Runner
-from ui.common.widgets import PlainLabel
+from ui.common.widgets import Line, PlainLabel
 from ui.setup.absence_panel import About, AbsencePanel
 from ui.setup.covers import covers_of
 from ui.setup.editors import BoxesEditor, SwitchEditor, TagsEditor
 from ui.setup.holding import Holding
 from ui.setup.items import Item
-from ui.setup.record_form import RecordForm
+from ui.setup.record_form import RecordForm, Told
 from ui.setup.subject import Subject, Words
-from ui.tickets.absence_words import span, until
 from ui.tickets.editors import LineEditor
 
 _LADDER = (Rung.TIER1, Rung.TIER2, Rung.TIER3, Rung.ONSITE)
@@ -72,38 +71,45 @@ def _item(record: Record) -> Item:
         rungs.append(wording.word(Rung.MANAGER))
     away = ""
     if member.absent is not None:
-        away = until(member.absent, staff.names, staff.now)
+        away = _tr("until {0}").format(wording.instant(member.absent.ends_at, staff.now))
     elif member.next is not None:
-        away = span(member.next, staff.names, staff.now)
+        away = _tr("from {0}").format(wording.instant(member.next.begins_at, staff.now))
     cells = (person.name, ", ".join(rungs), ", ".join(sorted(person.skills)), member.held, away)
     return Item(person.login, cells, person.active, record, person.login)
 
 
 class PersonForm(RecordForm):
+    faults = (
+        ("The login", "login"),
+        ("There is somebody with the login", "login"),
+        ("The name", "name"),
+        ("A skill", "skills"),
+        ("The rung", "rungs"),
+    )
+
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__()
         self.add_row("name", self.tr("Name"), LineEditor(), needed=True)
         hint = self.tr("with which they sign in; it stays")
         self.add_row("login", self.tr("Login"), LineEditor(hint), hint, needed=True)
         boxes = BoxesEditor([(rung, wording.word(rung)) for rung in _LADDER])
-        self.add_row("rungs", self.tr("Rungs that they staff"), boxes)
+        self.add_row("rungs", self.tr("Rungs that they staff"), boxes, optional=False)
         self.skills = TagsEditor(self.tr("for example vpn; Enter makes it one"))
         self.add_row("skills", self.tr("Skills"), self.skills)
-        self.add_row("is_manager", self.tr("Manager"), SwitchEditor(self.tr("Acts on every rung and sets up the desk")))
+        switch = SwitchEditor(self.tr("Acts on every rung, decides, and sets up the desk"))
+        self.add_row("is_manager", self.tr("Manager"), switch, optional=False)
         self.about_rights = PlainLabel(role="small", wrap=True)
         self.column.addWidget(self.about_rights)
         self._is_server = not desk.database.is_sqlite
-        self._under = [self.add_section(self.tr("What they hold"))]
         self.holding = Holding(desk, runner)
         self.holding.open_wanted.connect(self.open_wanted)
         self.holding.act_wanted.connect(self.act_wanted)
-        self.column.addWidget(self.holding)
-        self._under.append(self.add_section(self.tr("Absence")))
         self.absence = AbsencePanel(desk, runner)
         self.absence.open_wanted.connect(self.open_wanted)
         self.absence.noted.connect(self.refresh_wanted)
-        self.column.addWidget(self.absence)
-        self._under += [self.holding, self.absence]
+        for part in (self.holding, self.absence):
+            self.column.addWidget(Line())
+            self.column.addWidget(part)
         self.changed.connect(self._say_rights)
 
     def know(self, staff: Staff) -> None:
@@ -122,13 +128,17 @@ class PersonForm(RecordForm):
         self.rows["login"].setVisible(record is None)
 
     def show_beside(self, record: Record | None) -> None:
-        for part in self._under:
+        for part in (self.holding, self.absence):
             part.setVisible(record is not None)
         if record is None:
             return
         self.know(record.staff)
         self.holding.show_of(record.person.login, record.member.held)
         self.absence.show_of(_about(record))
+
+    def history_of(self, record: Record) -> Sequence[Told]:
+        login = record.person.login
+        return (("person", login, ""), ("absence", login, self.tr("Absence")))
 
     def _say_rights(self) -> None:
         """How a login gets what a manager may: the desk knows who is one, the server lets them."""
@@ -194,11 +204,10 @@ def _activate(desk: Desk, record: Record) -> str:
 
 def people() -> Subject:
     return Subject(
-        kind="person",
         icon="people",
         words=_words(),
-        headings=(_tr("Name"), _tr("Rungs"), _tr("Skills"), _tr("Holds"), _tr("Absence")),
-        parts=(26, 24, 22, 9, 30),
+        headings=(_tr("Name"), _tr("Rungs"), _tr("Skills"), _tr("Holds"), _tr("Absent")),
+        parts=(28, 22, 24, 10, 26),
         read=_read,
         items=_items,
         make_form=PersonForm,
@@ -208,7 +217,6 @@ def people() -> Subject:
         is_active=lambda record: record.person.active,
         activate=_activate,
         deactivate=_deactivate,
-        history_name=lambda record: record.person.login,
         field_names={
             "name": _tr("Name"),
             "login": _tr("Login"),
@@ -216,8 +224,12 @@ def people() -> Subject:
             "skills": _tr("Skills"),
             "is_manager": _tr("Manager"),
             "active": _tr("Active"),
+            "begins_at": _tr("From"),
+            "ends_at": _tr("Until"),
+            "cover": _tr("Who covers"),
+            "reason": _tr("Reason"),
         },
-        faults=(("The login", "login"), ("The name", "name"), ("A skill", "skills"), ("The rung", "rungs")),
+        holds_tickets=True,
         can_import=True,
     )
 
@@ -239,6 +251,3 @@ def _words() -> Words:
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("people", words)
-
-
-

@@ -5,21 +5,36 @@ Hides when something counts as changed and where a mistake is shown. Invariants:
 thread.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from app.desk.desk import Desk
+from app.desk.desk import Desk, Refused
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel
 from ui.tickets.editors import Editor
 from ui.tickets.row import Row
 
 
+class AtField(Refused):
+    """Refused here, because of this field."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+Told = tuple[str, str, str]
+"""Whose history is told: kind and name as `changing.history` has them, and what stands before its lines."""
+
+
 class RecordForm(QWidget):
     """Subclasses add their rows, fill them from a record, and say what saves them."""
+
+    faults: tuple[tuple[str, str], ...] = ()
+    """How the English sentence of a refusal begins, and the field that it is about."""
 
     changed = Signal()
     open_wanted = Signal(int)
@@ -51,6 +66,15 @@ class RecordForm(QWidget):
         """What saves the fields as they are now and answers with the key; it is called on another thread."""
         raise NotImplementedError
 
+    def history_of(self, record: Any) -> Sequence[Told]:
+        raise NotImplementedError
+
+    def field_at_fault(self, error: Exception) -> str | None:
+        """The field that a refusal is about; None where it is about the whole."""
+        if isinstance(error, AtField):
+            return error.field
+        return next((name for beginning, name in self.faults if str(error).startswith(beginning)), None)
+
     def show_beside(self, record: Any) -> None:
         """What stands under the fields and is nobody's typing; None while one is added."""
 
@@ -75,9 +99,12 @@ class RecordForm(QWidget):
 
     # rows
 
-    def add_row(self, name: str, label: str, editor: Editor, hint: str = "", needed: bool = False) -> Row:
+    def add_row(
+        self, name: str, label: str, editor: Editor, hint: str = "", needed: bool = False, optional: bool = True
+    ) -> Row:
+        """`optional` is not said of what cannot be wanting, as a check box."""
         row = Row(name, label, hint, editor)
-        row.set_needed(needed)
+        row.set_needed(needed or not optional)
         row.changed.connect(self._edited)
         self.rows[name] = row
         if needed:
@@ -86,7 +113,7 @@ class RecordForm(QWidget):
         return row
 
     def add_section(self, title: str) -> PlainLabel:
-        label = PlainLabel(title, "heading")
+        label = PlainLabel(title, "strong")
         self.column.addWidget(label)
         return label
 

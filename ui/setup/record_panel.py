@@ -83,7 +83,7 @@ class RecordPanel(QFrame):
         self.yes.clicked.connect(self._deactivate)
         self.no = self.question.add_button(self.tr("Keep active"))
         self.no.clicked.connect(self.question.hide)
-        self.history = History(self._desk, self._runner, self._subject.kind, self._subject.field_names)
+        self.history = History(self._desk, self._runner, self._subject.field_names)
         self.told = PlainLabel(role="small")
         self.told.setObjectName("told")
         self.back_button = button(self.tr("Bring back what I typed"), "flat")
@@ -162,7 +162,7 @@ class RecordPanel(QFrame):
         self._quieten(keep_told=same)
         self._fresh = None
         self.form.show_record(record)
-        self.history.show_of(self._subject.history_name(record))
+        self.history.show_of(partial(self.form.history_of, record))
         self._pages.setCurrentIndex(1)
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
@@ -293,11 +293,10 @@ class RecordPanel(QFrame):
         self.form.settle(failed=True)
         self._set_busy(False)
         self.leaving.take_back()
-        field = self._subject.field_at_fault(error)
+        field = self.form.field_at_fault(error)
         if field is None or not self.form.complain_of(field, error):
-            self.held.show_of(error, self._subject.kind == "person")
-            # Of tickets that stand in the way there is nothing else to see.
-            self.reload_button.setVisible(self.record is not None and self.held.isHidden())
+            self.held.show_of(error, self._subject.holds_tickets)
+            self.reload_button.setVisible("look at it again" in str(error))
             self.trouble.tell(wording.failure(error))
         self.refresh_wanted.emit()
 

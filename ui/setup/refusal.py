@@ -3,7 +3,7 @@
 Invariant: a ticket's subject is shown as plain text, cut to its line. GUI thread.
 """
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -32,12 +32,13 @@ class TicketList(QListWidget):
     def show_lines(self, lines: list[tuple[int, str]]) -> None:
         """The tickets' numbers, and what is said of each."""
         self.clear()
+        height = theme.metrics(1.0).height() + 10
         for number, words in lines:
             item = QListWidgetItem(one_line(words, 300), self)
             item.setData(_NUMBER, number)
+            item.setSizeHint(QSize(10, height))
         if lines:
             self.setCurrentRow(0)
-        height = self.sizeHintForRow(0) if lines else 0
         self.setFixedHeight(min(len(lines), _MOST_LINES) * height + 2 * self.frameWidth() + theme.XS)
 
     def lines(self) -> list[str]:

@@ -8,18 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.desk.desk import Desk, Refused
+from app.desk.desk import Desk
 from ui.common.runner import Runner
 from ui.setup.items import Item
 from ui.setup.record_form import RecordForm
-
-
-class AtField(Refused):
-    """Refused here, because of this field."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +36,6 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    kind: str
-    """Its name in `app.desk.changing.history`."""
     icon: str
     words: Words
     headings: tuple[str, ...]
@@ -62,15 +52,10 @@ class Subject:
     activate: Callable[[Desk, Any], Any]
     deactivate: Callable[[Desk, Any], Any]
     """Both answer with its key."""
-    history_name: Callable[[Any], str]
     field_names: dict[str, str] = field(default_factory=dict)
     """Of a field of the history's documents: what people call it."""
-    faults: tuple[tuple[str, str], ...] = ()
-    """How the English sentence of a refusal begins, and the field that it is about."""
+    holds_tickets: bool = False
+    """What stands in the way of deactivating is held by them, and can be handed over."""
     can_import: bool = False
-
-    def field_at_fault(self, error: Exception) -> str | None:
-        """The field that a refusal is about; None where it is about the whole."""
-        if isinstance(error, AtField):
-            return error.field
-        return next((name for beginning, name in self.faults if str(error).startswith(beginning)), None)
+    is_wide: bool = False
+    """Its form needs more room than its list."""

@@ -17,8 +17,8 @@ from ui.common.runner import Runner
 from ui.common.words import VERBS
 from ui.setup.editors import ChoiceEditor, SwitchEditor
 from ui.setup.items import Item
-from ui.setup.record_form import RecordForm
-from ui.setup.subject import AtField, Subject, Words
+from ui.setup.record_form import AtField, RecordForm, Told
+from ui.setup.subject import Subject, Words
 from ui.setup.texts_editor import TextsEditor, text_fields
 from ui.tickets.editors import LineEditor
 
@@ -35,13 +35,16 @@ def _item(macro: Macro) -> Item:
 
 
 class TemplateForm(RecordForm):
+    faults = (("The template", "name"), ("Its owner has a template", "name"), ("A template needs a text", "texts"))
+
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__()
         self.add_row("name", self.tr("Name"), LineEditor(), needed=True)
         self.kind = ChoiceEditor()
         self.kind.offer([(kind, wording.action(kind)) for kind in VERBS if text_fields(kind)])
         self.add_row("kind", self.tr("For the action"), self.kind, needed=True)
-        self.add_row("shared", self.tr("Whose it is"), SwitchEditor(self.tr("Everybody at this desk is offered it")))
+        switch = SwitchEditor(self.tr("Everybody at this desk is offered it"))
+        self.add_row("shared", self.tr("Whose it is"), switch, optional=False)
         self.texts = TextsEditor()
         self.add_row("texts", self.tr("Texts"), self.texts, needed=True)
         self.kind.changed.connect(self._use_kind)
@@ -60,6 +63,9 @@ class TemplateForm(RecordForm):
         self.texts.set_value(tuple((name, macro.texts[name]) for name in order if macro.texts.get(name)))
         for name in ("kind", "shared"):
             self.rows[name].setVisible(record is None)
+
+    def history_of(self, record: Macro) -> Sequence[Told]:
+        return (("macro", str(record.id), ""),)
 
     def work(self, desk: Desk) -> Callable[[], int]:
         given = {name: row.editor.value() for name, row in self.rows.items()}
@@ -88,7 +94,6 @@ def _activate(desk: Desk, record: Macro) -> int:
 
 def templates() -> Subject:
     return Subject(
-        kind="macro",
         icon="document",
         words=_words(),
         headings=(_tr("Name"), _tr("Action"), _tr("For"), _tr("Text")),
@@ -102,9 +107,12 @@ def templates() -> Subject:
         is_active=lambda record: record.active,
         activate=_activate,
         deactivate=_deactivate,
-        history_name=lambda record: f"{record.person}/{record.kind}/{record.name}",
-        field_names={"name": _tr("Name"), "texts": _tr("Texts"), "active": _tr("Active"), "shared": _tr("For everybody")},
-        faults=(("The template", "name"), ("A template needs a text", "texts")),
+        field_names={
+            "name": _tr("Name"),
+            "texts": _tr("Texts"),
+            "active": _tr("Active"),
+            "shared": _tr("For everybody"),
+        },
     )
 
 

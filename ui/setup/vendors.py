@@ -14,7 +14,7 @@ from app.desk.vendors import Vendor, VendorLine
 from ui.common.runner import Runner
 from ui.common.widgets import PlainLabel
 from ui.setup.items import Item
-from ui.setup.record_form import RecordForm
+from ui.setup.record_form import RecordForm, Told
 from ui.setup.subject import Subject, Words
 from ui.tickets.editors import LineEditor
 
@@ -27,6 +27,8 @@ def _items(lines: Sequence[VendorLine]) -> list[Item]:
 
 
 class VendorForm(RecordForm):
+    faults = (("The name", "name"), ("There is a vendor", "name"), ("The contact", "contact"))
+
     def __init__(self, desk: Desk, runner: Runner) -> None:
         super().__init__()
         hint = self.tr("it stays: tickets name it")
@@ -46,6 +48,9 @@ class VendorForm(RecordForm):
         if record is not None:
             words = self.tr("Engagements that are not answered: {0}.")
             self.engaged.setText(words.format(record.engagements))
+
+    def history_of(self, record: VendorLine) -> Sequence[Told]:
+        return (("vendor", record.vendor.name, ""),)
 
     def work(self, desk: Desk) -> Callable[[], str]:
         contact = self.rows["contact"].editor.value()
@@ -69,7 +74,6 @@ def _activate(desk: Desk, record: VendorLine) -> str:
 
 def vendors() -> Subject:
     return Subject(
-        kind="vendor",
         icon="vendor",
         words=_words(),
         headings=(_tr("Name"), _tr("How they are reached"), _tr("Engaged")),
@@ -83,16 +87,16 @@ def vendors() -> Subject:
         is_active=lambda record: record.vendor.active,
         activate=_activate,
         deactivate=_deactivate,
-        history_name=lambda record: record.vendor.name,
         field_names={"contact": _tr("How they are reached"), "active": _tr("Active"), "name": _tr("Name")},
-        faults=(("The name", "name"), ("There is a vendor", "name"), ("The contact", "contact")),
     )
 
 
 def _words() -> Words:
     return Words(
         title=_tr("Vendors"),
-        about=_tr("Who is engaged when the firm's own people cannot solve it. A name typed on a ticket appears here too."),
+        about=_tr(
+            "Who is engaged when the firm's own people cannot solve it. What is typed on a ticket appears here too."
+        ),
         search=_tr("Find by name or contact"),
         new=_tr("A new vendor"),
         add=_tr("Add a vendor"),

@@ -180,4 +180,3 @@ class SetupWindow(QMainWindow):
         self._closing = True
         self.close()
         self._closing = False
-
