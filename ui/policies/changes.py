@@ -1,7 +1,7 @@
 """What a draft changes against the version in force, and whom that concerns.
 
-Hides how places and values are said. Invariant: it is never silent about what does not change: visits that are open keep
-the version with which they began. GUI thread.
+Hides how places and values are said. Invariant: it is never silent about what does not change: visits that are open
+keep the version with which they began. GUI thread.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class ChangesPanel(QWidget):
         elif not version:
             self.told.setText(self.tr("A new policy; this is what it says."))
         else:
-            self.told.setText(self.tr("%n change(s) against version {0}", "", len(differences)).format(version))
+            self.told.setText(self.tr("Changes against version {0}: {1}").format(version, len(differences)))
         self.whom.setText("\n".join(whom(affected)))
         for key in SECTIONS:
             self._add_section(key, [one for one in differences if section_of(one.parts) == key])
@@ -102,10 +102,8 @@ def whom(affected: Affected | None) -> list[str]:
         return [QCoreApplication.translate("policies", "No customer has it yet.")]
     told = [_customers(affected.customers)]
     for name, customers in affected.extending.items():
-        sentence = QCoreApplication.translate(
-            "policies", "{0} extends it and gets a new version too (%n customer(s)).", "", len(customers)
-        )
-        told.append(sentence.format(name))
+        sentence = QCoreApplication.translate("policies", "{0} extends it and gets a new version too (customers: {1}).")
+        told.append(sentence.format(name, len(customers)))
     told.append(not_retroactive(affected.open_tickets))
     return told
 
@@ -113,19 +111,18 @@ def whom(affected: Affected | None) -> list[str]:
 def _customers(names: Sequence[str]) -> str:
     if not names:
         return QCoreApplication.translate("policies", "No customer has it yet.")
-    sentence = QCoreApplication.translate("policies", "%n customer(s) have it: {0}.", "", len(names))
+    sentence = QCoreApplication.translate("policies", "Customers that have it: {0} ({1}).")
     more = " …" if len(names) > _NAMED else ""
-    return sentence.format(", ".join(one_line(name, 60) for name in names[:_NAMED]) + more)
+    return sentence.format(len(names), ", ".join(one_line(name, 60) for name in names[:_NAMED]) + more)
 
 
 def not_retroactive(open_tickets: int) -> str:
     """That nothing is changed after the fact."""
     if not open_tickets:
         return QCoreApplication.translate("policies", "No open ticket runs under it. It holds for every new visit.")
-    return QCoreApplication.translate(
+    sentence = QCoreApplication.translate(
         "policies",
-        "%n open ticket(s) keep the version with which their visit began: it holds for new visits only, never in "
+        "Open tickets that keep the version with which their visit began: {0}. It holds for new visits, never in "
         "retrospect.",
-        "",
-        open_tickets,
     )
+    return sentence.format(open_tickets)

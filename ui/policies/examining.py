@@ -5,6 +5,7 @@ Hides which functions of the desk are asked. Nothing here knows widgets; it runs
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -53,26 +54,65 @@ def examine(known: Mapping[str, InForce], document: Mapping[str, Any]) -> Examin
 
 
 @dataclass(frozen=True)
-class Opened:
-    """A policy to be looked at or edited, and whom it concerns."""
+class Found:
+    """All policies in force, and of the one that is wanted its document and whom it concerns."""
 
     list: PolicyList
-    draft: Draft
-    affected: Affected
+    extends: Mapping[str, str]
+    """By name, the policy that it extends."""
+    name: str
+    document: dict[str, Any]
+    """As it is in force; empty where it is not."""
+    affected: Affected | None
+    whole: Mapping[str, Mapping[str, Any]]
+    """By name what each policy passes on to one that extends it."""
+
+    def draft(self) -> Draft:
+        """The policy as it is in force, which nobody has changed yet."""
+        return self.draft_of(self.document)
+
+    def draft_of(self, document: Mapping[str, Any]) -> Draft:
+        """That document of this policy, begun from the version in force."""
+        there = self.list.known.get(self.name)
+        draft = Draft(copy.deepcopy(dict(document)), {}, there.version if there else 0, copy.deepcopy(self.document))
+        self.follow(draft)
+        return draft
+
+    def follow(self, draft: Draft) -> None:
+        """What the draft inherits is of the versions now in force."""
+        draft.inherited = self.whole.get(draft.extends, {})
 
 
-def open_policy(desk: Desk, name: str) -> Opened:
-    """The version in force, as a draft that nobody has changed yet."""
+def find(desk: Desk, name: str) -> Found:
+    """The policies in force, and of them the one of that name."""
     from app.desk import policy_drafts, policy_list
+    from app.desk.policies import extends
 
     found = policy_list.read(desk)
-    document = spread(policy_drafts.draft_of(found.known[name]))
-    draft = Draft(document, policy_drafts.inherited(found.known, document), found.known[name].version)
-    return Opened(found, draft, policy_drafts.affected(desk.database, name))
+    there = found.known.get(name)
+    affected = policy_drafts.affected(desk.database, name) if there else None
+    document = spread(policy_drafts.draft_of(there)) if there else {}
+    above = {one.name: extends(one) or "" for one in found.known.values()}
+    whole = {one: policy_drafts.inherited(found.known, {"extends": one}) for one in found.known}
+    return Found(found, above, name, document, affected, whole)
+
+
+def begun(desk: Desk, name: str, base: str, by_extending: bool) -> Draft:
+    """A new policy that extends another, or is a copy of it."""
+    document = {"name": name, "extends": base} if by_extending else {**find(desk, base).document, "name": name}
+    return find(desk, name).draft_of(document)
+
+
+def imported(desk: Desk, text: str) -> Draft:
+    """The policy in a file, begun from the version of its name in force. Raises PolicyMistakes."""
+    from app.desk import policy_drafts
+
+    document = spread(policy_drafts.imported(text))
+    return find(desk, document["name"]).draft_of(document)
 
 
 def spread(document: Mapping[str, Any]) -> dict[str, Any]:
     """With a value for each priority where one stood for all of them: so it is edited."""
     from app.rules.policy_shape import for_all
 
-    return for_all(document)
+    return copy.deepcopy(for_all(document))

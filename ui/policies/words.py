@@ -78,7 +78,7 @@ def value_words(parts: Sequence[str], value: str | None) -> str:
         return QCoreApplication.translate("policies", "none")
     if value in ("true", "false"):
         return _yes_no(value == "true")
-    if parts and parts[0] in ("name", "extends") or parts[:2] in (("calendar", "time_zone"), ("calendar", "holidays")):
+    if parts[:1] == ("name",) or parts[:2] in (("calendar", "time_zone"), ("calendar", "holidays")):
         return value
     return ", ".join(_said(parts, one) for one in value.split(", "))
 
