@@ -25,6 +25,8 @@ class Macro:
     shared: bool
     kind: str
     texts: Mapping[str, str]
+    active: bool = True
+    """Offered in menus."""
 
 
 def of(connection: Connection, login: str, kind: str) -> list[Macro]:

@@ -13,7 +13,18 @@ from models import macros
 from models.macros import Macro
 from models.sentences import say, sentence_of
 
-__all__ = ["VARIABLES", "Macro", "all_of", "expanded", "forget", "save"]
+__all__ = [
+    "VARIABLES",
+    "Macro",
+    "activate",
+    "all_of",
+    "deactivate",
+    "edit",
+    "expanded",
+    "for_managers",
+    "forget",
+    "save",
+]
 
 VARIABLES = ("number", "summary", "customer", "requester", "priority", "category", "me", "holder")
 """What may stand in braces in a template."""
@@ -47,6 +58,25 @@ def forget(desk: Desk, number: int) -> None:
     with desk.database.write() as connection:
         if not macros.forget(connection, desk.actor.login, number):
             raise Refused(say("That template is a colleague's; only who made it can remove it."))
+
+
+def for_managers(desk: Desk) -> list[Macro]:
+    """All shared ones, whoever made them, and this manager's own, the inactive too, by kind and name."""
+    raise NotImplementedError
+
+
+def edit(desk: Desk, seen: Macro, name: str, texts: Mapping[str, str]) -> Macro:
+    """A shared one of anybody, or one's own. Raises Refused."""
+    raise NotImplementedError
+
+
+def deactivate(desk: Desk, seen: Macro) -> Macro:
+    """No longer offered in menus."""
+    raise NotImplementedError
+
+
+def activate(desk: Desk, seen: Macro) -> Macro:
+    raise NotImplementedError
 
 
 def expanded(macro: Macro, view: TicketView, me: str) -> Mapping[str, str]:
