@@ -254,7 +254,7 @@ class CalendarForm(QWidget):
         self.next_days.show_days(ahead)
         self.next_days.setVisible(bool(ahead))
         self.next_note.setText(
-            self.tr("%n day(s) in the next twelve months; fixed when the policy is put.", "", len(ahead))
+            self.tr("Those of the next twelve months: {0}. Putting a policy fixes them.").format(len(ahead))
             if ahead
             else self.tr("None in the next twelve months.")
         )

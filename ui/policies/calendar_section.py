@@ -4,7 +4,7 @@ Hides that a calendar's table is one value of the draft. Invariant: taking a cal
 can be undone and is in force for nobody before the policy is put. GUI thread.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from ui.common.runner import Runner
 from ui.common.widgets import button
 from ui.policies.calendar_form import CalendarForm
 from ui.policies.draft import Draft, Place
+from ui.policies.problem_list import Problem
 from ui.policies.section import Section
 
 PLACE: Place = ("calendar",)
@@ -62,13 +63,13 @@ class CalendarSection(Section):
         problems = self.form.hours.problems()
         return {("calendar", "hours", day): sentence for day, sentence in problems.items()}
 
-    def show_problems(self, problems: Mapping[Place, str]) -> None:
+    def show_problems(self, problems: Sequence[Problem]) -> None:
         here: dict[str, str] = {}
         typed = self.typed_problems()
-        for place, sentence in problems.items():
+        for one in problems:
             # What cannot be read is said at its day already.
-            if place[:1] == PLACE and place not in typed:
-                here.setdefault(place[1] if len(place) > 1 else "time_zone", sentence)
+            if one.place[:1] == PLACE and one.place not in typed:
+                here.setdefault(one.place[1] if len(one.place) > 1 else "time_zone", one.sentence)
         self.form.show_problems(here)
 
     def focus_of(self, place: Place) -> QWidget:

@@ -28,7 +28,9 @@ class Draft:
     """The document as it was when editing began."""
 
     def __post_init__(self) -> None:
-        self.before = self.before or ({} if not self.base_version else copy.deepcopy(self.document))
+        # Without a version in force there is nothing that it was before.
+        if self.base_version and not self.before:
+            self.before = copy.deepcopy(self.document)
 
     @property
     def name(self) -> str:
@@ -68,10 +70,6 @@ class Draft:
                 below = table[key] = {}
             table = below
         table[place[-1]] = value
-
-    def undo(self) -> None:
-        """Back to the document as it was."""
-        self.document = copy.deepcopy(self.before)
 
 
 def _at(document: Mapping[str, Any], place: Place) -> Any:

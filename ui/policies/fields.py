@@ -45,7 +45,7 @@ class Field(QObject):
         """What is wrong with it by itself, whatever the rest says."""
         return ""
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, is_mistake: bool = True) -> None:
         self.problem = sentence
 
     def set_read_only(self, yes: bool) -> None:
@@ -92,11 +92,11 @@ class LineField(Field):
         own = draft.own(self.place)
         # What means the same stays as somebody is typing it.
         if own != self.value():
-            self.edit.setText("" if own is None else self._kind.show(own))
+            self.edit.show_text("" if own is None else self._kind.show(own))
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, is_mistake: bool = True) -> None:
         super().show_problem(sentence)
-        self.edit.show_problem(sentence)
+        self.edit.show_problem(sentence, is_mistake)
 
     def set_read_only(self, yes: bool) -> None:
         self.edit.setReadOnly(yes)
@@ -106,7 +106,7 @@ class LineField(Field):
         """Once somebody is done, it stands as everybody writes it."""
         value = self.value()
         if value is not None and not self.typed_problem():
-            self.edit.setText(self._kind.show(value))
+            self.edit.show_text(self._kind.show(value))
 
 
 class ChoiceField(Field):
@@ -132,7 +132,7 @@ class ChoiceField(Field):
             self.combo.show_inherited(below, draft.extends)
         self.combo.show_value(draft.own(self.place))
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, is_mistake: bool = True) -> None:
         super().show_problem(sentence)
         self.combo.setAccessibleDescription(sentence)
         self.combo.setToolTip(plain_tip(sentence) if sentence else "")
@@ -197,7 +197,7 @@ class SeveralField(Field):
         if self._draft is not None:
             self.show_draft(self._draft)
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, is_mistake: bool = True) -> None:
         super().show_problem(sentence)
         for box in self.boxes.values():
             box.setAccessibleDescription(sentence)

@@ -38,7 +38,7 @@ class HoursEditor(QWidget):
 
     def _line(self, day: int) -> OwnEdit:
         line = OwnEdit(self.tr("Hours of {0}").format(day_name(day)), self.tr("closed"))
-        line.setMinimumWidth(theme.metrics(1.0).horizontalAdvance("00:00-00:00, 00:00-00:00") + 68)
+        line.setMinimumWidth(theme.metrics(1.0).horizontalAdvance("00:00-00:00, 00:00-00:00") + 60)
         line.textChanged.connect(self._typed)
         line.editingFinished.connect(partial(self._tidy, day))
         return line
@@ -91,7 +91,7 @@ class HoursEditor(QWidget):
             text = self._text(own[name]) if name in own else ""
             # What means the same stays as somebody is typing it.
             if self._value(line.text()) != own.get(name):
-                line.setText(text)
+                line.show_text(text)
         self._showing = False
         self._refresh()
 

@@ -7,8 +7,8 @@ can be given up again. Invariant: `value()` is the document's own value, None wh
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QPalette, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
 from ui.common import theme
 from ui.common.widgets import PlainLabel, button, plain_tip, set_role
@@ -38,12 +38,19 @@ class OwnEdit(QLineEdit):
         self._inherited, self._base = text, base
         self._show_state()
 
-    def show_problem(self, sentence: str) -> None:
+    def show_problem(self, sentence: str, is_mistake: bool = True) -> None:
         """What is wrong with it; '' for nothing."""
-        if sentence != self._problem:
+        mark = "false" if not sentence else "true" if is_mistake else "warning"
+        if sentence != self._problem or mark != self.property("invalid"):
             self._problem = sentence
-            set_role(self, invalid=_flag(bool(sentence)))
+            set_role(self, invalid=mark)
             self._show_state()
+
+    def show_text(self, text: str) -> None:
+        """Its beginning is in sight, unless somebody is typing in it."""
+        self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     @property
     def problem(self) -> str:
@@ -95,7 +102,7 @@ class QuietCombo(QComboBox):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
+        self.setMinimumContentsLength(3)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -146,12 +153,19 @@ class OwnCombo(QuietCombo):
 
     @Slot()
     def _mute(self) -> None:
-        palette = QPalette(self.palette())
-        role = QPalette.ColorRole.Text
-        colours = theme.colours()
-        palette.setColor(role, colours.muted if self.value() is None else colours.text)
-        self.setProperty("inherits", self.value() is None)
-        self.setPalette(palette)
+        inherits = self.value() is None
+        set_role(self, inherits=_flag(inherits))
+        self.setToolTip(plain_tip(self.currentText()) if inherits and self.currentText() else "")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Closed, what is inherited is muted and short; from where it is stands in the list and in the tooltip."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        if self.value() is None:
+            option.currentText = dict(self._choices).get(str(self._inherited[0]), "")
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     @Slot()
     def _activated(self) -> None:

@@ -1,7 +1,7 @@
 """The form of one policy: its sections behind tabs, and under them the list of what is wrong.
 
-Hides which section has which place. Invariants: the draft is changed here and nowhere else; what was typed is checked at
-once, and what the rules say of the whole comes on top of it; both stay at their places. GUI thread.
+Hides which section has which place. Invariants: the draft is changed here and nowhere else; what was typed is checked
+at once, and what the rules say of the whole comes on top of it; both stay at their places. GUI thread.
 """
 
 from collections.abc import Sequence
@@ -94,17 +94,19 @@ class PolicyForm(QWidget):
         # The field's own words are nearer to what was typed than the file's.
         told = [one for one in self._told if one.place not in typed]
         shown = [*(Problem(place, words) for place, words in typed.items()), *told]
-        at_place = dict(reversed([(one.place, one.sentence) for one in sorted(shown, key=lambda each: not each.is_mistake)]))
+        shown.sort(key=lambda one: not one.is_mistake)
         for at, key in enumerate(SECTIONS):
-            self.sections[key].show_problems({place: words for place, words in at_place.items() if section_of(place) == key})
-            count = sum(section_of(one.place) == key for one in shown)
-            self.tabs.setTabText(at, f"{section_word(key)} ({count})" if count else section_word(key))
+            here = [one for one in shown if section_of(one.place) == key]
+            self.sections[key].show_problems(here)
+            self.tabs.setTabText(at, f"{section_word(key)} ({len(here)})" if here else section_word(key))
         self.problems.show_problems(shown)
 
     @Slot(object)
     def go_to(self, place: Place) -> None:
         """Shows the section of that place and puts the keys there."""
         key = section_of(place)
+        if not key:
+            return
         self.tabs.setCurrentIndex(SECTIONS.index(key))
         section = self.sections[key]
         if isinstance(section, CalendarSection):

@@ -68,9 +68,9 @@ class ProblemList(QWidget):
             self.list.addItem(self._item(one))
         self.list.setCurrentRow(min(at, len(wanted) - 1))
         mistakes = sum(one.is_mistake for one in wanted)
-        told = [self.tr("%n mistake(s)", "", mistakes)] if mistakes else []
+        told = [self.tr("Mistakes: {0}").format(mistakes)] if mistakes else []
         if len(wanted) > mistakes:
-            told.append(self.tr("%n warning(s)", "", len(wanted) - mistakes))
+            told.append(self.tr("Warnings: {0}").format(len(wanted) - mistakes))
         self._head.setText(", ".join(told))
         height = max(self.list.sizeHintForRow(0), theme.metrics(1.0).height() + 6)
         self.list.setFixedHeight(min(len(wanted), _MOST_LINES) * height + theme.S)

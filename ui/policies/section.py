@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from models.vocabulary import Priority
 from ui.common import theme
-from ui.common.widgets import PlainLabel
+from ui.common.widgets import PlainLabel, set_role
 from ui.policies.draft import Draft, Place, nearest
-from ui.policies.fields import Field
+from ui.policies.fields import Field, SeveralField
+from ui.policies.problem_list import Problem
 from ui.policies.words import key_word, place_words
 
 GridRow = tuple[str, str, Callable[[Place, str], Field]]
@@ -30,7 +31,7 @@ class Section(QWidget):
         self._sentences: dict[Place, PlainLabel] = {}
         self._draft: Draft | None = None
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.L, theme.L, theme.L, theme.L)
+        self.column.setContentsMargins(theme.M, theme.L, theme.M, theme.L)
         self.column.setSpacing(theme.L)
 
     # what people do
@@ -53,20 +54,21 @@ class Section(QWidget):
         found = ((place, field.typed_problem()) for place, field in self.fields.items())
         return {place: sentence for place, sentence in found if sentence}
 
-    def show_problems(self, problems: Mapping[Place, str]) -> None:
-        """The sentences of all problems; those of no place here are not this section's."""
-        here: dict[Place, str] = {}
-        for told, sentence in problems.items():
-            place = nearest(told, list(self.fields))
-            if place is not None and place not in here:
-                here[place] = sentence
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """What is wrong in this section, mistakes first; of each place the first is shown."""
+        here: dict[Place, Problem] = {}
+        for one in problems:
+            place = nearest(one.place, list(self.fields))
+            if place is not None:
+                here.setdefault(place, one)
         for place, field in self.fields.items():
-            if field.problem != here.get(place, ""):
-                field.show_problem(here.get(place, ""))
+            told = here.get(place)
+            field.show_problem(told.sentence if told else "", told is None or told.is_mistake)
         for group, label in self._sentences.items():
-            lines = [self._line(place, here[place]) for place in here if place[: len(group)] == group]
-            label.setText("\n".join(lines))
-            label.setVisible(bool(lines))
+            inside = {place: one for place, one in here.items() if place[: len(group)] == group}
+            label.setText("\n".join(self._line(place, one.sentence) for place, one in inside.items()))
+            set_role(label, role="error" if any(one.is_mistake for one in inside.values()) else "soon")
+            label.setVisible(bool(inside))
 
     def _line(self, place: Place, sentence: str) -> str:
         return f"{place_words(place[-2:])}: {sentence}" if len(place) > 2 else f"{place_words(place)}: {sentence}"
@@ -102,7 +104,7 @@ class Section(QWidget):
         frame = QFrame()
         frame.setProperty("role", "card")
         inside = QVBoxLayout(frame)
-        inside.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        inside.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         inside.setSpacing(theme.S)
         head = QHBoxLayout()
         head.setSpacing(theme.S)
@@ -124,8 +126,14 @@ class Section(QWidget):
         words.addWidget(name)
         if hint:
             words.addWidget(PlainLabel(hint, "small", wrap=True))
-        rows.addLayout(words, at, 0, Qt.AlignmentFlag.AlignTop)
-        rows.addWidget(field.widget, at, 1, Qt.AlignmentFlag.AlignTop)
+        words.addStretch(1)
+        words.setContentsMargins(0, theme.XS, 0, 0)
+        rows.addLayout(words, at, 0)
+        if isinstance(field, SeveralField):
+            rows.addWidget(field.widget, at, 1)
+        else:
+            # With an alignment, or the narrowest control would decide how wide the column may be.
+            rows.addWidget(field.widget, at, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def priorities(
         self, base: Place, title: str, rows: Sequence[GridRow], last: Mapping[str, Field] | None = None, head: str = ""
@@ -134,7 +142,7 @@ class Section(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.S)
         grid.setVerticalSpacing(theme.S)
-        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(0, 4 if head else 6)
         for column, priority in enumerate(Priority, start=1):
             grid.addWidget(PlainLabel(str(priority), "section"), 0, column)
             grid.setColumnStretch(column, 2)
@@ -144,18 +152,22 @@ class Section(QWidget):
         for at, (key, hint, make) in enumerate(rows, start=1):
             words = QVBoxLayout()
             words.setSpacing(0)
+            words.addStretch(1)
             words.addWidget(PlainLabel(key_word(key)))
             if hint:
                 words.addWidget(PlainLabel(hint, "small", wrap=True))
-            grid.addLayout(words, at, 0, Qt.AlignmentFlag.AlignVCenter)
+            words.addStretch(1)
+            grid.addLayout(words, at, 0)
             for column, priority in enumerate(Priority, start=1):
                 place = (*base, key, str(priority))
                 name = ", ".join(part for part in (title, key_word(key), str(priority)) if part)
                 field = self.add_field(make(place, name))
-                field.focus.setMinimumWidth(theme.metrics(1.0).horizontalAdvance("00h00m") + 20)
+                field.focus.setMinimumWidth(theme.metrics(1.0).horizontalAdvance("1h30m") + 38)
                 grid.addWidget(field.widget, at, column)
             if last and key in last:
-                grid.addWidget(self.add_field(last[key]).widget, at, 5)
+                choice = self.add_field(last[key]).widget
+                choice.setMinimumWidth(theme.metrics(1.0).horizontalAdvance(key_word("on_miss")) + 42)
+                grid.addWidget(choice, at, 5)
         return grid
 
 

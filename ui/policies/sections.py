@@ -6,7 +6,7 @@ Hides which fields stand where. GUI thread.
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from models.vocabulary import Priority, Rung, WaitOn
 from ui.common import theme, wording
@@ -36,11 +36,7 @@ class LadderSection(Section):
         for rung in reversed(LOWER):
             box = self.ladder.boxes[rung.value]
             inside.insertWidget(2, box)
-        manager = QCheckBox(self.tr("{0} (always the last)").format(wording.word(Rung.MANAGER)))
-        manager.setAccessibleName(manager.text())
-        manager.setChecked(True)
-        manager.setEnabled(False)
-        inside.addWidget(manager)
+        inside.addWidget(PlainLabel(self.tr("{0} (always the last)").format(wording.word(Rung.MANAGER)), "muted"))
         self.column.addStretch(1)
 
 
@@ -183,10 +179,12 @@ class RulesSection(Section):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.L)
         grid.setVerticalSpacing(theme.M)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
         for field, hint in rows:
             self.add_field(field)
+            if isinstance(field, ChoiceField):
+                field.combo.setMinimumContentsLength(26)
             self._sentences_of_field(grid, field)
             self.row(grid, key_word(field.place[-1]), hint, field)
         inside.addLayout(grid)

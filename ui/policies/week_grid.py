@@ -100,7 +100,7 @@ class WeekGrid(QWidget):
         return QSize(480, self.head + 7 * self.band)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, self.sizeHint().height())
+        return QSize(150, self.sizeHint().height())
 
     def _box(self, day: int, start: int, end: int) -> QRectF:
         across = (self.width() - 1) / DAY

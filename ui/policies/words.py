@@ -38,10 +38,24 @@ def place_words(parts: Sequence[str]) -> str:
 
 
 def section_of(parts: Sequence[str]) -> str:
-    """The key of the form's section in which that place stands."""
+    """The key of the form's section in which that place stands; '' for none, such as a place in another policy."""
     first = parts[0] if parts else ""
     known = {"rungs": "frames", "limits": "whole", "calendar": "calendar", "wait_pauses": "waits", "ladder": "ladder"}
-    return known.get(first, "rules")
+    return known.get(first) or ("rules" if first in _RULES else "")
+
+
+_RULES = (
+    "warn_at",
+    "resolve_from",
+    "assumed_priority",
+    "four_eyes",
+    "verify_failures",
+    "silence",
+    "close_needs",
+    "reopen_within",
+    "vendor_opens",
+    "vendor_question",
+)
 
 
 def section_word(section: str) -> str:
@@ -59,15 +73,14 @@ SECTIONS = ("ladder", "frames", "whole", "rules", "waits", "calendar")
 
 
 def value_words(parts: Sequence[str], value: str | None) -> str:
-    """A value as a difference spells it in TOML: ``"30m"`` -> ``30m``, ``["P1", "P2"]`` -> ``P1, P2``."""
+    """A value as a difference has it: ``P1, P2``, ``30m``, ``escalate`` -> ``Hand up``."""
     if value is None:
         return QCoreApplication.translate("policies", "none")
     if value in ("true", "false"):
         return _yes_no(value == "true")
-    words = [_said(parts, one) for one in re.findall(r'"((?:[^"\\]|\\.)*)"', value)]
-    if words:
-        return ", ".join(words)
-    return QCoreApplication.translate("policies", "none") if value in ("[]", "{}") else value
+    if parts[:1] == ("name",) or parts[:2] in (("calendar", "time_zone"), ("calendar", "holidays")):
+        return value
+    return ", ".join(_said(parts, one) for one in value.split(", "))
 
 
 def _yes_no(yes: bool) -> str:
