@@ -267,7 +267,7 @@ class ImportDialog(QDialog):
             }
         return "   ·   ".join(words[verdict].format(count) for verdict, count in counts.items())
 
-    # importing
+    # while it imports
 
     @Slot()
     def carry_out(self) -> None:
