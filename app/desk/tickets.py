@@ -191,7 +191,7 @@ class _Group:
         connection, loaded = self._connection, self._cases.values()
         logins = {login for case in loaded for login in (case.ticket.assignee, case.visit.came_from_holder) if login}
         logins |= {request.login for request in requests if request.login}
-        logins |= {request.action.to for request in requests if isinstance(request.action, actions.Assign)}
+        logins |= {login for request in requests if (login := request.action.names_person)}
         staff = people.people(connection, logins | {self._desk.actor.login})
         names = {
             request.action.customer
