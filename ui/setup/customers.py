@@ -53,7 +53,7 @@ def _items(found: tuple[list[CustomerLine], tuple[str, ...]]) -> list[Item]:
 
 def _item(record: Record) -> Item:
     line, customer = record.line, record.customer
-    policy = _tr("{0}, version {1}").format(customer.policy, line.version)
+    policy = _tr("{0}, v{1}").format(customer.policy, line.version)
     cells = (customer.name, policy, line.contacts, line.sites, line.open)
     return Item(customer.id, cells, customer.active, record)
 
@@ -88,15 +88,15 @@ class CustomerForm(RecordForm):
         row = QHBoxLayout(about)
         row.setContentsMargins(0, 0, 0, 0)
         self.version = PlainLabel(role="muted", wrap=True)
-        self.open_policy = button(self.tr("Open policies"), "flat", "link")
-        self.open_policy.clicked.connect(self._open_policies)
+        self.open_policy = button(self.tr("Open the policy"), "flat", "link")
+        self.open_policy.clicked.connect(self._open_policy)
         row.addWidget(self.version, 1)
         row.addWidget(self.open_policy)
         return about
 
     @Slot()
-    def _open_policies(self) -> None:
-        self.page_wanted.emit("policies")
+    def _open_policy(self) -> None:
+        self.policy_wanted.emit(str(self.policy.value() or ""))
 
     def _site_names(self) -> list[str]:
         return [line.cells[0] for line in self.sites.value() if line.active and line.cells[0]]
@@ -215,7 +215,7 @@ def customers() -> Subject:
         icon="inbox",
         words=_words(),
         headings=(_tr("Name"), _tr("Policy"), _tr("Contacts"), _tr("Sites"), _tr("Open")),
-        parts=(36, 30, 12, 10, 10),
+        parts=(34, 27, 15, 11, 13),
         read=_read,
         items=_items,
         make_form=CustomerForm,

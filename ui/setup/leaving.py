@@ -34,13 +34,6 @@ class LeaveQuestion(Banner):
         self.tell(self.tr("The changes of {0} are not saved yet.").format(one_line(name, 60)))
         self.save.setFocus()
 
-    def go_on(self) -> None:
-        """It was saved."""
-        then, self.then = self.then, None
-        self.hide()
-        if then is not None:
-            then()
-
     @Slot()
     def take_back(self) -> None:
         self.then = None
@@ -48,5 +41,9 @@ class LeaveQuestion(Banner):
 
     @Slot()
     def _throw_away(self) -> None:
+        # Whoever hears it has nothing to ask about any more, and takes the question back.
+        then = self.then
         self.thrown_away.emit()
-        self.go_on()
+        self.take_back()
+        if then is not None:
+            then()

@@ -27,8 +27,8 @@ class ListPage(QWidget):
     open_wanted = Signal(int)
     act_wanted = Signal(list, str)
     import_wanted = Signal()
-    page_wanted = Signal(str)
-    """Another page of the window."""
+    policy_wanted = Signal(str)
+    """The policy of this name, in the page of policies."""
 
     def __init__(self, desk: Desk, runner: Runner, subject: Subject, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +140,7 @@ class ListPage(QWidget):
         self.panel.left.connect(self.focus_rows)
         self.panel.open_wanted.connect(self.open_wanted)
         self.panel.act_wanted.connect(self.act_wanted)
-        self.panel.form.page_wanted.connect(self.page_wanted)
+        self.panel.form.policy_wanted.connect(self.policy_wanted)
         self.panel.mode_changed.connect(self._show_state)
         for keys, slot in (("Ctrl+N", self.add), ("Ctrl+F", self.focus_search)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -182,6 +182,7 @@ class ListPage(QWidget):
             if item is not None:
                 self.panel.take_fresh(item.record)
         self._show_rows()
+        self.first()
 
     def _failed(self, error: Exception) -> None:
         if self._saved is not None:
@@ -259,7 +260,7 @@ class ListPage(QWidget):
         self._show_state()
 
     def first(self) -> None:
-        """Show the first one, where none is shown."""
+        """Show the first one, where none is shown: an empty half of a window tells nobody anything."""
         item = self.model.item_at(0)
         if item is not None and self.panel.record is None and not self.panel.is_adding:
             self.choose(item.key)

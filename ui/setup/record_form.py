@@ -39,7 +39,7 @@ class RecordForm(QWidget):
     changed = Signal()
     open_wanted = Signal(int)
     act_wanted = Signal(list, str)
-    page_wanted = Signal(str)
+    policy_wanted = Signal(str)
     refresh_wanted = Signal()
     """Something beside the fields was changed at the desk."""
 

@@ -47,7 +47,8 @@ class SetupWindow(QMainWindow):
         self._desk, self._runner, self._store = desk, runner, store
         self._pages: dict[str, Any] = {}
         self._shown = ""
-        self._closing = False
+        self._answered: set[str] = set()
+        """Pages about whose edits somebody has decided while the window closes."""
         self.setObjectName("setup")
         self.setWindowTitle(self.tr("Set up the desk"))
         self.list = PageList(self)
@@ -115,15 +116,29 @@ class SetupWindow(QMainWindow):
         page.open_wanted.connect(self.open_wanted)
         page.act_wanted.connect(self.act_wanted)
         page.import_wanted.connect(partial(self.import_csv, name))
-        page.page_wanted.connect(self.show_page)
+        page.policy_wanted.connect(self.show_policy)
         return page
 
     def _make_policies(self) -> Any:
+        # Imported here: the editor is large, and who looks after people need not wait for it.
         from ui.policies.page import PoliciesPage
 
-        return PoliciesPage(self._desk, self._runner)
+        page = PoliciesPage(self._desk, self._runner, self._store)
+        page.open_wanted.connect(self.open_wanted)
+        return page
+
+    @Slot(str)
+    def show_policy(self, name: str) -> None:
+        """The page of policies with this one on show."""
+        self._leave(partial(self._go_to_policy, name))
+
+    def _go_to_policy(self, name: str) -> None:
+        if self._shown != "policies":
+            self._go("policies")
+        self.page("policies").show_policy(name)
 
     def _leave(self, then: Callable[[], None]) -> None:
+        """What is edited of a policy stays on its page; a form of a list asks."""
         page = self._pages.get(self._shown)
         if isinstance(page, ListPage):
             page.ask_to_leave(then)
@@ -166,17 +181,26 @@ class SetupWindow(QMainWindow):
             self.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self._pages.get(self._shown)
-        if not self._closing and isinstance(page, ListPage) and page.is_changed:
+        if self._asks_first():
             event.ignore()
-            self._leave(self._close)
             return
+        self._answered.clear()
         if self._store is not None:
             self._store.setValue(f"{_LAYOUT}/geometry", self.saveGeometry())
             self._store.setValue(f"{_LAYOUT}/page", self._shown)
         super().closeEvent(event)
 
-    def _close(self) -> None:
-        self._closing = True
+    def _asks_first(self) -> bool:
+        """Whether something is not saved, about which it is asked now."""
+        left = (name for name, page in self._pages.items() if page.is_changed and name not in self._answered)
+        asked = next(left, None)
+        if asked is None:
+            return False
+        if asked != self._shown:
+            self._go(asked)
+        self._pages[asked].ask_to_leave(partial(self._go_on_closing, asked))
+        return True
+
+    def _go_on_closing(self, answered: str) -> None:
+        self._answered.add(answered)
         self.close()
-        self._closing = False
