@@ -35,3 +35,13 @@ def of(connection: Connection, kind: str, name: str, limit: int) -> list[Change]
     """The newest changes of that one, the newest first."""
     query = select(*[_C[name] for name in Change.__dataclass_fields__]).where(_C.kind == kind, _C.name == name)
     return [Change(*row) for row in connection.execute(query.order_by(_C.id.desc()).limit(limit))]
+
+
+def renamed_contacts(connection: Connection) -> list[tuple[int, str, str]]:
+    """Customer, old and new name of every contact that got another name, in order."""
+    query = select(_C.name, _C.before, _C.after).where(_C.kind == "contact", _C.before.is_not(None)).order_by(_C.id)
+    return [
+        (int(row[0].partition("/")[0]), row[1]["name"], row[2]["name"])
+        for row in connection.execute(query)
+        if row[1]["name"] != row[2]["name"]
+    ]

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from app.desk.desk import Desk
 
-__all__ = ["What", "Verdict", "Row", "Preview", "carry_out", "decode", "examine", "refused_as_csv"]
+__all__ = ["Preview", "Row", "Verdict", "What", "carry_out", "decode", "examine", "refused_as_csv"]
 
 
 class What(StrEnum):
