@@ -115,6 +115,8 @@ class CustomerForm(RecordForm):
         self.policy.set_value(record.customer.policy if record is not None else usual)
         self.contacts.set_value(())
         self.sites.set_value(())
+
+    def read_more(self, record: Record | None) -> None:
         if record is not None:
             self._read_details(record)
         elif not self._policies:

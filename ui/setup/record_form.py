@@ -82,6 +82,9 @@ class RecordForm(QWidget):
         """A record that differs from what is shown because this form stored a part of it."""
         return False
 
+    def read_more(self, record: Any) -> None:
+        """What the record does not carry, for `rebase`; None while one is added."""
+
     @property
     def inner_is_changed(self) -> bool:
         """Something is typed in a form inside of this one."""
@@ -129,6 +132,7 @@ class RecordForm(QWidget):
         self.show_beside(record)
         self._filling = False
         self._as_shown, self._reverted = self.typed(), {}
+        self.read_more(record)
         self.changed.emit()
 
     def typed(self) -> dict[str, Any]:
