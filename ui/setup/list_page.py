@@ -171,11 +171,11 @@ class ListPage(QWidget):
     def _came(self, found: Any) -> None:
         self.model.show_items(self.subject.items(found))
         if self._again:
+            # Begun before something was saved, perhaps: what was saved is settled by what is read now.
             self.refresh()
-            return
-        saved, self._saved = self._saved, None
-        if saved is not None:
-            item = self.model.item_of(saved[0])
+        elif self._saved is not None:
+            (key,), self._saved = self._saved, None
+            item = self.model.item_of(key)
             self.panel.settled(item.record if item is not None else None)
         elif self.panel.record is not None:
             item = self.model.item_of(self.subject.key_of(self.panel.record))
