@@ -17,7 +17,18 @@ from models.rows import Person
 from models.sentences import say
 from models.vocabulary import CHECKER, Rung
 
-__all__ = ["Member", "activate", "add", "as_stored", "changing_people", "deactivate", "edit", "members", "put"]
+__all__ = [
+    "Member",
+    "activate",
+    "add",
+    "as_stored",
+    "changing_people",
+    "check_unneeded",
+    "deactivate",
+    "edit",
+    "members",
+    "put",
+]
 
 KIND = "person"
 
@@ -67,7 +78,7 @@ def deactivate(desk: Desk, seen: Person) -> Person:
     """Raises InUse with the tickets that they hold, Refused for the last manager or while their work runs."""
     with changing_people(desk) as hand:
         _check(hand, seen)
-        _check_unneeded(hand, seen)
+        check_unneeded(hand, seen)
         return put(hand, seen, replace(seen, active=False))
 
 
@@ -114,7 +125,8 @@ def _check(hand: Hand, seen: Person) -> None:
     hand.check_seen(KIND, seen.login, seen, found)
 
 
-def _check_unneeded(hand: Hand, person: Person) -> None:
+def check_unneeded(hand: Hand, person: Person) -> None:
+    """Raises InUse or Refused where they cannot become inactive yet."""
     running = tickets.work_of(hand.connection, [person.login]).get(person.login)
     if running is not None:
         raise Refused(
