@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from app.desk import importing
 from app.desk.desk import Desk, Refused
-from app.desk.importing import Preview, Verdict, What
+from app.desk.importing import Preview, Row, Verdict, What
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
@@ -64,13 +64,14 @@ class _Progress(QObject):
 class ImportDialog(QDialog):
     imported = Signal()
     """Something was added or changed."""
+    moved = Signal(int, int)
+    """While it imports: so many rows of so many are done."""
 
     def __init__(self, desk: Desk, runner: Runner, what: str, parent: QWidget | None = None) -> None:
         """`what` is people or customers."""
         super().__init__(parent)
         self._desk, self._runner, self._what = desk, runner, What(what)
         self.preview: Preview | None = None
-        self.is_done = False
         self._progress: _Progress | None = None
         self.setWindowTitle(self._title())
         self.resize(980, 640)
@@ -168,9 +169,9 @@ class ImportDialog(QDialog):
 
     def _help(self) -> str:
         if self._what is What.PEOPLE:
-            columns = "login, name, rungs, skills, manager"
+            columns = "login, name, rungs, skills, manager, active"
         else:
-            columns = "customer, policy, contact, site"
+            columns = "customer, policy, contact, telephone, mail, site, address"
         words = self.tr("The first line names the columns, such as: {0}. Nothing is changed before you press Import.")
         return words.format(columns)
 
@@ -187,7 +188,7 @@ class ImportDialog(QDialog):
 
     def read_file(self, name: str) -> None:
         """Show what importing this file would do."""
-        self.preview, self.is_done = None, False
+        self.preview = None
         self.trouble.tell("")
         self.remarks.tell("")
         self.summary.setText("")
@@ -233,14 +234,13 @@ class ImportDialog(QDialog):
         preview, busy = self.preview, self._progress is not None
         self._over.setVisible(preview is not None)
         self._stack.setCurrentWidget(self.pane if preview is None else self.table)
-        counts = {verdict: preview.count(verdict) if preview is not None else 0 for verdict in Verdict}
-        self.counts.setText(self._counted(counts))
-        wanted = counts[Verdict.ADD] + counts[Verdict.CHANGE]
-        self.only_refused.setEnabled(counts[Verdict.REFUSED] > 0 or self.only_refused.isChecked())
-        self.import_button.setEnabled(wanted > 0 and not busy and not self.is_done)
+        refused = preview.count(Verdict.REFUSED) if preview is not None else 0
+        wanted = len(_wanted(preview))
+        self.counts.setText(self._counted(preview) if preview is not None else "")
+        self.only_refused.setEnabled(refused > 0 or self.only_refused.isChecked())
+        self.import_button.setEnabled(wanted > 0 and not busy)
         self.import_button.setText(self.tr("Import %n rows", "", wanted) if wanted else self.tr("Import"))
-        self.import_button.setVisible(not self.is_done)
-        self.save_button.setVisible(counts[Verdict.REFUSED] > 0)
+        self.save_button.setVisible(refused > 0)
         self.save_button.setEnabled(not busy)
         self.choose_button.setEnabled(not busy)
         self.progress.setVisible(busy)
@@ -250,34 +250,31 @@ class ImportDialog(QDialog):
         reason = self.tr("Choose one, and here stands what would become of each row.")
         self.pane.show_empty(self.tr("No file yet"), reason, self.tr("Choose a file …"), "document")
 
-    def _counted(self, counts: dict[Verdict, int]) -> str:
-        if self.is_done:
-            words = {
-                Verdict.ADD: self.tr("{0} added"),
-                Verdict.CHANGE: self.tr("{0} changed"),
-                Verdict.SAME: self.tr("{0} as they were"),
-                Verdict.REFUSED: self.tr("{0} refused"),
-            }
-        else:
-            words = {
-                Verdict.ADD: self.tr("{0} to add"),
-                Verdict.CHANGE: self.tr("{0} to change"),
-                Verdict.SAME: self.tr("{0} the same"),
-                Verdict.REFUSED: self.tr("{0} refused"),
-            }
-        return "   ·   ".join(words[verdict].format(count) for verdict, count in counts.items())
+    def _counted(self, preview: Preview) -> str:
+        """How many rows are what: before, and of what is done already after."""
+        done = [row for row in preview.rows if row.done]
+        counts = (
+            (self.tr("{0} added"), sum(row.verdict is Verdict.ADD for row in done), bool(done)),
+            (self.tr("{0} changed"), sum(row.verdict is Verdict.CHANGE for row in done), bool(done)),
+            (self.tr("{0} to add"), sum(row.verdict is Verdict.ADD for row in _wanted(preview)), not done),
+            (self.tr("{0} to change"), sum(row.verdict is Verdict.CHANGE for row in _wanted(preview)), not done),
+            (self.tr("{0} not done"), len(_wanted(preview)), bool(done) and bool(_wanted(preview))),
+            (self.tr("{0} the same"), preview.count(Verdict.SAME), True),
+            (self.tr("{0} refused"), preview.count(Verdict.REFUSED), True),
+        )
+        return "   ·   ".join(words.format(count) for words, count, is_told in counts if is_told)
 
     # while it imports
 
     @Slot()
     def carry_out(self) -> None:
         """Do what the preview says."""
-        if self.preview is None or not self.import_button.isEnabled() or self.is_done:
+        if self.preview is None or not self.import_button.isEnabled():
             return
         self.trouble.tell("")
         self._progress = _Progress(self)
         self._progress.moved.connect(self._moved)
-        self.progress.setRange(0, len(self.preview.rows))
+        self.progress.setRange(0, len(_wanted(self.preview)))
         self.progress.setValue(0)
         self._show_state()
         # Not in the line of actions: what somebody does to a ticket meanwhile does not wait behind a whole file.
@@ -290,10 +287,11 @@ class ImportDialog(QDialog):
         self.progress.setValue(done)
         if self._progress is not None and not self._progress.cancelled.is_set():
             self.summary.setText(self.tr("{0} of {1} rows").format(done, of))
+        self.moved.emit(done, of)
 
     def _done(self, preview: Preview) -> None:
         cancelled = self._progress is not None and self._progress.cancelled.is_set()
-        self._progress, self.is_done = None, True
+        self._progress = None
         self.summary.setText(
             self.tr("Cancelled: what was done until then stays.") if cancelled else self.tr("The import is done.")
         )
@@ -333,6 +331,12 @@ class ImportDialog(QDialog):
         self.summary.setText(self.tr("The refused rows are in {0}.").format(one_line(name, 120)))
 
 
+def _wanted(preview: Preview | None) -> list[Row]:
+    """The rows that Import is about, as far as they are not done."""
+    rows = preview.rows if preview is not None else ()
+    return [row for row in rows if row.verdict in (Verdict.ADD, Verdict.CHANGE) and not row.done]
+
+
 def _examine(desk: Desk, what: What, name: str) -> tuple[Preview, str | None]:
     """Not on the GUI thread."""
     text, how = importing.decode(_read(name))
@@ -354,7 +358,7 @@ def _read(name: str) -> bytes:
 def _write(preview: Preview, name: str) -> str:
     """Not on the GUI thread."""
     try:
-        Path(name).write_text(importing.refused_as_csv(preview), encoding="utf-8-sig", newline="")
+        Path(name).write_text(importing.refused_as_csv(preview, wording.sentence), encoding="utf-8-sig", newline="")
     except OSError as error:
         raise Refused(_tr("{0} cannot be written: {1}.").format(Path(name).name, error.strerror or "")) from None
     return name

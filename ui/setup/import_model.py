@@ -78,20 +78,22 @@ class ImportModel(QAbstractTableModel):
         if column == 0:
             return str(row.line)
         if column == 1:
-            return verdict_word(row.verdict)
+            return verdict_word(row)
         if column <= len(self._columns) + 1:
             return row.values.get(self._columns[column - 2], "")
         return wording.sentence(row.sentence)
 
 
-def verdict_word(verdict: Verdict) -> str:
+def verdict_word(row: Row) -> str:
     """A sign and a word, so that colour is not all that tells them apart."""
+    if row.done:
+        return "✓ " + (_tr("added") if row.verdict is Verdict.ADD else _tr("changed"))
     return {
         Verdict.ADD: "+ " + _tr("add"),
         Verdict.CHANGE: "± " + _tr("change"),
         Verdict.SAME: "= " + _tr("same"),
         Verdict.REFUSED: "× " + _tr("refused"),
-    }[verdict]
+    }[row.verdict]
 
 
 def _tr(words: str) -> str:
