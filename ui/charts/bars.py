@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from ui.charts.drawing import Drawing, Mark
-from ui.charts.ink import SERIES, SMALL, Filling, Ink, fill, legend, write
+from ui.charts.ink import SERIES, SMALL, Filling, Ink, fill, legend, plate, write
 from ui.charts.table import ChartTable, labels, told, whole_row
 from ui.common import theme
 
@@ -29,7 +29,8 @@ class _Places(NamedTuple):
 
 
 class Bars(Drawing):
-    """``series`` are columns of the table, ``end`` the column that is written behind each bar (the first series')."""
+    """``series`` are columns of the table, ``end`` the column that is written behind each bar (the first series'). With
+    ``writes_parts`` the amounts stand in the parts of the bar instead."""
 
     def __init__(
         self,
@@ -37,9 +38,10 @@ class Bars(Drawing):
         series: tuple[int, ...] = (1,),
         tones: tuple[str, ...] = ("accent", "late", "soon", "paused"),
         end: int | None = None,
+        writes_parts: bool = False,
     ) -> None:
         super().__init__(table)
-        self._series, self._tones = series, tones
+        self._series, self._tones, self._writes_parts = series, tones, writes_parts
         self._end = series[0] if end is None else end
         rows = range(len(table.rows))
         self._full = max((sum(table.number(row, one) for one in series) for row in rows), default=0.0)
@@ -58,10 +60,13 @@ class Bars(Drawing):
         metrics = ink.metrics()
         widest = max((metrics.horizontalAdvance(one) for one in labels(self.table)), default=0.0)
         label = min(widest + theme.M, size.width() * _MOST_OF_WIDTH)
-        ends = [self.table.text(row, self._end) for row in range(len(self.table.rows))]
+        ends = [self._end_text(row) for row in range(len(self.table.rows))]
         end = max((metrics.horizontalAdvance(one) for one in ends), default=0.0) + theme.S
         pitch = min((size.height() - self._head(ink)) / max(len(ends), 1), ink.line() + 12)
         return _Places(label, max(size.width() - label - end, 8), end, max(pitch, ink.line() * 0.8), self._head(ink))
+
+    def _end_text(self, row: int) -> str:
+        return "" if self._writes_parts else self.table.text(row, self._end)
 
     def _shown(self, size: QSizeF, places: _Places) -> range:
         """The rows for which there is room; what is left out stands in the table."""
@@ -116,12 +121,14 @@ class Bars(Drawing):
             box = QRectF(0, top, places.label - theme.S, places.pitch)
             write(painter, box, self.table.text(row, 0), ink)
             end = places.label
-            for place, (_, part) in enumerate(self._parts(row, places)):
+            for place, (column, part) in enumerate(self._parts(row, places)):
                 tone = self.table.rows[row].tone or self._tones[place]
                 fill(painter, part, ink, tone, SERIES[place])
+                if self._writes_parts:
+                    plate(painter, part, self.table.text(row, column), ink)
                 end = part.right()
             text = QRectF(end + theme.S - 2, top, places.end + 2, places.pitch)
-            write(painter, text, self.table.text(row, self._end), ink, colour="muted")
+            write(painter, text, self._end_text(row), ink, colour="muted")
 
 
 class Gauges(Drawing):

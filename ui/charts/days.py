@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from ui.charts.drawing import Drawing, Mark
 from ui.charts.ink import SMALL, Filling, Ink, legend, write
@@ -105,7 +105,7 @@ class Days(Drawing):
         tone, is_first = _TONES[column - 1], column == 1
         painter.save()
         if is_first:
-            ground = ink.colour(tone)
+            ground = QColor(ink.colour(tone))
             ground.setAlphaF(0.14)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QBrush(ground))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter
 
 from ui.charts.drawing import Drawing, Mark
-from ui.charts.ink import SMALL, Filling, Ink, fill, legend, write
+from ui.charts.ink import SMALL, Filling, Ink, fill, legend, plate, write
 from ui.charts.table import labels, told
 from ui.common import theme
 
@@ -74,18 +74,8 @@ class Funnel(Drawing):
             write(painter, label, self.table.text(row, 0), ink)
             for column, box in self._parts(row, line):
                 fill(painter, box, ink, *_BANDS[column - 1])
-                text = self.table.text(row, column)
-                room = ink.metrics(SMALL).horizontalAdvance(text) + 8
-                if box.width() > room and self.table.number(row, column):
-                    self._say(painter, box, text, ink, room)
+                if self.table.number(row, column):
+                    plate(painter, box, self.table.text(row, column), ink)
             end = QRectF(line.right(), line.top(), size.width() - line.right(), line.height())
             sums = self.table.text(row, len(self.table.columns) - 1)
             write(painter, end, sums, ink, 1.0, "text", Qt.AlignmentFlag.AlignRight, bold=True)
-
-    @staticmethod
-    def _say(painter: QPainter, box: QRectF, text: str, ink: Ink, room: float) -> None:
-        """On a ground of its own: letters on a pattern cannot be read."""
-        height = min(ink.line(SMALL), box.height() - 4)
-        plate = QRectF(box.center().x() - room / 2, box.center().y() - height / 2, room, height)
-        painter.fillRect(plate, ink.colour("surface"))
-        write(painter, plate, text, ink, SMALL, "text", Qt.AlignmentFlag.AlignHCenter)

@@ -182,3 +182,14 @@ def legend(painter: QPainter, box: QRectF, ink: Ink, entries: list[tuple[str, st
         x += width + 12
         if x >= box.right():
             return
+
+
+def plate(painter: QPainter, box: QRectF, text: str, ink: Ink) -> None:
+    """A text in the middle of a bar, on a ground of its own: letters on a pattern cannot be read. Only where it fits."""
+    room = ink.metrics(SMALL).horizontalAdvance(text) + 8
+    if box.width() <= room:
+        return
+    height = min(ink.line(SMALL), box.height() - 4)
+    ground = QRectF(box.center().x() - room / 2, box.center().y() - height / 2, room, height)
+    painter.fillRect(ground, ink.colour("surface"))
+    write(painter, ground, text, ink, SMALL, "text", Qt.AlignmentFlag.AlignHCenter)

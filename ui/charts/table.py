@@ -33,6 +33,8 @@ class Row:
     """A colour of the scheme, where the row has one of its own."""
     kind: Kind | None = None
     """What its amounts are, where each row is about something else; instead of the columns' kinds."""
+    at_least: bool = False
+    """Counting stopped there: there may be more."""
 
     def key(self, column: int) -> str:
         return self.keys[column] if column < len(self.keys) else ""
@@ -53,7 +55,9 @@ class ChartTable:
 
     def text(self, row: int, column: int) -> str:
         """The cell as it is shown."""
-        return said(self.kind(row, column), self.rows[row].cells[column])
+        kind = self.kind(row, column)
+        text = said(kind, self.rows[row].cells[column])
+        return f"{text}+" if self.rows[row].at_least and kind is Kind.NUMBER else text
 
     def number(self, row: int, column: int) -> float:
         """The cell as an amount; 0 where it has none."""

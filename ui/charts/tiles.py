@@ -3,12 +3,12 @@
 Hides how many stand in a line. GUI thread.
 """
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QCoreApplication, QLocale, QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from ui.charts.drawing import Drawing, Mark
 from ui.charts.ink import SMALL, Ink, write
-from ui.charts.table import ChartTable, whole_row
+from ui.charts.table import ChartTable, Kind, whole_row
 from ui.common import theme
 
 _BIG = 1.6
@@ -16,13 +16,13 @@ _LEAST = 128.0
 
 
 class Tiles(Drawing):
-    """The first column is the name, the second the amount; ``under`` the column of what is said beneath, if any."""
+    """The first column is the name, the second the amount; ``before`` the column of what it was before, if any."""
 
     rows_across = True
 
-    def __init__(self, table: ChartTable, under: int | None = None) -> None:
+    def __init__(self, table: ChartTable, before: int | None = None) -> None:
         super().__init__(table)
-        self._under = under
+        self._before = before
 
     def _in_a_line(self, width: float, ink: Ink) -> int:
         room = max(_LEAST, ink.metrics(SMALL).averageCharWidth() * 20)
@@ -32,7 +32,7 @@ class Tiles(Drawing):
         return -(-len(self.table.rows) // lines) if lines else 1
 
     def _tile_height(self, ink: Ink) -> float:
-        return ink.line(SMALL) * (2 if self._under is not None else 1) + ink.line(_BIG) + theme.S
+        return ink.line(SMALL) * (2 if self._before is not None else 1) + ink.line(_BIG) + theme.S
 
     def height(self, width: float, ink: Ink) -> float:
         lines = -(-len(self.table.rows) // self._in_a_line(width, ink))
@@ -61,10 +61,25 @@ class Tiles(Drawing):
             tone = self.table.rows[row].tone
             painter.fillRect(QRectF(mark.box.left(), box.top() + 3, 3, box.height() - 6), ink.colour(tone or "border"))
             top = box.top()
-            write(painter, QRectF(box.left(), top, box.width(), ink.line(SMALL)), self.table.text(row, 0), ink, SMALL, "muted")
+            name = QRectF(box.left(), top, box.width(), ink.line(SMALL))
+            write(painter, name, self.table.text(row, 0), ink, SMALL, "muted")
             top += ink.line(SMALL) + 1
             line = QRectF(box.left(), top, box.width(), ink.line(_BIG))
             write(painter, line, self.table.text(row, 1), ink, _BIG, tone or "text", bold=True)
-            if self._under is not None:
+            if self._before is not None:
                 under = QRectF(box.left(), line.bottom(), box.width(), ink.line(SMALL))
-                write(painter, under, self.table.text(row, self._under), ink, SMALL, "muted")
+                write(painter, under, self._change(row), ink, SMALL, "muted")
+
+    def _change(self, row: int) -> str:
+        """``▲ 12 % from 210``"""
+        assert self._before is not None
+        now, then = self.table.number(row, 1), self.table.number(row, self._before)
+        text = self.table.text(row, self._before)
+        if text == self.table.text(row, 1):
+            return QCoreApplication.translate("charts", "as before")
+        if self.table.kind(row, 1) is Kind.SHARE or not then:
+            sign = "▲ " if now > then else "▼ "
+            return sign + QCoreApplication.translate("charts", "before: {0}").format(text)
+        change = QLocale().toString(abs(now / then - 1) * 100, "f", 0)
+        sign = "▲" if now > then else "▼"
+        return QCoreApplication.translate("charts", "{0} {1} % from {2}").format(sign, change, text)
