@@ -76,8 +76,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
     except Exception as error:
         return _failed(error)
     finally:
-        for handler in logging.getLogger().handlers:
-            handler.close()
+        _end_log()
 
 
 def _failed(error: Exception) -> int:
@@ -151,6 +150,14 @@ def _keep_log(settings: Settings) -> None:
     logging.getLogger().handlers[:] = [handler]
     # A log that cannot be written must not end up on the terminal.
     logging.raiseExceptions = False
+
+
+def _end_log() -> None:
+    """Whoever logs later, as a thread that is still ending, must not open the file again."""
+    handlers = logging.getLogger().handlers
+    for handler in handlers:
+        handler.close()
+    handlers.clear()
 
 
 class _WithoutSecrets(logging.Formatter):

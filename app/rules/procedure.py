@@ -182,7 +182,14 @@ def _release(draft: Draft, action: actions.Release) -> None:
 
 
 def _note(draft: Draft, action: actions.Note) -> None:
-    """Only the entry itself."""
+    if action.tell is None:
+        return
+    person = draft.facts.people.get(action.tell)
+    if person is None or not person.active:
+        raise Refused(
+            say("There is nobody on the staff with the login {login!r}; see the list of people.", login=action.tell)
+        )
+    draft.tell = person.login
 
 
 def _contact(draft: Draft, action: actions.Contact) -> None:

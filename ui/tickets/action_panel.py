@@ -307,7 +307,7 @@ class ActionPanel(QFrame):
 
     def _show_effect(self) -> None:
         if self._form is not None and self._view is not None:
-            self._page.show_effect(effect(self._view, self._form.kind, self._form.fields(), self._view.now))
+            self._page.show_effect(effect(self._view, self._form.kind, self._form.fields(), self._desk.actor))
 
     def _say_why_not(self) -> None:
         """The ticket moved on under an open form: say so at once rather than after Enter."""

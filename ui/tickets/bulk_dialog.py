@@ -181,7 +181,8 @@ class BulkDialog(QDialog):
             if why_not is not None:
                 self._say(number, shortly(why_not), "muted")
             else:
-                self._say(number, effect(view, self._kind, given, view.now) or wording.action(self._kind), "text")
+                said = effect(view, self._kind, given, self._desk.actor)
+                self._say(number, said or wording.action(self._kind), "text")
         possible = len(self._possible())
         self.submit_button.setEnabled(possible > 0 and not self._waiting)
         self.submit_button.setText(self.tr("{0} {1}").format(wording.action(self._kind), possible))

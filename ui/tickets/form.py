@@ -66,14 +66,18 @@ class Form(QWidget):
     def offer(self, staff: list[Person], customers: list[str], vendors: list[str]) -> None:
         """Fill the pickers with what the desk knows."""
         ticket = self._view.ticket
-        held = [p for p in staff if p.active and p.staffs(ticket.rung) and p.login != ticket.assignee]
+        if self.kind == "note":
+            # Whoever holds it is whom one mostly wants to tell something.
+            able = sorted((one for one in staff if one.active), key=lambda one: one.login != ticket.assignee)
+        else:
+            able = [p for p in staff if p.active and p.staffs(ticket.rung) and p.login != ticket.assignee]
         for name, row in self.rows.items():
             editor = row.editor
             if not isinstance(editor, PickEditor):
                 continue
             shape = self._specs[name].shape
             if shape is Shape.PERSON:
-                editor.offer([(person.login, person.name) for person in held])
+                editor.offer([(person.login, person.name) for person in able])
             else:
                 names = customers if shape is Shape.CUSTOMER else vendors
                 editor.offer([(each, each) for each in names])
@@ -84,6 +88,8 @@ class Form(QWidget):
 
     def offer_suited(self, found: list[Suited]) -> None:
         """Offer those to whom the ticket can go in the order in which they are suited, with why."""
+        if self.kind == "note":
+            return
         held_by = self._view.ticket.assignee
         things = [(one.person.login, _suited_words(one)) for one in found if one.person.login != held_by]
         for name, row in self.rows.items():
