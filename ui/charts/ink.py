@@ -174,12 +174,15 @@ def write(
 def legend(painter: QPainter, box: QRectF, ink: Ink, entries: list[tuple[str, str, Filling]]) -> None:
     """Names of series with their fillings, from the left."""
     x, side = box.left(), 10.0
+    metrics = ink.metrics(SMALL)
+    widths = [side + 7 + metrics.horizontalAdvance(name) for name, _, _ in entries]
+    space = min(max((box.width() - sum(widths)) / max(len(entries) - 1, 1), 4.0), 12.0)
     for name, tone, filling in entries:
         fill(painter, QRectF(x, box.center().y() - side / 2, side, side), ink, tone, filling)
         x += side + 5
-        width = ink.metrics(SMALL).horizontalAdvance(name) + 2
+        width = metrics.horizontalAdvance(name) + 2
         write(painter, QRectF(x, box.top(), min(width, box.right() - x), box.height()), name, ink, SMALL, "muted")
-        x += width + 12
+        x += width + space
         if x >= box.right():
             return
 

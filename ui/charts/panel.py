@@ -24,6 +24,7 @@ class Card(QFrame):
         self.aside = PlainLabel(role="small")
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.S)
+        self.title.setMinimumHeight(28)
         self.head.addWidget(self.title, 1)
         self.head.addWidget(self.aside)
         self.column = QVBoxLayout(self)

@@ -1,105 +1,144 @@
-"""A card with a short list of tickets: what matters of each, the ticket, and who or how much; Enter opens it.
+"""A card with a short list of tickets, two lines for each: what it is about, and why it stands here; Enter opens it.
 
-Hides how three columns share a narrow card. GUI thread.
+Hides how the two lines are painted. Invariant: what is cut off stands in the tooltip, and a screen reader is told all of
+it. GUI thread.
 """
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
+    QListWidget,
+    QListWidgetItem,
     QSizePolicy,
     QStackedLayout,
-    QTableWidget,
-    QTableWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QWidget,
 )
 
 from ui.charts.panel import Card
-from ui.common import theme, wording
+from ui.common import painting, theme, wording
 from ui.common.plain import one_line
 from ui.common.widgets import PlainLabel, button, plain_tip
 from ui.dashboard.now_parts import Line, TicketList
 
 _NUMBER = Qt.ItemDataRole.UserRole
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LINE = Qt.ItemDataRole.UserRole + 1
+_SMALL = 0.89
+_TONES = {"none": "muted", "paused": "muted", "calm": "muted"}
+"""Urgencies that are nothing to look at here."""
 
 
-class Lines(QTableWidget):
+class _Painter(QStyledItemDelegate):
+    """Above the subject and what stands before it, beneath customer, tier and what stands behind."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, theme.metrics(1.0).height() + theme.metrics(_SMALL).height() + 9)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        line: Line = index.data(_LINE)
+        colours, box = theme.colours(), option.rect  # type: ignore[attr-defined]
+        painter.save()
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(box, QColor(colours.selected))
+        inside = box.adjusted(theme.S, 3, -theme.S, -4)
+        upper = QRect(inside.left(), inside.top(), inside.width(), theme.metrics(1.0).height() + 1)
+        lower = QRect(inside.left(), upper.bottom() + 1, inside.width(), theme.metrics(_SMALL).height() + 1)
+        ticket, tone = line.ticket, _TONES.get(line.tone, line.tone)
+        subject = f"#{ticket.number}  {one_line(ticket.summary)}"
+        self._pair(painter, upper, (subject, "text"), (line.lead, tone), 1.0, tone != "muted")
+        where = (ticket.priority, one_line(ticket.customer), wording.word(ticket.rung))
+        self._pair(painter, lower, (" · ".join(where), "muted"), (line.end, "muted"), _SMALL, False)
+        painter.setPen(QColor(colours.line))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        painter.restore()
+
+    @staticmethod
+    def _pair(
+        painter: QPainter, box: QRect, left: tuple[str, str], right: tuple[str, str], part: float, bold: bool
+    ) -> None:
+        """The right one has its room first; at most half."""
+        weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
+        room = min(theme.metrics(part, weight).horizontalAdvance(right[0]) + 2, box.width() // 2)
+        painter.setFont(theme.follow_font(part, weight))
+        painter.setPen(QColor(getattr(theme.colours(), right[1])))
+        painting.elided(painter, box.adjusted(box.width() - room, 0, 0, 0), right[0], Qt.AlignmentFlag.AlignRight)
+        painter.setFont(theme.follow_font(part))
+        painter.setPen(QColor(getattr(theme.colours(), left[1])))
+        painting.elided(painter, box.adjusted(0, 0, -room - theme.S, 0), left[0])
+
+
+class Lines(QListWidget):
     opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 3, parent)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        super().__init__(parent)
+        self.setItemDelegate(_Painter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        self.setUniformItemSizes(True)
         self.setMinimumHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.verticalHeader().hide()
-        self.horizontalHeader().hide()
-        self.cellDoubleClicked.connect(self._open)
+        self.itemDoubleClicked.connect(self._open)
 
     def show_lines(self, shown: TicketList) -> None:
         """Show these; the keyboard stays at its ticket where that is still there."""
-        before = self.item(self.currentRow(), 0)
+        before = self.currentItem()
         at = before.data(_NUMBER) if before is not None else None
         self.setAccessibleName(shown.title)
         self.setAccessibleDescription(shown.note)
-        self.setHorizontalHeaderLabels([shown.lead, shown.table.columns[1].title, shown.end])
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 9)
-        self.setRowCount(len(shown.lines))
-        for row, line in enumerate(shown.lines):
-            self._set_line(row, line, shown)
-        header = self.horizontalHeader()
-        header.setMinimumSectionSize(20)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        for column, most in ((0, 130), (2, 110)):
-            self.resizeColumnToContents(column)
-            self.setColumnWidth(column, min(self.columnWidth(column), round(most * theme.zoom())))
+        scrolled = self.verticalScrollBar().value()
+        self.clear()
+        for line in shown.lines:
+            self.addItem(self._item(line, shown))
         row = next((row for row, line in enumerate(shown.lines) if line.ticket.number == at), 0)
-        if shown.lines:
-            self.setCurrentCell(row, 1)
+        if shown.lines and (at is not None or self.hasFocus()):
+            self.setCurrentRow(row)
+        self.verticalScrollBar().setValue(scrolled)
+        if not self.hasFocus():
+            self.clearSelection()
 
-    def _set_line(self, row: int, line: Line, shown: TicketList) -> None:
-        ticket, colours = line.ticket, theme.colours()
-        subject = f"#{ticket.number} {one_line(ticket.summary)}"
-        priority = wording.priority(ticket.priority, ticket.priority_assumed)
+    @staticmethod
+    def _item(line: Line, shown: TicketList) -> QListWidgetItem:
+        ticket = line.ticket
         parts = (
-            subject,
+            f"#{ticket.number} {one_line(ticket.summary)}",
             one_line(ticket.customer),
-            priority,
+            wording.priority(ticket.priority, ticket.priority_assumed),
             wording.word(ticket.rung),
             f"{shown.lead}: {line.lead}",
             f"{shown.end}: {line.end}",
         )
-        for column, (text, tone) in enumerate(((line.lead, line.tone), (subject, "text"), (line.end, "muted"))):
-            item = QTableWidgetItem(text)
-            item.setData(_NUMBER, ticket.number)
-            item.setToolTip(plain_tip("\n".join(parts)))
-            if column == 1:
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(parts))
-            if column == 2:
-                item.setTextAlignment(_RIGHT)
-            item.setForeground(QColor(getattr(colours, _TONES.get(tone, tone))))
-            self.setItem(row, column, item)
+        item = QListWidgetItem()
+        item.setData(_NUMBER, ticket.number)
+        item.setData(_LINE, line)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(parts))
+        item.setToolTip(plain_tip("\n".join(parts)))
+        return item
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.count():
+            self.setCurrentRow(max(self.currentRow(), 0))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.clearSelection()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self._open(self.currentRow(), 0)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self._open(self.currentItem())
             return
         super().keyPressEvent(event)
 
-    @Slot(int, int)
-    def _open(self, row: int, column: int) -> None:
-        self.opened.emit(int(self.item(row, 0).data(_NUMBER)))
-
-
-_TONES = {"none": "muted", "calm": "text"}
+    @Slot(QListWidgetItem)
+    def _open(self, item: QListWidgetItem) -> None:
+        self.opened.emit(int(item.data(_NUMBER)))
 
 
 class ListPanel(Card):

@@ -194,7 +194,7 @@ def _rungs(now: Now) -> list[Rung]:
 
 
 def ladder(now: Now) -> Funnel:
-    ages = (_tr("today"), _tr("yesterday"), _tr("2–6 days"), _tr("7–29 days"), _tr("30+ days"))
+    ages = (_tr("today"), _tr("1 d"), _tr("2–6 d"), _tr("7–29 d"), _tr("30+ d"))
     rows = []
     for one in now.ladder.rungs:
         keys = [f"{one.rung}"] * (len(one.counts) + 1)
@@ -219,7 +219,7 @@ def staff(now: Now) -> Bars:
 
 def _of_rung(one: RungStaff) -> Row:
     count, there = one.unassigned.count, len(one.there)
-    against = _tr("{0} for {1}").format(wording_count(one.unassigned), there)
+    against = _tr("{0}, {1} there").format(wording_count(one.unassigned), there)
     names = ", ".join(one_line(person.name) for person in one.there) or _tr("nobody")
     away = ", ".join(one_line(one.person.name) for one in one.away)
     tone = "late" if count and not there else ""
@@ -324,7 +324,7 @@ def waits(now: Now) -> TicketList:
     late = [
         Line(
             one.ticket,
-            _tr("vendor late {0}").format(wording.duration(_seconds(one.due_at, now))),
+            _tr("late {0}").format(wording.duration(_seconds(one.due_at, now))),
             one_line(one.ticket.vendor or ""),
             one.due_at,
             "late",

@@ -1,4 +1,4 @@
-"""The report of a period on paper: the key figures, then every chart with its table.
+"""The dashboard on paper, above all the report of a period: the key figures, then every chart with its table.
 
 Hides how a chart gets into a document of text: it is drawn there by the chart kit itself, as lines and letters, not as a
 picture of the screen. Invariant: light colours, whatever the screen has. GUI thread.
@@ -14,6 +14,7 @@ from ui.charts.ink import SMALL, on_paper, write
 from ui.charts.table import ChartTable, Kind
 from ui.common import wording
 from ui.common.paper import Paper
+from ui.dashboard import now_parts
 from ui.dashboard.month_page import Month
 from ui.dashboard.month_tables import Part
 
@@ -58,7 +59,7 @@ class _Charts(QPyTextObject):
         painter.translate(0, _head())
         if table.is_empty:
             nothing = QRectF(0, 0, _WIDTH, ink.line())
-            write(painter, nothing, _tr("Nothing of this kind in this period."), ink)
+            write(painter, nothing, _tr("Nothing of this kind."), ink)
         else:
             part.drawing.paint(painter, self._size(part), ink)
         painter.restore()
@@ -84,29 +85,49 @@ def _scale(document: QTextDocument) -> float:
     return device.logicalDpiX() / 96 if device is not None else 1.0
 
 
-def report(month: Month) -> QTextDocument:
-    """The period of this report, ready for `print_paper` and `save_pdf`."""
+def of_month(month: Month) -> QTextDocument:
+    """The report of a period, ready for `print_paper` and `save_pdf`."""
+    report = month.report
+    facts = [
+        (_tr("Customer"), report.customer or _tr("all customers")),
+        (_tr("Tier"), wording.word(month.rung) if month.rung else _tr("all tiers")),
+        (_tr("Complete until"), wording.full_instant(report.until or report.now)),
+    ]
+    return _pages(_tr("Report of {0}").format(month.period), facts, month.parts, ())
+
+
+def of_now(shown: now_parts.Parts, customer: str | None) -> QTextDocument:
+    """The desk as it stands, on paper."""
+    facts = [
+        (_tr("Customer"), customer or _tr("all customers")),
+        (_tr("Tier"), wording.word(shown.now.rung) if shown.now.rung else _tr("all tiers")),
+        (_tr("As of"), wording.full_instant(shown.now.now)),
+    ]
+    charts = [Part(name, drawing, aside) for name, (drawing, aside) in shown.charts.items()]
+    return _pages(_tr("The desk now"), facts, charts, [one.table for one in shown.lists.values()])
+
+
+def _pages(
+    title: str, facts: Sequence[tuple[str, str]], parts: Sequence[Part], tables: Sequence[ChartTable]
+) -> QTextDocument:
     paper = Paper()
     charts = _Charts(paper.document)
-    paper.title(_tr("Report of {0}").format(month.period))
-    paper.facts(_facts(month))
-    for part in month.parts:
+    paper.title(title)
+    paper.facts(facts)
+    for part in parts:
         _insert(paper.document, charts, part)
         if not part.drawing.table.is_empty and len(part.drawing.table.columns) <= _MOST_COLUMNS:
             _write_table(paper, part.drawing.table)
+    for table in tables:
+        paper.heading(table.title)
+        paper.small(table.note)
+        if table.rows:
+            _write_table(paper, table)
+        else:
+            paper.write(_tr("Nothing of this kind."))
     # Last: from the first question for its layout on a document lays itself out anew with every word.
     paper.document.documentLayout().registerHandler(_CHART, charts)
     return paper.document
-
-
-def _facts(month: Month) -> list[tuple[str, str]]:
-    report = month.report
-    known_until = report.until or report.now
-    return [
-        (_tr("Customer"), report.customer or _tr("all customers")),
-        (_tr("Tier"), wording.word(month.rung) if month.rung else _tr("all tiers")),
-        (_tr("Complete until"), wording.full_instant(known_until)),
-    ]
 
 
 def _insert(document: QTextDocument, charts: _Charts, part: Part) -> None:

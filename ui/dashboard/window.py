@@ -11,20 +11,21 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from app.desk import people
 from app.desk.desk import Desk
 from models.feed import Change
-from ui.charts.table import ChartTable
+from ui.charts.table import ChartTable, exported
 from ui.common import theme
 from ui.common.runner import Runner
-from ui.dashboard import seen
+from ui.dashboard import paper, seen
 from ui.dashboard.found import Wanted
 from ui.dashboard.head import Head
 from ui.dashboard.month_page import MonthPage
 from ui.dashboard.now_page import NowPage
+from ui.dashboard.output import Output
 from ui.dashboard.pace import Pace
 from ui.dashboard.tickets import TicketsWindow
 
@@ -56,9 +57,10 @@ class DashboardWindow(QWidget):
         self.head = Head(self)
         self.head.narrowed.connect(self._narrow)
         self.head.refresh_wanted.connect(self.refresh)
-        self.head.export_wanted.connect(self.export)
-        self.head.pdf_wanted.connect(self.save_pdf)
-        self.head.print_wanted.connect(self.print_paper)
+        self.output = Output(self)
+        self.head.export_wanted.connect(self._export)
+        self.head.pdf_wanted.connect(self._save_pdf)
+        self.head.print_wanted.connect(self._print)
         self.now = NowPage(desk, runner, self._seen())
         self.now.open_wanted.connect(self.open_wanted)
         self.now.tickets_wanted.connect(self.show_tickets)
@@ -77,7 +79,7 @@ class DashboardWindow(QWidget):
         )
         self._steady = QTimer(self, interval=_AT_LEAST_EVERY)
         self._steady.timeout.connect(self._pace[0].ask)
-        for keys, slot in (("F5", self.refresh), ("Ctrl+W", self.close), ("Ctrl+P", self.print_paper)):
+        for keys, slot in (("F5", self.refresh), ("Ctrl+W", self.close), ("Ctrl+P", self._print)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _lay_out(self) -> None:
@@ -85,6 +87,7 @@ class DashboardWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
+        column.addWidget(self.output.trouble)
         column.addWidget(self.tabs, 1)
         geometry = self._store.value(_GEOMETRY) if self._store is not None else None
         if isinstance(geometry, QByteArray):
@@ -210,6 +213,45 @@ class DashboardWindow(QWidget):
 
     def _forget(self, window: TicketsWindow, *_: object) -> None:
         self.lists = [one for one in self.lists if one is not window]
+
+    # files and paper
+
+    def tables(self) -> list[ChartTable]:
+        """Everything that is in front, as rows."""
+        page = self.month if self.tabs.currentIndex() else self.now
+        return page.tables() if page is not None else []
+
+    @Slot()
+    def _export(self) -> None:
+        if self.tables():
+            self.output.export([exported(one) for one in self.tables()], self.title())
+
+    @Slot(object)
+    def _export_list(self, table: ChartTable) -> None:
+        self.output.export([exported(table)], table.title)
+
+    def title(self) -> str:
+        """What is in front, for the name of a file."""
+        if self.tabs.currentIndex() and self.month is not None and self.month.month is not None:
+            return self.tr("Report of {0}").format(self.month.month.period)
+        moment = self.now.as_of
+        stamp = f"{moment.astimezone():%Y-%m-%d %H%M}" if moment is not None else ""
+        return self.tr("Desk {0}").format(stamp)
+
+    def document(self) -> QTextDocument | None:
+        """What is in front, on paper."""
+        if self.tabs.currentIndex():
+            return paper.of_month(self.month.month) if self.month is not None and self.month.month else None
+        customer, _ = self.head.chosen
+        return paper.of_now(self.now.parts, customer[1] if customer else None) if self.now.parts else None
+
+    @Slot()
+    def _save_pdf(self) -> None:
+        self.output.save_pdf(self.document(), self.title())
+
+    @Slot()
+    def _print(self) -> None:
+        self.output.print(self.document(), self.title())
 
 
 def _customers(desk: Desk) -> list[tuple[int, str]]:
