@@ -131,4 +131,3 @@ def _day(value: object) -> str:
     if not isinstance(value, date):
         return str(value)
     return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM")
-

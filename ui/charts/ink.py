@@ -188,7 +188,7 @@ def legend(painter: QPainter, box: QRectF, ink: Ink, entries: list[tuple[str, st
 
 
 def plate(painter: QPainter, box: QRectF, text: str, ink: Ink) -> None:
-    """A text in the middle of a bar, on a ground of its own: letters on a pattern cannot be read. Only where it fits."""
+    """A text in the middle of a bar where it fits, on a ground of its own: letters on a pattern cannot be read."""
     room = ink.metrics(SMALL).horizontalAdvance(text) + 8
     if box.width() <= room:
         return

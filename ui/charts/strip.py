@@ -23,7 +23,9 @@ class Strip(Drawing):
     def __init__(self, table: ChartTable, start: datetime, step: timedelta = timedelta(minutes=15)) -> None:
         super().__init__(table)
         self._start, self._step = start, step
-        self._most = max((max(table.numbers(column)) for column in range(1, len(table.columns)) if table.rows), default=0)
+        self._most = max(
+            (max(table.numbers(column)) for column in range(1, len(table.columns)) if table.rows), default=0
+        )
 
     def height(self, width: float, ink: Ink) -> float:
         return ink.line(SMALL) + 6 + len(self.table.rows) * (ink.line() + 8)

@@ -124,16 +124,16 @@ def exported(table: ChartTable) -> Table:
         return Table(table.title, table.columns, [row.cells for row in table.rows])
     columns = [one if one.kind in _PLACES else Column(one.title, Kind.NUMBER) for one in table.columns]
     unit = Column(QCoreApplication.translate("charts", "Unit"))
-    rows = [
-        (*(_in_units(row.kind, value) for value in row.cells), _unit(row.kind)) for row in table.rows
-    ]
+    rows = [(*(_in_units(row.kind, value) for value in row.cells), _unit(row.kind)) for row in table.rows]
     return Table(table.title, (*columns, unit), rows)
 
 
 def _in_units(kind: Kind | None, value: Value) -> Value:
     if not isinstance(value, int | float):
         return value
-    return {Kind.MONEY: value / 100, Kind.SHARE: value * 100, Kind.DURATION: value / 3600}.get(kind or Kind.NUMBER, value)
+    return {Kind.MONEY: value / 100, Kind.SHARE: value * 100, Kind.DURATION: value / 3600}.get(
+        kind or Kind.NUMBER, value
+    )
 
 
 def _unit(kind: Kind | None) -> str:

@@ -182,4 +182,3 @@ class ChartView(QWidget):
                 QToolTip.showText(event.globalPos(), plain_tip(mark.told), self, mark.target.toRect())
             return True
         return super().event(event)
-

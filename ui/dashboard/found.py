@@ -14,7 +14,7 @@ from app.desk.desk import Desk
 from app.desk.exports import Column, Kind
 from models.narrowing import Field, Term
 from models.rows import QueueRow
-from models.vocabulary import Priority, Rung
+from models.vocabulary import Priority, Rung, Status
 from ui.charts.table import Value
 from ui.common import wording
 from ui.dashboard import measures
@@ -23,6 +23,9 @@ from ui.dashboard.period import Period
 
 PAGE = 200
 _MOST_COMING = 1000
+_DONE = (Status.QUALITY_CONTROL, Status.VERIFIED)
+_AT_WORK = Term(Field.STATUS, tuple(one for one in Status if one.is_open and one not in _DONE))
+"""What a rung still has to do something about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def on_rung(desk: Desk, title: str, rung: Rung, customer: str | None, unassigned
     """The open tickets of a rung, the most urgent first; those that nobody holds, if so wished."""
     terms = [Term(Field.TIER, (rung,)), *_of_customer(customer)]
     if unassigned:
-        terms.append(Term(Field.ASSIGNEE, (None,)))
+        terms += [Term(Field.ASSIGNEE, (None,)), _AT_WORK]
     look = queues.Look(tuple(terms))
 
     def fetch(after: object) -> Found:
@@ -90,15 +93,18 @@ def on_rung(desk: Desk, title: str, rung: Rung, customer: str | None, unassigned
     return Wanted(title, Column(QCoreApplication.translate("dashboard", "Received"), Kind.INSTANT), fetch)
 
 
-def coming(
-    desk: Desk, title: str, rung: Rung, begins: datetime, length: timedelta, customer: str | None
-) -> Wanted:
+def coming(desk: Desk, title: str, rung: Rung, begins: datetime, end: datetime, customer: str | None) -> Wanted:
     """The tickets of a rung with a limit due in that span."""
 
     def fetch(after: object) -> Found:
-        terms = (Term(Field.TIER, (rung,)), *_of_customer(customer), Term(Field.DUE_WITHIN, (timedelta(hours=5),)))
+        terms = (
+            Term(Field.TIER, (rung,)),
+            _AT_WORK,
+            *_of_customer(customer),
+            Term(Field.DUE_WITHIN, (timedelta(hours=5),)),
+        )
         page = queues.page(desk, queues.Queue.ALL, queues.START, _MOST_COMING, queues.Look(terms))
-        rows = [row for row in page.rows if row.next_due_at and begins <= row.next_due_at < begins + length]
+        rows = [row for row in page.rows if begins <= row.queue_at < end]
         return Found(tuple((row, None) for row in rows), page.now)
 
     return Wanted(title, None, fetch)

@@ -1,7 +1,7 @@
 """A card with a short list of tickets, two lines for each: what it is about, and why it stands here; Enter opens it.
 
-Hides how the two lines are painted. Invariant: what is cut off stands in the tooltip, and a screen reader is told all of
-it. GUI thread.
+Hides how the two lines are painted. Invariant: what is cut off stands in the tooltip, and a screen reader is told all
+of it. GUI thread.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot

@@ -9,6 +9,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import reports
@@ -40,6 +41,9 @@ _PLACES: dict[str, tuple[int, int, int]] = {
     "categories": (6, 1, 1),
 }
 """By part of the report: line, column, columns."""
+
+_HEAD = 30
+"""Pixels of a card's title."""
 
 _HIGHEST = 330
 """A chart with more rows than this has room for shows the first; all stand in its table."""
@@ -167,7 +171,7 @@ class MonthPage(QWidget):
         for part in month.parts:
             panel = self.panels[part.name]
             panel.show_drawing(part.drawing, part.aside)
-            panel.setMinimumHeight(self._height(panel))
+        self._give_room()
 
     def _make_panels(self, month: Month) -> None:
         content = QWidget()
@@ -185,12 +189,19 @@ class MonthPage(QWidget):
         grid.setColumnStretch(1, 1)
         self._area.setWidget(content)
 
-    def _height(self, panel: ChartPanel) -> int:
-        assert panel.drawing is not None
-        wide = _PLACES[next(name for name, one in self.panels.items() if one is panel)][2] > 1
-        width = max(self.width() - 4 * theme.L, 600) / (1 if wide else 2)
-        chart = min(panel.drawing.height(width, on_screen()), _HIGHEST)
-        return round(chart + on_screen().line() + 3 * theme.M)
+    def _give_room(self) -> None:
+        """Each chart as high as it would like to be in its width."""
+        ink = on_screen()
+        for name, panel in self.panels.items():
+            assert panel.drawing is not None
+            whole = self.width() - 5 * theme.L
+            width = whole if _PLACES[name][2] > 1 else (whole - theme.M) / 2
+            chart = min(panel.drawing.height(max(width - 2 * theme.M, 200), ink), _HIGHEST)
+            panel.setMinimumHeight(round(chart) + _HEAD + 3 * theme.S)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_room()
 
     @Slot(str)
     def _drill(self, key: str) -> None:
@@ -207,5 +218,3 @@ class MonthPage(QWidget):
     @property
     def as_of(self) -> datetime | None:
         return self.month.report.now if self.month is not None else None
-
-

@@ -27,6 +27,8 @@ from ui.dashboard.keys import Key
 _OF_ALL_RUNGS = (M.OPENED,)
 """Measures that a rung does not narrow: a request is not opened on a rung."""
 
+_DAILY = (M.OPENED, M.CLOSED)
+
 _MOST_CATEGORIES = 10
 
 
@@ -64,9 +66,7 @@ class Sums:
                 ):
                     self._sums[place] += one.amount
 
-    def total(
-        self, measure: M, customer: int | None = None, rung: Rung | None = None, key: str | None = None
-    ) -> int:
+    def total(self, measure: M, customer: int | None = None, rung: Rung | None = None, key: str | None = None) -> int:
         return self._sums[measure, customer, rung, key]
 
     def keys(self, measure: M) -> list[str]:
@@ -85,7 +85,9 @@ class Sums:
         rung: Rung | None = None,
         key: str | None = None,
     ) -> str:
-        """What stands behind that total."""
+        """What stands behind that total; nothing behind none."""
+        if not self.total(measure, customer, rung, key):
+            return ""
         return str(Key(measure, customer, rung or (None if measure in _OF_ALL_RUNGS else self.rung), None, key))
 
     @property
@@ -174,8 +176,8 @@ def days(report: Report) -> Days:
     count = (last - report.start).days + 1
     rows = []
     for day in (report.start + timedelta(days=place) for place in range(count)):
-        amounts = [report.days.get((day, one), 0) for one in (M.OPENED, M.CLOSED)]
-        keys = [str(Key(one, day=day)) for one in (M.OPENED, M.CLOSED)]
+        amounts = [report.days.get((day, one), 0) for one in _DAILY]
+        keys = [str(Key(one, day=day)) if amount else "" for one, amount in zip(_DAILY, amounts, strict=True)]
         rows.append(Row((day, *amounts), ("", *keys)))
     columns = (Column(_tr("Day"), Kind.DAY), _column(M.OPENED), _column(M.CLOSED))
     return Days(ChartTable(_tr("Opened against closed"), columns, tuple(rows), _tr("Requests and closures by day.")))

@@ -33,10 +33,12 @@ def behind(desk: Desk, now: Now, chart: str, key: str, customer: str | None) -> 
         case "coming":
             rung, begins = key.split(" ", 1)
             moment = datetime.fromisoformat(begins)
+            end = moment + QUARTER
+            moment = max(moment, now.now)
             title = _tr("{0}, limits that end from {1} to {2}").format(
-                wording.word(Rung(rung)), wording.clock(moment), wording.clock(moment + QUARTER)
+                wording.word(Rung(rung)), wording.clock(moment), wording.clock(end)
             )
-            return found.coming(desk, title, Rung(rung), moment, QUARTER, customer)
+            return found.coming(desk, title, Rung(rung), moment, end, customer)
         case "staff":
             title = _tr("Unassigned on {0}").format(wording.word(Rung(key)))
             return found.on_rung(desk, title, Rung(key), customer, unassigned=True)
@@ -48,7 +50,11 @@ def _climbed(desk: Desk, now: Now, how: str) -> found.Wanted:
     """By days, which is how climbs are kept: those of the whole day on which ``since`` lies are among them."""
     first = (now.since.since.astimezone(now.now.tzinfo)).date()
     wanted = found.of_period(
-        desk, Period(first, now.today + timedelta(days=1)), Key(Measure.CLIMBED, now.customer, now.rung, None, how), {}, None
+        desk,
+        Period(first, now.today + timedelta(days=1)),
+        Key(Measure.CLIMBED, now.customer, now.rung, None, how),
+        {},
+        None,
     )
     title = _tr("Climbed {0}, from the beginning of {1} on").format(
         measures.climb(how).lower(), wording.instant(now.since.since, now.now).rsplit(" ", 1)[0]

@@ -163,7 +163,9 @@ class NowPage(QWidget):
         if self.parts is not None:
             shown = self.parts.lists[name]
             rows = ((one.ticket, one.amount) for one in shown.lines)
-            self.tickets_wanted.emit(found.given(shown.title, rows, self.parts.now.now, shown.amount))
+            # The moment at which it is due has a column already.
+            amount = None if name == "due" else shown.amount
+            self.tickets_wanted.emit(found.given(shown.title, rows, self.parts.now.now, amount))
 
     def _drill(self, name: str, key: str) -> None:
         if self.parts is None:

@@ -161,7 +161,7 @@ def since(now: Now) -> Tiles:
 
 def _tally(name: str, tally: Tally, key: str, tone: str = "", details: str = "") -> Row:
     kind_tone = tone if tally.count else ""
-    return Row((name, tally.count, details), ("", key), kind_tone, Kind.NUMBER, tally.more)
+    return Row((name, tally.count, details), ("", key if tally.count else ""), kind_tone, Kind.NUMBER, tally.more)
 
 
 def _gap(gap: Gap, now: datetime) -> str:
@@ -177,8 +177,9 @@ def coming(now: Now) -> Strip:
     begins = [start + QUARTER * place for place in range(_QUARTERS + 1)]
     rows = []
     for rung in _rungs(now):
-        keys = [f"{rung} {begin.isoformat()}" for begin in begins]
-        rows.append(Row((wording.word(rung), *(counts.get((rung, begin), 0) for begin in begins)), ("", *keys)))
+        amounts = [counts.get((rung, begin), 0) for begin in begins]
+        keys = [f"{rung} {begin.isoformat()}" if one else "" for begin, one in zip(begins, amounts, strict=True)]
+        rows.append(Row((wording.word(rung), *amounts), ("", *keys)))
     columns = (Column(_tr("Tier")), *(Column(wording.clock(begin), Kind.NUMBER) for begin in begins))
     note = _tr("Limits that will be missed in the next four hours unless somebody acts, by quarter of an hour.")
     return Strip(ChartTable(_tr("Coming escalations, next 4 hours"), columns, tuple(rows), note), start)
@@ -197,7 +198,7 @@ def ladder(now: Now) -> Funnel:
     ages = (_tr("today"), _tr("1 d"), _tr("2–6 d"), _tr("7–29 d"), _tr("30+ d"))
     rows = []
     for one in now.ladder.rungs:
-        keys = [f"{one.rung}"] * (len(one.counts) + 1)
+        keys = [str(one.rung) if count else "" for count in (*one.counts, one.total)]
         rows.append(Row((wording.word(one.rung), *one.counts, one.total), ("", *keys)))
     columns = (Column(_tr("Tier")), *(Column(age, Kind.NUMBER) for age in ages), Column(_tr("All"), Kind.NUMBER))
     note = _tr("Open tickets by tier, and since which day they are there.")
@@ -223,7 +224,12 @@ def _of_rung(one: RungStaff) -> Row:
     names = ", ".join(one_line(person.name) for person in one.there) or _tr("nobody")
     away = ", ".join(one_line(one.person.name) for one in one.away)
     tone = "late" if count and not there else ""
-    return Row((wording.word(one.rung), count, against, names, away), ("", str(one.rung)), tone, at_least=one.unassigned.more)
+    return Row(
+        (wording.word(one.rung), count, against, names, away),
+        ("", str(one.rung) if count else ""),
+        tone,
+        at_least=one.unassigned.more,
+    )
 
 
 def grinding(now: Now) -> Gauges:
@@ -254,7 +260,9 @@ def due(now: Now) -> TicketList:
     lines = []
     for row in now.due.rows:
         seconds = (row.next_due_at - now.now).total_seconds() if row.next_due_at else 0.0
-        lines.append(Line(row, wording.countdown(seconds), _holder(row), row.next_due_at, wording.urgency(seconds).value))
+        lines.append(
+            Line(row, wording.countdown(seconds), _holder(row), row.next_due_at, wording.urgency(seconds).value)
+        )
     tally = Tally(now.due.late.count + now.due.soon.count, now.due.late.more or now.due.soon.more)
     return TicketList(
         _tr("Due before {0}").format(wording.instant(now.due.until, now.now)),

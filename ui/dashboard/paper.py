@@ -1,7 +1,7 @@
 """The dashboard on paper, above all the report of a period: the key figures, then every chart with its table.
 
-Hides how a chart gets into a document of text: it is drawn there by the chart kit itself, as lines and letters, not as a
-picture of the screen. Invariant: light colours, whatever the screen has. GUI thread.
+Hides how a chart gets into a document of text: it is drawn there by the chart kit itself, as lines and letters, not as
+a picture of the screen. Invariant: light colours, whatever the screen has. GUI thread.
 """
 
 from collections.abc import Sequence

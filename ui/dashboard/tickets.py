@@ -81,7 +81,7 @@ class TicketsWindow(QWidget):
         self._found: list[tuple[QueueRow, Value]] = []
         self._last: object = None
         self.setWindowTitle(wanted.title)
-        self.resize(980, 560)
+        self.resize(1240, 600)
         self._make()
         for keys, slot in (("F5", self.reload), ("Ctrl+W", self.close), ("Escape", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -164,9 +164,7 @@ class TicketsWindow(QWidget):
         self.more.setEnabled(True)
         count = self.tr("more than {0} tickets") if found.last is not None else self.tr("{0} tickets")
         moment = wording.clock_to_the_second(found.now)
-        self.state.setText(
-            self.tr("{0}, as of {1}").format(count.format(len(self._found)), moment)
-        )
+        self.state.setText(self.tr("{0}, as of {1}").format(count.format(len(self._found)), moment))
         if self._found:
             self.stack.setCurrentWidget(self.table)
         else:
