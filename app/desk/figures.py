@@ -5,8 +5,8 @@ often they are interrupted. Any thread.
 """
 
 import logging
-from collections.abc import Iterable, MutableMapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping, MutableMapping
+from datetime import date, datetime, timedelta
 
 from app.desk.cases import know_policies
 from app.rules.figures import Telling
@@ -15,6 +15,7 @@ from app.rules.replay import Broken
 from models import figures
 from models.engine import Transaction
 from models.rows import Entry
+from models.vocabulary import Rung
 
 log = logging.getLogger("tierdesk.figures")
 
@@ -62,3 +63,10 @@ def fold(connection: Transaction, policies: MutableMapping[int, Policy], now: da
         figures.add(connection, told(connection, policies, entries))
         figures.move_to(connection, entries[-1][0])
     return len(entries)
+
+
+def standing(
+    connection: Transaction, policies: MutableMapping[int, Policy], customer: int | None = None
+) -> Mapping[tuple[Rung, int, date], int]:
+    """How many open tickets stand on that rung, of that customer's id, since that day; of one customer or of all."""
+    raise NotImplementedError

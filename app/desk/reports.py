@@ -13,7 +13,7 @@ from app.desk.desk import Desk, Refused
 from app.rules.figures import Measure
 from models import figures, people
 from models.figures import Sum
-from models.rows import Customer
+from models.rows import Customer, QueueRow
 from models.sentences import say
 from models.vocabulary import Rung
 
@@ -119,3 +119,32 @@ def _days_with(days: dict[tuple[date, str], int], fresh: Mapping[figures.Key, in
         if measure in (Measure.OPENED, Measure.CLOSED):
             days[day, measure] = days.get((day, measure), 0) + amount
     return days
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Tickets behind a figure, each with its part of it: the greatest part first, among equals the newest ticket."""
+
+    rows: tuple[tuple[QueueRow, int], ...]
+    more: bool
+    now: datetime
+
+    @property
+    def last(self) -> tuple[int, int] | None:
+        """Amount and ticket of the last row: the place from which the next page goes on."""
+        return (self.rows[-1][1], self.rows[-1][0].number) if self.rows else None
+
+
+def behind(
+    desk: Desk,
+    start: date,
+    end: date,
+    measure: Measure,
+    customer: int | None = None,
+    rung: Rung | None = None,
+    key: str | None = None,
+    limit: int = 200,
+    after: tuple[int, int] | None = None,
+) -> Behind:
+    """The tickets that make up `Report.total(measure, rung, customer, key)`, from behind that amount and ticket on."""
+    raise NotImplementedError
