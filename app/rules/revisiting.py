@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from app.rules import actions, clocks, firing, procedure
+from app.rules import actions, business_time, clocks, firing, procedure
 from app.rules.actions import Invalid
 from app.rules.case import Case, Facts, Refused, Step
 from app.rules.clocks import Policies
@@ -89,11 +89,18 @@ class Again:
     """A visit that is being done again."""
 
     def __init__(
-        self, done: Replayed, entry: Entry, ledger: Ledger, facts: Facts, customer: Customer, rows: tuple[Deadline, ...]
+        self,
+        done: Replayed,
+        entry: Entry,
+        ledger: Ledger,
+        facts: Facts,
+        customer: Customer,
+        version: int,
+        rows: tuple[Deadline, ...],
     ) -> None:
         """As its first ``entry`` left it, up to which ``done`` is replayed, with these rows of visit 0.
 
-        The customer's policy version is the one under which it is done again.
+        It is done again under that version; the customer's is the one with which the next visit really began.
         """
         self._done, self._ledger, self._facts = done, ledger, facts
         self.end: End | None = None
@@ -103,7 +110,7 @@ class Again:
         self.refused: str | None = None
         self.climbed_by: DeadlineKind | None = None
         """The limit whose miss handed it up."""
-        self.case = _begin(done, entry, facts.policies, customer, rows)
+        self.case = _begin(done, entry, facts.policies, customer, version, rows)
         self.visit = self.case.visit
         self.rows: dict[DeadlineKey, Deadline] = {_key(row): row for row in self.case.deadlines}
 
@@ -132,12 +139,23 @@ class Again:
         real = self._ledger.rows.get(key)
         if real is None:
             return row.due_at
-        stamped_at = self._ledger.stamped_at(real)
-        if stamped_at is not None and real.due_at == row.due_at:
-            return stamped_at
-        said = self._done.deadlines.get(key)
-        due_then = said.get("due_at") if said is not None and "due_at" in said else real.due_at
+        if real.due_at == row.due_at:
+            return self._ledger.stamped_at(real)
+        # What had the same moment for a while, and then another, was changed before the checker came.
+        said = self._done.deadlines.get(key, {})
+        due_then = said["due_at"] if "due_at" in said else self._opened_to_be_due(real)
         return None if due_then == row.due_at else row.due_at
+
+    def _opened_to_be_due(self, real: Deadline) -> datetime | None:
+        """The moment at which a reminder's later round was due that the checker opened, which nothing has kept."""
+        earlier = self._ledger.rows.get((real.visit, real.kind, real.round - 1))
+        if earlier is None or earlier.fired_at is None:
+            return None
+        policy, ticket = self._facts.policies[real.policy_version], self.case.ticket
+        seconds = earlier.limit_seconds or policy.limit(real.kind, ticket.rung, ticket.priority)
+        return (
+            None if seconds is None else business_time.add(policy.calendar(ticket.priority), earlier.fired_at, seconds)
+        )
 
     def _fire(self, now: datetime) -> None:
         fired = firing.fire(self.case, self._facts, now)
@@ -211,8 +229,10 @@ class Again:
         self.end, self.until = end, until
 
 
-def _begin(done: Replayed, entry: Entry, policies: Policies, customer: Customer, rows: tuple[Deadline, ...]) -> Case:
-    version, number = customer.policy_version, done.ticket["visit"]
+def _begin(
+    done: Replayed, entry: Entry, policies: Policies, customer: Customer, version: int, rows: tuple[Deadline, ...]
+) -> Case:
+    number = done.ticket["visit"]
     ticket = Ticket(number=entry.ticket, version=done.version, **done.ticket)
     visit = replace(Visit(ticket=entry.ticket, **done.visits[number]), policy_version=version)
     if number == 1:
