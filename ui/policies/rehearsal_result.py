@@ -69,14 +69,14 @@ class RehearsalResult(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visits: list[tuple[Changed, int]] = []
+        self._visits: list[Changed] = []
         self.summary = PlainLabel(role="strong", wrap=True)
         self.unknown = PlainLabel(role="muted", wrap=True)
         heads = [self.tr("Limit"), self.tr("Kept"), self.tr("Missed"), self.tr("Up"), self.tr("Unknown")]
         self.sums = _Table(self.tr("Limits kept and missed, really and under this policy"), heads, 4)
         self.sums.horizontalHeaderItem(3).setToolTip(plain_tip(self.tr("Handed up by the clock")))
         heads = [self.tr("Ticket"), self.tr("Limit"), self.tr("Really"), self.tr("Then")]
-        self.visits = _Table(self.tr("Visits that would have gone otherwise; Enter opens the ticket"), heads, 1)
+        self.visits = _Table(self.tr("Visits that would have gone otherwise; Enter opens the ticket"), heads, 3)
         self.visits.chosen.connect(self._open)
         self._heading = PlainLabel(role="strong")
         column = QVBoxLayout(self)
@@ -102,7 +102,7 @@ class RehearsalResult(QWidget):
             bold.append(any("→" in text for text in rows[-1][1:4]))
         self.sums.show_rows(rows, bold)
         self._visits = _by_visit(sums.changed)
-        self.visits.show_rows([_visit(one, unknown) for one, unknown in self._visits], [False] * len(self._visits))
+        self.visits.show_rows([_visit(one) for one in self._visits], [False] * len(self._visits))
         self.visits.setVisible(bool(self._visits))
         head = self.tr("Visits that would have gone otherwise: {0}").format(sums.differing)
         if sums.changed_count > len(sums.changed):
@@ -111,7 +111,7 @@ class RehearsalResult(QWidget):
 
     @Slot(int)
     def _open(self, row: int) -> None:
-        self.open_wanted.emit(self._visits[row][0].ticket)
+        self.open_wanted.emit(self._visits[row].ticket)
 
 
 def _says_something(count: Count) -> bool:
@@ -171,8 +171,8 @@ def _unknown(sums: Sums) -> str:
     return told.format(sum(sums.ends.get(end, 0) for end in why), "; ".join(parts))
 
 
-def _by_visit(changed: Sequence[Changed]) -> list[tuple[Changed, int]]:
-    """Of each visit what is known to differ first, and how many of its limits are unknown.
+def _by_visit(changed: Sequence[Changed]) -> list[Changed]:
+    """Of each visit what is known to differ first; after it its limits are unknown.
 
     What is unknown of the ticket itself follows from its visits and would only repeat them.
     """
@@ -184,17 +184,14 @@ def _by_visit(changed: Sequence[Changed]) -> list[tuple[Changed, int]]:
     for (ticket, visit), differing in visits.items():
         known = [one for one in differing if one.after.how.value != "unknown"]
         if known or visit or ticket not in tickets:
-            found.append((known[0] if known else differing[0], len(differing) - len(known)))
+            found.append(known[0] if known else differing[0])
     return found
 
 
-def _visit(one: Changed, unknown: int) -> list[str]:
+def _visit(one: Changed) -> list[str]:
     name = wording.deadline(one.kind)
     limit = f"{wording.word(one.rung)}, {name}" if one.rung else name
-    after = _verdict(one.after)
-    if unknown and one.after.how.value != "unknown":
-        after = QCoreApplication.translate("rehearsal", "{0}, then unknown").format(after)
-    return [f"#{one.ticket}", limit, _verdict(one.before), after]
+    return [f"#{one.ticket}", limit, _verdict(one.before), _verdict(one.after)]
 
 
 def _verdict(one: Verdict) -> str:
