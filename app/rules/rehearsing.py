@@ -133,6 +133,7 @@ class _Rehearsing:
     ) -> None:
         self._history, self._policies, self._under, self._now = history, policies, under, now
         self._wanted = {visit.visit: visit for visit in history.visits if since is None or visit.entered_at >= since}
+        self._following = {visit.visit - 1: visit for visit in history.visits}
         self._ledger = Ledger(history.deadlines, history.journal)
         self._done = replay.Replayed()
         self._people = Everybody()
@@ -180,12 +181,14 @@ class _Rehearsing:
         if visit.rung not in self._policies[version].ladder:
             self._break(End.OFF_LADDER, entry.recorded_at)
             return None
-        customer = replace(self._history.customer, policy_version=version)
+        # Where the ticket goes next is a matter of the version in force then, as it really was.
+        following = self._following.get(number)
+        customer = replace(self._history.customer, policy_version=following.policy_version if following else version)
         facts = Facts(self._people, Anyone(customer), self._policies)
         rows = self._promise
         if rows is None:
             rows = self._ledger.of_the_ticket(self._done, entry.recorded_at)
-        return Again(self._done, entry, self._ledger, facts, customer, rows)
+        return Again(self._done, entry, self._ledger, facts, customer, version, rows)
 
     def _break(self, end: End, at: datetime | None) -> None:
         if self._promise is not None:

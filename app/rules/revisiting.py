@@ -11,16 +11,18 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from app.rules import actions, clocks, firing, procedure
+from app.rules import actions, business_time, clocks, firing, procedure
 from app.rules.actions import Invalid
 from app.rules.case import Case, Facts, Refused, Step
 from app.rules.clocks import Policies
 from app.rules.replay import DeadlineKey, Replayed
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, replace
 from models.sentences import sentence_of
-from models.vocabulary import DeadlineKind, Outcome, Rung
+from models.vocabulary import DeadlineKind, Outcome, Rung, Status
 
 Rows = Mapping[DeadlineKey, Deadline]
+_QUIET = frozenset({"note", "claim", "release", "assign", "correct"})
+_AT_WORK = (Status.RECEIVED, Status.AWAITING_QUALIFICATION, Status.IN_RESOLUTION, Status.AWAITING_DECISION)
 
 
 class End(StrEnum):
@@ -89,11 +91,18 @@ class Again:
     """A visit that is being done again."""
 
     def __init__(
-        self, done: Replayed, entry: Entry, ledger: Ledger, facts: Facts, customer: Customer, rows: tuple[Deadline, ...]
+        self,
+        done: Replayed,
+        entry: Entry,
+        ledger: Ledger,
+        facts: Facts,
+        customer: Customer,
+        version: int,
+        rows: tuple[Deadline, ...],
     ) -> None:
         """As its first ``entry`` left it, up to which ``done`` is replayed, with these rows of visit 0.
 
-        The customer's policy version is the one under which it is done again.
+        It is done again under that version; the customer's is the one with which the next visit really began.
         """
         self._done, self._ledger, self._facts = done, ledger, facts
         self.end: End | None = None
@@ -103,7 +112,9 @@ class Again:
         self.refused: str | None = None
         self.climbed_by: DeadlineKind | None = None
         """The limit whose miss handed it up."""
-        self.case = _begin(done, entry, facts.policies, customer, rows)
+        self._stamped = False
+        """The checker stamped rows since the clocks were settled."""
+        self.case = _begin(done, entry, facts.policies, customer, version, rows)
         self.visit = self.case.visit
         self.rows: dict[DeadlineKey, Deadline] = {_key(row): row for row in self.case.deadlines}
 
@@ -132,17 +143,29 @@ class Again:
         real = self._ledger.rows.get(key)
         if real is None:
             return row.due_at
-        stamped_at = self._ledger.stamped_at(real)
-        if stamped_at is not None and real.due_at == row.due_at:
-            return stamped_at
-        said = self._done.deadlines.get(key)
-        due_then = said.get("due_at") if said is not None and "due_at" in said else real.due_at
+        if real.due_at == row.due_at:
+            return self._ledger.stamped_at(real)
+        # What had the same moment for a while, and then another, was changed before the checker came.
+        said = self._done.deadlines.get(key, {})
+        due_then = said["due_at"] if "due_at" in said else self._opened_to_be_due(real)
         return None if due_then == row.due_at else row.due_at
+
+    def _opened_to_be_due(self, real: Deadline) -> datetime | None:
+        """The moment at which a reminder's later round was due that the checker opened, which nothing has kept."""
+        earlier = self._ledger.rows.get((real.visit, real.kind, real.round - 1))
+        if earlier is None or earlier.fired_at is None:
+            return None
+        policy, ticket = self._facts.policies[real.policy_version], self.case.ticket
+        seconds = earlier.limit_seconds or policy.limit(real.kind, ticket.rung, ticket.priority)
+        return (
+            None if seconds is None else business_time.add(policy.calendar(ticket.priority), earlier.fired_at, seconds)
+        )
 
     def _fire(self, now: datetime) -> None:
         fired = firing.fire(self.case, self._facts, now)
         assert fired is not None
         if fired.step is None:
+            self._stamped = True
             self._note(fired.deadlines)
             rows = tuple(row for row in self.rows.values() if row.visit in (0, self.visit.visit))
             self.case = replace(self.case, ticket=fired.ticket, deadlines=rows)
@@ -167,7 +190,7 @@ class Again:
         """The next real entry, after the checker came to its moment and ``done`` went past it."""
         if self.end is not None:
             return
-        if entry.actor is not None and not self._repeat(entry):
+        if entry.actor is not None and not self._is_quiet(entry) and not self._repeat(entry):
             return
         really_left = self._done.visits[self.visit.visit].get("left_at") is not None
         if self._has_left and really_left:
@@ -176,6 +199,14 @@ class Again:
             self._stop(End.SPARED, entry.recorded_at)
         elif self._has_left or really_left or self.case.ticket.status is not entry.to_status:
             self._stop(End.REFUSED, entry.recorded_at)
+
+    def _is_quiet(self, entry: Entry) -> bool:
+        """No clock heeds it: half of a journal, and most of the work of doing it again."""
+        ticket = self.case.ticket
+        heeded = ticket.waiting_on is not None or ticket.stage not in _AT_WORK
+        quiet = entry.kind in _QUIET or (entry.kind == "contact" and not heeded)
+        # After a stamp without an entry, the clocks are settled with the next entry, whatever it is.
+        return quiet and not self._stamped and not ticket.moved_by_checker
 
     def _repeat(self, entry: Entry) -> bool:
         assert entry.actor is not None
@@ -194,7 +225,7 @@ class Again:
         return self.visit.left_at is not None
 
     def _take(self, step: Step) -> None:
-        self.case = step.after
+        self.case, self._stamped = step.after, False
         self.visit = next((one for one in step.visits if one.visit == self.visit.visit), self.visit)
         self._note(step.deadlines)
 
@@ -211,8 +242,10 @@ class Again:
         self.end, self.until = end, until
 
 
-def _begin(done: Replayed, entry: Entry, policies: Policies, customer: Customer, rows: tuple[Deadline, ...]) -> Case:
-    version, number = customer.policy_version, done.ticket["visit"]
+def _begin(
+    done: Replayed, entry: Entry, policies: Policies, customer: Customer, version: int, rows: tuple[Deadline, ...]
+) -> Case:
+    number = done.ticket["visit"]
     ticket = Ticket(number=entry.ticket, version=done.version, **done.ticket)
     visit = replace(Visit(ticket=entry.ticket, **done.visits[number]), policy_version=version)
     if number == 1:
@@ -231,11 +264,14 @@ def _key(row: Deadline) -> DeadlineKey:
     return row.visit, row.kind, row.round
 
 
+_ALL = frozenset(Rung)
+
+
 class Everybody(Mapping[str, Person]):
     """Whoever did something might do it: the staff of today does not matter."""
 
     def __getitem__(self, login: str) -> Person:
-        return Person(login, login, frozenset(Rung), frozenset(), is_manager=True, active=True)
+        return Person(login, login, _ALL, frozenset(), is_manager=True, active=True)
 
     def __iter__(self) -> Iterator[str]:
         return iter(())

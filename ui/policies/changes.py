@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.common import theme
 from ui.common.plain import one_line
-from ui.common.widgets import PlainLabel, plain_tip
+from ui.common.widgets import PlainLabel
+from ui.policies.grouped_tree import GroupedTree
 from ui.policies.words import SECTIONS, place_words, section_of, section_word, value_words
 
 if TYPE_CHECKING:
@@ -30,30 +30,20 @@ class ChangesPanel(QWidget):
         super().__init__(parent)
         self.told = PlainLabel(role="strong", wrap=True)
         self.whom = PlainLabel(role="muted", wrap=True)
-        self.tree = QTreeWidget()
-        self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels([self.tr("What"), self.tr("In force"), self.tr("Edited")])
-        self.tree.setAccessibleName(self.tr("Changes against the version in force"))
-        self.tree.setRootIsDecorated(False)
-        self.tree.setIndentation(theme.M)
-        self.tree.setItemsExpandable(False)
-        self.tree.setUniformRowHeights(True)
-        header = self.tree.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(False)
-        header.setMaximumSectionSize(190)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
-        column_.setSpacing(theme.S)
-        column_.addWidget(self.told)
-        column_.addWidget(self.whom)
-        column_.addWidget(self.tree, 1)
+        self.whom.setAlignment(Qt.AlignmentFlag.AlignTop)
+        heads = [self.tr("What"), self.tr("In force"), self.tr("Edited")]
+        self.tree = GroupedTree(self.tr("Changes against the version in force"), heads)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
+        column.setSpacing(theme.S)
+        column.addWidget(self.told)
+        column.addWidget(self.whom)
+        column.addWidget(self.tree, 1)
 
     def show_mistakes(self) -> None:
         """Nothing can be compared while the draft has mistakes."""
-        self.told.setText(self.tr("Mend the mistakes first; then what changes stands here."))
+        self.told.setText("")
+        self.whom.setText(self.tr("Mend the mistakes first; then what changes stands here."))
         self.tree.hide()
 
     def show_changes(self, differences: Sequence[Difference], affected: Affected | None) -> None:
@@ -69,25 +59,14 @@ class ChangesPanel(QWidget):
         self.whom.setText("\n".join(whom(affected)))
         for key in SECTIONS:
             self._add_section(key, [one for one in differences if section_of(one.parts) == key])
-        self.tree.expandAll()
 
     def _add_section(self, key: str, differences: Sequence[Difference]) -> None:
         if not differences:
             return
-        group = QTreeWidgetItem([section_word(key)])
-        bold = QFont(self.tree.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        group.setFont(0, bold)
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.tree.addTopLevelItem(group)
-        group.setFirstColumnSpanned(True)
+        group = self.tree.add_group([section_word(key)])
         for one in differences:
             shown = [place_words(one.parts), value_words(one.parts, one.before), value_words(one.parts, one.after)]
-            item = QTreeWidgetItem([one_line(text, 120) for text in shown])
-            item.setData(0, Qt.ItemDataRole.AccessibleTextRole, change_words(one))
-            for at, text in enumerate(shown):
-                item.setToolTip(at, plain_tip(text))
-            group.addChild(item)
+            self.tree.add_row(group, shown, change_words(one))
 
 
 def change_words(one: Difference) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from models.sentences import Sentence
 from ui.policies.draft import Draft, place_of
 from ui.policies.problem_list import Problem
+from ui.policies.typed import DURATION
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
@@ -112,7 +113,21 @@ def imported(desk: Desk, text: str) -> Draft:
 
 
 def spread(document: Mapping[str, Any]) -> dict[str, Any]:
-    """With a value for each priority where one stood for all of them: so it is edited."""
+    """With a value for each priority where one stood for all of them, and each time spelled alike: so it is edited.
+
+    Typing what is there already is then no change.
+    """
     from app.rules.policy_shape import for_all
 
-    return copy.deepcopy(for_all(document))
+    whole = copy.deepcopy(for_all(document))
+    for table in (whole.get("limits", {}), whole.get("silence", {}), *whole.get("rungs", {}).values()):
+        for key, value in table.items():
+            if isinstance(value, dict):
+                table[key] = {priority: _spelled(one) for priority, one in value.items()}
+            else:
+                table[key] = _spelled(value)
+    return whole
+
+
+def _spelled(value: object) -> object:
+    return DURATION.show(value) if isinstance(value, str) else value

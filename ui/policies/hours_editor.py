@@ -67,6 +67,7 @@ class HoursEditor(QWidget):
         column.addWidget(self.problem)
         column.addLayout(rows)
         column.addLayout(under)
+        column.addStretch(1)
         self._measure()
 
     def _measure(self) -> None:

@@ -58,7 +58,7 @@ class PoliciesPage(QWidget):
         self._then: Callable[[], None] | None = None
         self._make()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self._examine)
+        self._soon.timeout.connect(self.examine_now)
 
     # building
 
@@ -121,10 +121,9 @@ class PoliciesPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         for widget in (left, middle, self.tools):
             self.splitter.addWidget(widget)
-        left.setMinimumWidth(170)
         middle.setMinimumWidth(440)
         self.tools.setMinimumWidth(280)
-        self.splitter.setSizes([190, 640, 420])
+        self.splitter.setSizes([int(width * theme.zoom()) for width in (210, 640, 430)])
         for place, stretch in enumerate((0, 3, 2)):
             self.splitter.setStretchFactor(place, stretch)
         kept = self._store.value(_SPLITTER) if self._store is not None else None
@@ -233,7 +232,7 @@ class PoliciesPage(QWidget):
         if new and self._found is not None:
             self.form.calendar.form.set_today(self._found.list.now.date())
             self.tools.begin(self._found.list, draft, self._found.affected)
-        self._examine()
+        self.examine_now()
 
     def _show_list(self) -> None:
         found = self._found
@@ -275,7 +274,8 @@ class PoliciesPage(QWidget):
         self.head.put.setEnabled(False)
         self._soon.start()
 
-    def _examine(self) -> None:
+    def examine_now(self) -> None:
+        """Without waiting for a pause in typing."""
         draft, found = self._draft, self._found
         if draft is None or found is None:
             return

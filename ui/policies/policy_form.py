@@ -14,6 +14,7 @@ from ui.common.runner import Runner
 from ui.common.widgets import Line
 from ui.policies.calendar_section import CalendarSection
 from ui.policies.draft import Draft, Place
+from ui.policies.fields import LineField
 from ui.policies.problem_list import Problem, ProblemList
 from ui.policies.section import Section
 from ui.policies.sections import FramesSection, LadderSection, RulesSection, WaitsSection, WholeSection
@@ -119,6 +120,13 @@ class PolicyForm(QWidget):
             if isinstance(area, QScrollArea):
                 area.ensureWidgetVisible(wanted, 40, 80)
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def type_in(self, place: Place, text: str) -> None:
+        """As if somebody had typed it into the line of that place."""
+        field = self.sections[section_of(place)].fields[place]
+        if isinstance(field, LineField):
+            field.edit.setText(text)
+            field.edit.textEdited.emit(text)
 
     def show_section(self, key: str) -> None:
         self.tabs.setCurrentIndex(SECTIONS.index(key))

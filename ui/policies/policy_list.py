@@ -54,8 +54,8 @@ class PolicyListView(QListWidget):
             base = extends.get(line.name, "")
             first = self.tr("{0}, extends {1}").format(version, one_line(base, 60)) if base else version
             when = wording.instant(line.put_at, now)
-            put = self.tr("put by {0}, {1}").format(one_line(line.put_by, 60), when)
-            self._add(line.name, [first, self.tr("Customers: {0}").format(line.customers), put], line.name in edited)
+            put = f"{one_line(line.put_by, 60)}, {when}"
+            self._add(line.name, [first, put, self.tr("Customers: {0}").format(line.customers)], line.name in edited)
         for name in new:
             self._add(name, [self.tr("New, not in force yet"), "", ""], edited=True)
         for row in range(self.count()):

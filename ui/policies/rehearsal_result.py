@@ -5,6 +5,7 @@ Invariant: before and after are counts of the same visits; those of which nothin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
@@ -68,13 +69,14 @@ class RehearsalResult(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._changed: tuple[Changed, ...] = ()
+        self._visits: list[Changed] = []
         self.summary = PlainLabel(role="strong", wrap=True)
         self.unknown = PlainLabel(role="muted", wrap=True)
-        heads = [self.tr("Limit"), self.tr("Kept"), self.tr("Missed"), self.tr("Handed up"), self.tr("Unknown")]
-        self.sums = _Table(self.tr("Limits kept and missed, really and under this policy"), heads, 0)
+        heads = [self.tr("Limit"), self.tr("Kept"), self.tr("Missed"), self.tr("Up"), self.tr("Unknown")]
+        self.sums = _Table(self.tr("Limits kept and missed, really and under this policy"), heads, 4)
+        self.sums.horizontalHeaderItem(3).setToolTip(plain_tip(self.tr("Handed up by the clock")))
         heads = [self.tr("Ticket"), self.tr("Limit"), self.tr("Really"), self.tr("Then")]
-        self.visits = _Table(self.tr("Visits that would have gone otherwise; Enter opens the ticket"), heads, 1)
+        self.visits = _Table(self.tr("Visits that would have gone otherwise; Enter opens the ticket"), heads, 3)
         self.visits.chosen.connect(self._open)
         self._heading = PlainLabel(role="strong")
         column = QVBoxLayout(self)
@@ -93,21 +95,30 @@ class RehearsalResult(QWidget):
         self.unknown.setVisible(bool(self.unknown.text()))
         rows, bold = [], []
         for (rung, kind), count in sums.counts.items():
+            if not _says_something(count):
+                continue
             name = wording.deadline(kind)
             rows.append([f"{wording.word(rung)}, {name}" if rung else name, *_counted(count)])
             bold.append(any("→" in text for text in rows[-1][1:4]))
         self.sums.show_rows(rows, bold)
-        self._changed = sums.changed
-        self.visits.show_rows([_visit(one) for one in sums.changed], [False] * len(sums.changed))
-        self.visits.setVisible(bool(sums.changed))
-        head = self.tr("Limits that would have ended otherwise: {0}").format(sums.changed_count)
+        self._visits = _by_visit(sums.changed)
+        self.visits.show_rows([_visit(one) for one in self._visits], [False] * len(self._visits))
+        self.visits.setVisible(bool(self._visits))
+        head = self.tr("Visits that would have gone otherwise: {0}").format(sums.differing)
         if sums.changed_count > len(sums.changed):
-            head = self.tr("{0}; the first {1}").format(head, len(sums.changed))
+            head = self.tr("{0}; the first {1}").format(head, len(self._visits))
         self._heading.setText(head)
 
     @Slot(int)
     def _open(self, row: int) -> None:
-        self.open_wanted.emit(self._changed[row].ticket)
+        self.open_wanted.emit(self._visits[row].ticket)
+
+
+def _says_something(count: Count) -> bool:
+    from app.rules.rehearsing import How
+
+    told = (How.MET, How.MISSED, How.UNKNOWN)
+    return any(found.get(how) for found in (count.before, count.after) for how in told)
 
 
 def _counted(count: Count) -> list[str]:
@@ -158,6 +169,23 @@ def _unknown(sums: Sums) -> str:
         return QCoreApplication.translate("rehearsal", "Every visit is known to its end.")
     told = QCoreApplication.translate("rehearsal", "Not known to their end: {0} visits ({1}).")
     return told.format(sum(sums.ends.get(end, 0) for end in why), "; ".join(parts))
+
+
+def _by_visit(changed: Sequence[Changed]) -> list[Changed]:
+    """Of each visit what is known to differ first; after it its limits are unknown.
+
+    What is unknown of the ticket itself follows from its visits and would only repeat them.
+    """
+    visits: dict[tuple[int, int], list[Changed]] = {}
+    for one in changed:
+        visits.setdefault((one.ticket, one.visit), []).append(one)
+    found = []
+    tickets = {ticket for ticket, visit in visits if visit}
+    for (ticket, visit), differing in visits.items():
+        known = [one for one in differing if one.after.how.value != "unknown"]
+        if known or visit or ticket not in tickets:
+            found.append(known[0] if known else differing[0])
+    return found
 
 
 def _visit(one: Changed) -> list[str]:

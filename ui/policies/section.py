@@ -15,7 +15,7 @@ from ui.common.widgets import PlainLabel, set_role
 from ui.policies.draft import Draft, Place, nearest
 from ui.policies.fields import Field, SeveralField
 from ui.policies.problem_list import Problem
-from ui.policies.words import key_word, place_words
+from ui.policies.words import choice_word, key_word, place_words
 
 GridRow = tuple[str, str, Callable[[Place, str], Field]]
 """Key, hint under the label, and what makes the field of a place with that name."""
@@ -166,7 +166,8 @@ class Section(QWidget):
                 grid.addWidget(field.widget, at, column)
             if last and key in last:
                 choice = self.add_field(last[key]).widget
-                choice.setMinimumWidth(theme.metrics(1.0).horizontalAdvance(key_word("on_miss")) + 42)
+                widest = max((choice_word("on_miss", "remind"), choice_word("on_miss", "escalate")), key=len)
+                choice.setMinimumWidth(theme.metrics(1.0).horizontalAdvance(widest) + 58)
                 grid.addWidget(choice, at, 5)
         return grid
 

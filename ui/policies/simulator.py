@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt, QTime, QTimer, Slot
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
     QHBoxLayout,
-    QHeaderView,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -29,6 +27,7 @@ from models.vocabulary import DeadlineKind, Priority
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import PlainLabel, plain_tip
+from ui.policies.grouped_tree import GroupedTree
 from ui.policies.inheriting import QuietCombo
 
 if TYPE_CHECKING:
@@ -67,9 +66,12 @@ class SimulatorPanel(QWidget):
             self.priority.addItem(str(priority), priority)
         self.priority.setCurrentIndex(1)
         self.qualified = QCheckBox(self.tr("Each rung qualifies it at once"))
+        self.qualified.setChecked(True)
         self.qualified.setAccessibleName(self.qualified.text())
         self._note = PlainLabel(role="muted", wrap=True)
-        self.tree = QTreeWidget()
+        self._note.setAlignment(Qt.AlignmentFlag.AlignTop)
+        heads = [self.tr("Due"), self.tr("Edited"), self.tr("In force")]
+        self.tree = GroupedTree(self.tr("Due moments, by the edited policy and by the one in force"), heads)
         self.why = PlainLabel(role="small", wrap=True)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._simulate)
@@ -79,30 +81,19 @@ class SimulatorPanel(QWidget):
         self.tree.currentItemChanged.connect(self._chosen)
 
     def _lay_out(self) -> None:
-        self.tree.setColumnCount(3)
-        self.tree.setHeaderLabels([self.tr("Due"), self.tr("Edited"), self.tr("In force")])
-        self.tree.setAccessibleName(self.tr("Due moments, by the edited policy and by the one in force"))
-        self.tree.setRootIsDecorated(False)
-        self.tree.setIndentation(theme.M)
-        self.tree.setItemsExpandable(False)
-        header = self.tree.header()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(False)
         first = QHBoxLayout()
         first.setSpacing(theme.S)
         first.addWidget(PlainLabel(self.tr("Received")))
         first.addWidget(self.received, 1)
         first.addWidget(self.priority)
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
-        column_.setSpacing(theme.S)
-        column_.addLayout(first)
-        column_.addWidget(self.qualified)
-        column_.addWidget(self._note)
-        column_.addWidget(self.tree, 1)
-        column_.addWidget(self.why)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
+        column.setSpacing(theme.S)
+        column.addLayout(first)
+        column.addWidget(self.qualified)
+        column.addWidget(self._note)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.why)
 
     def begin(self, now: datetime) -> None:
         """The desk's time: the next Friday afternoon is where a calendar shows what it is worth."""
@@ -139,11 +130,11 @@ class SimulatorPanel(QWidget):
         self._note.setText(wording.failure(error))
 
     def show_both(self, both: Both) -> None:
-        self._note.setText(
-            self.tr("If nobody does anything else. Times of {0}.").format(both.edited.time_zone)
-            if self.qualified.isChecked()
-            else self.tr("If nobody does anything. Times of {0}.").format(both.edited.time_zone)
+        nobody = (
+            self.tr("Nobody does anything else.") if self.qualified.isChecked() else self.tr("Nobody does anything.")
         )
+        signs = self.tr("Times of {0}. ↑: it is handed up then. ◆: changed.").format(both.edited.time_zone)
+        self._note.setText(f"{nobody} {signs}")
         self.tree.show()
         self.tree.clear()
         before = {stay.rung: stay for stay in both.in_force.stays} if both.in_force else {}
@@ -153,26 +144,12 @@ class SimulatorPanel(QWidget):
             self._add_stay(rung.value, wording.word(rung), after.get(rung), before.get(rung), zone)
         overall = (both.edited.overall, both.in_force.overall if both.in_force else None)
         if any(overall):
-            group = self._group(self.tr("Promised to the customer"))
+            group = self.tree.add_group([self.tr("Whole ticket")])
             self._add_due(group, wording.deadline(DeadlineKind.OVERALL), *overall, zone)
-        self.tree.expandAll()
-
-    def _group(self, words: str) -> QTreeWidgetItem:
-        group = QTreeWidgetItem([words])
-        bold = QFont(self.tree.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        group.setFont(0, bold)
-        group.setFlags(Qt.ItemFlag.ItemIsEnabled)
-        self.tree.addTopLevelItem(group)
-        return group
 
     def _add_stay(self, key: str, words: str, after: Stay | None, before: Stay | None, zone: ZoneInfo) -> None:
-        group = self._group(words)
-        for column, stay in ((1, after), (2, before)):
-            if stay is not None:
-                group.setText(column, self.tr("from {0}").format(said(stay.entered_at, zone)))
-            elif self._in_force is not None or column == 1:
-                group.setText(column, self.tr("not reached"))
+        compared = (after, before) if self._in_force is not None else (after,)
+        group = self.tree.add_group([words, *(self._entered(stay, zone) for stay in compared)])
         dues = [{due.kind: due for due in stay.dues} if stay else {} for stay in (after, before)]
         for kind in dict.fromkeys([*dues[0], *dues[1]]):
             self._add_due(group, wording.deadline(kind), dues[0].get(kind), dues[1].get(kind), zone)
@@ -183,30 +160,37 @@ class SimulatorPanel(QWidget):
         compared = self._in_force is not None
         changed = compared and (after.due_at if after else None) != (before.due_at if before else None)
         shown = [words, self._due(after, zone), self._due(before, zone) if compared else ""]
-        item = QTreeWidgetItem([f"◆ {words}" if changed else words, *shown[1:]])
-        if changed:
-            bold = QFont(self.tree.font())
-            bold.setWeight(QFont.Weight.DemiBold)
-            item.setFont(1, bold)
-        spoken = self.tr("{0}: {1}; in force {2}").format(*shown)
-        item.setData(
-            0, Qt.ItemDataRole.AccessibleTextRole, self.tr("changed, {0}").format(spoken) if changed else spoken
-        )
+        said_aloud = [self._due_words(due, zone) for due in (after, before)]
+        spoken = self.tr("{0}: {1}; in force {2}").format(words, *said_aloud)
+        spoken = self.tr("changed, {0}").format(spoken) if changed else spoken
+        first = f"◆ {words}" if changed else words
+        item = self.tree.add_row(group, [first, *shown[1:]], spoken, bold=(0, 1) if changed else ())
         for column, due in ((1, after), (2, before)):
             why = "\n".join(map(wording.sentence, due.why)) if due else ""
             item.setData(column, Qt.ItemDataRole.UserRole, why)
             item.setToolTip(column, plain_tip(why) if why else "")
-        group.addChild(item)
+
+    def _entered(self, stay: Stay | None, zone: ZoneInfo) -> str:
+        return self.tr("not reached") if stay is None else said(stay.entered_at, zone)
 
     def _due(self, due: Due | None, zone: ZoneInfo) -> str:
         if due is None:
             return self.tr("no limit")
+        return f"{said(due.due_at, zone)} ↑" if _goes_up(due) else said(due.due_at, zone)
+
+    def _due_words(self, due: Due | None, zone: ZoneInfo) -> str:
+        if due is None:
+            return self.tr("no limit")
         moment = said(due.due_at, zone)
-        return self.tr("{0}, goes up").format(moment) if due.reached and due.escalates else moment
+        return self.tr("{0}, then it is handed up").format(moment) if _goes_up(due) else moment
 
     @Slot(QTreeWidgetItem, QTreeWidgetItem)
     def _chosen(self, item: QTreeWidgetItem | None, _: QTreeWidgetItem | None = None) -> None:
         self.why.setText(str(item.data(1, Qt.ItemDataRole.UserRole) or "") if item is not None else "")
+
+
+def _goes_up(due: Due) -> bool:
+    return due.reached and due.escalates
 
 
 def said(moment: datetime, zone: ZoneInfo) -> str:

@@ -44,7 +44,7 @@ def _read_duration(text: str) -> str:
         raise Unreadable(sentence.format(pieces[0][0]))
     spelled, last = "", ""
     for number, unit in pieces:
-        last = {"": {"h": "m", "m": "s"}.get(last, "")}.get(unit) or _LONG.get(unit[:1], "")
+        last = {"": {"h": "m", "m": "s"}.get(last, "")}.get(unit) or _LONG.get("h" if unit == "std" else unit[:1], "")
         spelled += f"{number}{last}" if last else "?"
     return _fitting(spelled)
 
