@@ -162,7 +162,7 @@ def test_who_holds_tickets_is_not_deactivated_by_a_file(max_: Desk) -> None:
     file = "login,name,active\nanna,Anna Berg,no\nben,Ben Ode,no\nmax,Max Lind,no\n"
     preview = importing.examine(max_, What.PEOPLE, file)
     assert verdicts(preview)[:2] == [
-        (2, "refused", "Anna Berg holds 1 open tickets; assign them first."),
+        (2, "refused", "Anna Berg holds open tickets (1); assign them first."),
         (3, "change", "active: yes becomes no."),
     ]
     done = importing.carry_out(max_, preview, go_on)
