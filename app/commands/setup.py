@@ -98,8 +98,9 @@ def _list_people(database: Database) -> int:
 
 def _add_person(database: Database, options: argparse.Namespace) -> int:
     rungs = [_rung(word) for word in _words(options.rungs)]
+    skills = _words(options.skills)
     added = people.save_person(
-        database, options.login, options.name, rungs, _words(options.skills), is_manager=options.manager
+        database, options.login, options.name, rungs, skills, is_manager=options.manager, by=by(options, database)
     )
     tell(f"{options.login} was {'added' if added else 'changed'}.")
     return DONE
@@ -126,7 +127,7 @@ def _list_customers(database: Database) -> int:
 
 
 def _add_customer(database: Database, options: argparse.Namespace) -> int:
-    added = people.add_customer(database, options.name, options.policy)
+    added = people.add_customer(database, options.name, options.policy, by(options, database))
     tell(f"{options.name} was {'added' if added else 'changed'}.")
     return DONE
 
