@@ -1,8 +1,8 @@
 """What a manager waits for: a long list as a file, and the tickets behind a figure; beside the limits, in one run.
 
 The list is every ticket of a desk. Beside it the same row, held ready, as often through a bare csv.writer and a bare
-XlsxWriter: what the formats cost whatever is written. The drill-down reads `figure_tickets` as three years of a hundred customers
-leave them, a row or two a ticket and measure.
+XlsxWriter: what the formats cost whatever is written. The drill-down reads `figure_tickets` as three years of a hundred
+customers leave them, a row or two a ticket and measure.
 
 Run: python -m tests.benchmarks.bench_export [--tickets 100000] [--engines sqlite,postgresql]
 """
@@ -41,7 +41,7 @@ _DAYS, _CUSTOMERS = 3 * 365, 100
 
 
 def exported(url: str, file: Path, by: str) -> tuple[int, float, int]:
-    """Rows, seconds, and how many bytes the peak of memory rose. In a process of its own: of another's the peak is old."""
+    """Rows, seconds, and how many bytes the peak of memory rose. In a process of its own."""
     with closing((desk := open_desk(url, "anna")).database):
         queues.page(desk, Queue.EVERY)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -70,12 +70,6 @@ def bare_xlsx(file: Path, row: Sequence[Any], count: int) -> None:
     book.close()
 
 
-def seconds(work: Callable[[], Any]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
-
-
 def export_lines(desk: Desk, count: int) -> Iterator[str]:
     url = desk.database.url.render_as_string(hide_password=False)
     table = listed(desk, Queue.EVERY, Look((), Order(OrderBy.NUMBER)))
@@ -87,10 +81,10 @@ def export_lines(desk: Desk, count: int) -> Iterator[str]:
             limit = time.perf_counter() - started
             file = Path(folder) / f"list{suffix}"
             for by in (OrderBy.NUMBER, OrderBy.CUSTOMER):
-                written, took, rose = other.submit(exported, url, file, str(by)).result()
+                rows, took, rose = other.submit(exported, url, file, str(by)).result()
                 yield (
-                    f"{written:,} rows by {by:<8} as {suffix:<5} {took:7.1f} s, {took / limit:.2f} x of a bare writer's "
-                    f"{limit:.1f} s; {file.stat().st_size / 1e6:.0f} MB; the peak of memory rose by {rose / 1e6:.0f} MB"
+                    f"{rows:,} rows by {by:<8} as {suffix:<5} {took:7.1f} s, {took / limit:.2f} x of a bare "
+                    f"writer's {limit:.1f} s; {file.stat().st_size / 1e6:.0f} MB; the peak of memory rose by {rose / 1e6:.0f} MB"
                 )
 
 
