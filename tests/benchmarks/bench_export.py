@@ -84,7 +84,7 @@ def export_lines(desk: Desk, count: int) -> Iterator[str]:
                 rows, took, rose = other.submit(exported, url, file, str(by)).result()
                 yield (
                     f"{rows:,} rows by {by:<8} as {suffix:<5} {took:7.1f} s, {took / limit:.2f} x of a bare "
-                    f"writer's {limit:.1f} s; {file.stat().st_size / 1e6:.0f} MB; the peak of memory rose by {rose / 1e6:.0f} MB"
+                    f"writer's {limit:.1f} s; {file.stat().st_size / 1e6:.0f} MB; memory rose by {rose / 1e6:.0f} MB"
                 )
 
 
