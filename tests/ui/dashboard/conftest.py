@@ -98,7 +98,7 @@ def _last_week(story: Story) -> None:
     story.do("carla", taught, "resolve", cause="Muted", fix="Turned on", code="fixed")
     story.do("carla", taught, "verify", satisfied="true", with_whom="Kim Lee", how="phone")
     story.do("carla", taught, "close")
-    again = story.at(days=8).received("Screen flickers", "Globex")
+    again = story.at(days=8).received("Screen flickers")
     story.closed(again, "anna", 10)
     story.at(days=1, hours=5).do("anna", again, "reopen", reason="It is back")
     slow = story.at(days=7).received("Backup fails", category="Backup")
