@@ -71,6 +71,11 @@ def staff_at_work(connection: Connection) -> tuple[dict[str, Person], dict[str, 
     return staff, running, now
 
 
+def workers_on(connection: Connection, ticket: int) -> set[str]:
+    """Whose work is running on this ticket."""
+    return set(connection.execute(select(schema.work.c.person).where(schema.work.c.ticket == ticket)).scalars())
+
+
 class RunningWork(NamedTuple):
     """A person's running work, with the ticket's summary and the grind limit of its visit."""
 
@@ -135,10 +140,10 @@ def change_customer(connection: Connection, name: str, policy: str) -> None:
 
 
 def contacts(connection: Connection, customer_id: int) -> list[tuple[str, str | None]]:
-    """Name and telephone or address of a customer's contacts, by name."""
+    """Name and telephone or address of a customer's active contacts, by name."""
     query = (
         select(schema.contacts.c.name, schema.contacts.c.contact)
-        .where(schema.contacts.c.customer_id == customer_id)
+        .where(schema.contacts.c.customer_id == customer_id, schema.contacts.c.active)
         .order_by(schema.contacts.c.name)
     )
     return [(row[0], row[1]) for row in connection.execute(query)]
@@ -152,7 +157,9 @@ def add_contacts(connection: Connection, rows: list[tuple[int, str, str | None]]
 
 
 def vendors(connection: Connection) -> list[str]:
-    return list(connection.execute(select(schema.vendors.c.name).order_by(schema.vendors.c.name)).scalars())
+    """The names of those that are active."""
+    query = select(schema.vendors.c.name).where(schema.vendors.c.active).order_by(schema.vendors.c.name)
+    return list(connection.execute(query).scalars())
 
 
 def frozen_policies(connection: Connection, versions: Collection[int]) -> dict[int, tuple[Mapping[str, Any], int]]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     Sequence,
     String,
     Table,
@@ -506,15 +507,18 @@ figures = Table(
 figure_tickets = Table(
     "figure_tickets",
     metadata,
-    Column("measure", String(32), primary_key=True),
-    Column("day", Date, primary_key=True),
-    Column("customer_id", _Id, ForeignKey("customers.id"), primary_key=True),
-    Column("rung", Word(Rung), primary_key=True),
-    Column("key", _Name, primary_key=True),
-    Column("ticket", _Id, ForeignKey("tickets.number"), primary_key=True),
+    Column("measure", String(32)),
+    Column("day", Date),
+    Column("customer_id", _Id, ForeignKey("customers.id")),
+    Column("rung", Word(Rung)),
+    Column("key", _Name),
+    Column("ticket", _Id, ForeignKey("tickets.number")),
     Column("amount", BigInteger, nullable=False),
+    PrimaryKeyConstraint("measure", "day", "customer_id", "rung", "key", "ticket", postgresql_include=["amount"]),
+    sqlite_with_rowid=False,
 )
-"""The tickets behind each sum of `figures`, with the part of each."""
+"""The tickets behind each sum of `figures`, with the part of each. The key holds the amount too, so that a figure of a
+year is read from one range of it."""
 
 standing = Table(
     "standing",

@@ -115,6 +115,7 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
     if awaits is not None:
         yield "ticket-dossier", lambda: _dossier(TicketWindow(desk, runner, awaits))
+    yield from _policies(desk, runner)
     yield "bulk", lambda: _bulk(_main(desk, runner))
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "hand-over", lambda: HandOverDialog(desk, runner)
@@ -123,6 +124,16 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
     yield "notices", lambda: _notices(_main(desk, runner))
     yield "keys", KeysDialog
     yield "commands", lambda: _palette(_main(desk, runner))
+
+
+def _policies(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """As a manager sees them, with something edited."""
+    from app.desk import people
+
+    manager = next((person for person in people.staff(desk) if person.is_manager), desk.actor)
+    managed = replace(desk, actor=manager)
+    yield "policies", lambda: _edited_policy(managed, runner)
+    yield "policies-rehearsal", lambda: _rehearsed(_edited_policy(managed, runner))
 
 
 def _save(app: QApplication, show: Callable[[], QWidget], file: Path) -> Path:
@@ -230,6 +241,26 @@ def _bulk(window: MainWindow) -> QWidget:
 def _acting(window: QWidget, kind: str) -> QWidget:
     window.ticket.choose(kind)  # type: ignore[attr-defined]
     return window
+
+
+def _edited_policy(desk: Desk, runner: Runner) -> Any:
+    from ui.policies.page import PoliciesPage
+
+    page = PoliciesPage(desk, runner)
+    page.resize(1280, 800)
+    page.show()
+    page.form.show_section("frames")
+    for place, typed in ((("rungs", "tier1", "resolve", "P2"), "30m"), (("rungs", "tier2", "qualify", "P3"), "20m")):
+        page.form.type_in(place, typed)
+    page.examine_now()
+    return page
+
+
+def _rehearsed(page: Any) -> Any:
+    page.tools.tabs.setCurrentWidget(page.tools.rehearsal)
+    page.tools.rehearsal.days.setCurrentIndex(2)
+    page.tools.rehearsal.start.click()
+    return page
 
 
 def _a_decision(desk: Desk) -> int | None:

@@ -92,12 +92,13 @@ def customers(desk: Desk) -> list[Customer]:
 
 
 def contacts(desk: Desk, customer_id: int) -> list[str]:
-    """The names of a customer's contacts."""
+    """The names of a customer's active contacts."""
     with desk.database.read() as connection:
         return [name for name, _ in people.contacts(connection, customer_id)]
 
 
 def vendors(desk: Desk) -> list[str]:
+    """The names of those that are active."""
     with desk.database.read() as connection:
         return people.vendors(connection)
 

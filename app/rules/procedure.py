@@ -82,6 +82,16 @@ def perform(case: Case, action: actions.Action, actor: Person, facts: Facts, now
     return draft.finish(action.kind, action.fields())
 
 
+def repeat(case: Case, action: actions.Action, actor: Person, facts: Facts, now: datetime) -> Step:
+    """As `perform`, of what a journal says was done: that this person might do it is not asked again.
+
+    Raises Refused for what the policy does not allow anybody, such as too long an extension.
+    """
+    draft = _draft(case, actor, facts, now)
+    _DO[action.kind](draft, action)
+    return draft.finish(action.kind, action.fields())
+
+
 def offers(case: Case, actor: Person, facts: Facts, now: datetime) -> dict[str, str | None]:
     """For every action but receive: None if this person may do it now, else the sentence why not."""
     return {kind: _refusal(case, kind, actor, facts, now) for kind in permissions.STAGES}
@@ -212,7 +222,8 @@ def _start(draft: Draft, action: actions.Start) -> None:
 
 def _stop(draft: Draft, action: actions.Stop) -> None:
     assert draft.actor is not None
-    draft.stop_work(action.minutes, draft.actor.login)
+    own = any(one.person == draft.actor.login for one in draft.work)
+    draft.stop_work(action.minutes, draft.actor.login if own else None)
 
 
 def _extend(draft: Draft, action: actions.Extend) -> None:
