@@ -196,7 +196,14 @@ def _add_report(commands: "_Commands[_Parser]") -> None:
     one.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="such as 2026-10-01")
     one.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="the last day of the period")
     one.add_argument("--customer", metavar="C", help="of this customer only")
+    _add_output(one)
+
+
+def _add_output(command: _Parser) -> None:
+    """Otherwise it is a table for a person to read."""
+    one = command.add_mutually_exclusive_group()
     one.add_argument("--json", action="store_true")
+    one.add_argument("--export", metavar="FILE", help="all of it into a file, .xlsx or .csv")
 
 
 def _day(word: str) -> date:
@@ -281,7 +288,7 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
     listing.add_argument("--search", metavar="TEXT")
     listing.add_argument("--filter", metavar="FILTER", help="as in the client: customer:acme prio:P1 due<1h")
     listing.add_argument("--limit", type=_whole(1, tickets.MOST_LISTED), default=100, metavar="N")
-    listing.add_argument("--json", action="store_true")
+    _add_output(listing)
     show = ticket.add_parser("show", allow_abbrev=False)
     show.add_argument("number", type=_whole(1, 10**15))
     show.add_argument("--json", action="store_true")
