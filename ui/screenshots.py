@@ -276,6 +276,10 @@ def _dossier(window: Any) -> Any:
     window.ticket._timeline.choose_tab(Tab.DOSSIER)
     window.resize(1200, 860)
     window.ticket.choose("decide")
+    for name, value in (("decision", "return"), ("to", "tier2")):
+        editor = window.ticket.panel.form.rows[name].editor
+        editor.set_value(value)
+        editor.changed.emit()
     return window
 
 
