@@ -120,6 +120,8 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "hand-over", lambda: HandOverDialog(desk, runner)
     yield "call", lambda: CallDialog(desk, runner)
+    yield "dashboard-now", lambda: _dashboard(desk, runner)
+    yield "dashboard-month", lambda: _dashboard(desk, runner, month=True)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
     yield "notices", lambda: _notices(_main(desk, runner))
     yield "keys", KeysDialog
@@ -206,6 +208,21 @@ def _empty(desk: Desk, runner: Runner) -> MainWindow:
             window.navigation.choose(name)
             break
     window.places.show_wanted()
+    return window
+
+
+def _dashboard(desk: Desk, runner: Runner, month: bool = False) -> QWidget:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.dashboard.window import DashboardWindow
+
+    window = DashboardWindow(desk, runner)
+    window.resize(1440, 900)
+    window.show()
+    if month:
+        window.tabs.setCurrentIndex(1)
+    # It reads when its skeleton is painted.
+    QApplication.processEvents()
     return window
 
 
