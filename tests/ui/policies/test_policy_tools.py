@@ -135,7 +135,7 @@ def history(gold: Desk, anna: Desk, act: Any) -> list[int]:
         number = act(anna, None, "receive", **request).ticket
         issue = {"description": "It began today", "category": "Network", "affected": "Floor 2"}
         act(anna, number, "document", impact="medium", urgency="high", **issue)
-        act(anna, number, "qualify", resolvable=True)
+        act(anna, number, "qualify", resolvable=True, findings="A cable")
         act(anna, number, "log", minutes=20, text="Looked at it")
         numbers.append(number)
     return numbers
