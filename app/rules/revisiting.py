@@ -18,9 +18,11 @@ from app.rules.clocks import Policies
 from app.rules.replay import DeadlineKey, Replayed
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, replace
 from models.sentences import sentence_of
-from models.vocabulary import DeadlineKind, Outcome, Rung
+from models.vocabulary import DeadlineKind, Outcome, Rung, Status
 
 Rows = Mapping[DeadlineKey, Deadline]
+_QUIET = frozenset({"note", "claim", "release", "assign", "correct"})
+_AT_WORK = (Status.RECEIVED, Status.AWAITING_QUALIFICATION, Status.IN_RESOLUTION, Status.AWAITING_DECISION)
 
 
 class End(StrEnum):
@@ -110,6 +112,8 @@ class Again:
         self.refused: str | None = None
         self.climbed_by: DeadlineKind | None = None
         """The limit whose miss handed it up."""
+        self._stamped = False
+        """The checker stamped rows since the clocks were settled."""
         self.case = _begin(done, entry, facts.policies, customer, version, rows)
         self.visit = self.case.visit
         self.rows: dict[DeadlineKey, Deadline] = {_key(row): row for row in self.case.deadlines}
@@ -161,6 +165,7 @@ class Again:
         fired = firing.fire(self.case, self._facts, now)
         assert fired is not None
         if fired.step is None:
+            self._stamped = True
             self._note(fired.deadlines)
             rows = tuple(row for row in self.rows.values() if row.visit in (0, self.visit.visit))
             self.case = replace(self.case, ticket=fired.ticket, deadlines=rows)
@@ -185,7 +190,7 @@ class Again:
         """The next real entry, after the checker came to its moment and ``done`` went past it."""
         if self.end is not None:
             return
-        if entry.actor is not None and not self._repeat(entry):
+        if entry.actor is not None and not self._is_quiet(entry) and not self._repeat(entry):
             return
         really_left = self._done.visits[self.visit.visit].get("left_at") is not None
         if self._has_left and really_left:
@@ -194,6 +199,14 @@ class Again:
             self._stop(End.SPARED, entry.recorded_at)
         elif self._has_left or really_left or self.case.ticket.status is not entry.to_status:
             self._stop(End.REFUSED, entry.recorded_at)
+
+    def _is_quiet(self, entry: Entry) -> bool:
+        """No clock heeds it: half of a journal, and most of the work of doing it again."""
+        ticket = self.case.ticket
+        heeded = ticket.waiting_on is not None or ticket.stage not in _AT_WORK
+        quiet = entry.kind in _QUIET or (entry.kind == "contact" and not heeded)
+        # After a stamp without an entry, the clocks are settled with the next entry, whatever it is.
+        return quiet and not self._stamped and not ticket.moved_by_checker
 
     def _repeat(self, entry: Entry) -> bool:
         assert entry.actor is not None
@@ -212,7 +225,7 @@ class Again:
         return self.visit.left_at is not None
 
     def _take(self, step: Step) -> None:
-        self.case = step.after
+        self.case, self._stamped = step.after, False
         self.visit = next((one for one in step.visits if one.visit == self.visit.visit), self.visit)
         self._note(step.deadlines)
 
@@ -251,11 +264,14 @@ def _key(row: Deadline) -> DeadlineKey:
     return row.visit, row.kind, row.round
 
 
+_ALL = frozenset(Rung)
+
+
 class Everybody(Mapping[str, Person]):
     """Whoever did something might do it: the staff of today does not matter."""
 
     def __getitem__(self, login: str) -> Person:
-        return Person(login, login, frozenset(Rung), frozenset(), is_manager=True, active=True)
+        return Person(login, login, _ALL, frozenset(), is_manager=True, active=True)
 
     def __iter__(self) -> Iterator[str]:
         return iter(())
