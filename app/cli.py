@@ -9,7 +9,7 @@ import logging
 import logging.handlers
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NoReturn, Protocol
 
@@ -236,16 +236,33 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
     add.add_argument("--rungs", metavar="tier1,tier2")
     add.add_argument("--skills", metavar="vpn,printers")
     add.add_argument("--manager", action="store_true")
+    for what in ("deactivate", "activate"):
+        people.add_parser(what, allow_abbrev=False).add_argument("login")
+    absent = people.add_parser("absent", allow_abbrev=False)
+    absent.add_argument("login")
+    absent.add_argument("--from", dest="begins", type=_moment, metavar="MOMENT", help="without it, now")
+    absent.add_argument("--until", dest="ends", type=_moment, required=True, metavar="MOMENT")
+    absent.add_argument("--cover", metavar="LOGIN", help="takes over what they hold, on the rungs that they staff")
+    absent.add_argument("--reason", metavar="TEXT")
+    _add_import(people)
     customers = _group(commands, "customers", setup.customers_command, "the customers")
     customers.add_parser("list", allow_abbrev=False)
     add = customers.add_parser("add", allow_abbrev=False)
     add.add_argument("name")
     add.add_argument("--policy", default="Standard")
+    _add_import(customers)
     policy = _group(commands, "policy", setup.policy_command, "versioned policies")
     policy.add_parser("list", allow_abbrev=False)
     policy.add_parser("show", allow_abbrev=False).add_argument("name")
     for what in ("put", "check"):
         policy.add_parser(what, allow_abbrev=False).add_argument("file")
+
+
+def _add_import(group: "_Commands[_Parser]") -> None:
+    one = group.add_parser("import", allow_abbrev=False)
+    one.add_argument("file", metavar="FILE", help="CSV, its first line names the columns")
+    one.add_argument("--dry-run", action="store_true", help="says what it would do and does nothing")
+    one.add_argument("--refused", metavar="FILE", help="writes the rows that were refused into this file")
 
 
 def _add_tickets(commands: "_Commands[_Parser]") -> None:
@@ -289,6 +306,13 @@ def _add_coordination(commands: "_Commands[_Parser]") -> None:
     notices.add_argument("ack", nargs="?", type=_whole(1, 10**15), metavar="ID")
     notices.add_argument("--follow", action="store_true", help="goes on until it is stopped")
     notices.add_argument("--json", action="store_true", help="JSON Lines")
+
+
+def _moment(word: str) -> datetime:
+    try:
+        return texts.instant(word)
+    except texts.Unusable as unusable:
+        raise argparse.ArgumentTypeError(str(unusable)) from None
 
 
 def _duration(word: str) -> int:

@@ -230,6 +230,12 @@ def held(connection: Connection) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query.group_by(_T.assignee))}
 
 
+def held_by(connection: Connection, login: str, limit: int) -> list[int]:
+    """The numbers of the open tickets that this person holds, the most urgent first."""
+    query = select(_T.number).where(_T.assignee == login, _literally(schema.OPEN))
+    return list(connection.execute(query.order_by(_T.queue_at, _T.number).limit(limit)).scalars())
+
+
 def by_rung_and_status(connection: Connection) -> dict[Rung, dict[Status, int]]:
     """How many tickets there are on each rung in each status. Reads all tickets."""
     query = select(_T.rung, _T.status, func.count()).group_by(_T.rung, _T.status)

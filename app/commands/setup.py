@@ -2,10 +2,12 @@
 
 import argparse
 
+from app.commands import staff
 from app.commands.opening import database_of
 from app.commands.output import DONE, REFUSED, WANTING, counted, quoted, say, say_table, tell, without_secrets
 from app.desk import people, policies, verify
-from app.desk.desk import Refused, administer, system_login
+from app.desk.desk import Refused, administer, setting_up, system_login
+from app.desk.importing import What
 from app.settings import Settings
 from models import migrate
 from models.engine import Database
@@ -29,7 +31,7 @@ def _bring_up_to_date(database: Database, options: argparse.Namespace, make: boo
         with database.read() as connection:
             if migrate.fit(connection) is migrate.Fit.NO_DESK:
                 migrate.check(connection)
-    found = policies.create_desk(database, _by(options, database))
+    found = policies.create_desk(database, by(options, database))
     said = {
         migrate.Fit.NO_DESK: "The desk is ready",
         migrate.Fit.OLDER: "The desk was brought up to date",
@@ -63,9 +65,19 @@ def _verify(database: Database) -> int:
 
 
 def people_command(options: argparse.Namespace, settings: Settings) -> int:
-    """people add, people list."""
+    """people add, list, deactivate, activate, absent, import."""
+    if options.what == "absent":
+        return staff.note_absence(options, settings)
     with database_of(settings) as database:
-        return _list_people(database) if options.what == "list" else _add_person(database, options)
+        if options.what == "list":
+            return _list_people(database)
+        require_owner(database)
+        if options.what == "add":
+            return _add_person(database, options)
+        desk = setting_up(database, by(options, database))
+        if options.what == "import":
+            return staff.bring_in(desk, What.PEOPLE, options)
+        return staff.change_activity(desk, options)
 
 
 def _list_people(database: Database) -> int:
@@ -85,19 +97,24 @@ def _list_people(database: Database) -> int:
 
 
 def _add_person(database: Database, options: argparse.Namespace) -> int:
-    _require_owner(database)
     rungs = [_rung(word) for word in _words(options.rungs)]
+    skills = _words(options.skills)
     added = people.save_person(
-        database, options.login, options.name, rungs, _words(options.skills), is_manager=options.manager
+        database, options.login, options.name, rungs, skills, is_manager=options.manager, by=by(options, database)
     )
     tell(f"{options.login} was {'added' if added else 'changed'}.")
     return DONE
 
 
 def customers_command(options: argparse.Namespace, settings: Settings) -> int:
-    """customers add, customers list."""
+    """customers add, list, import."""
     with database_of(settings) as database:
-        return _list_customers(database) if options.what == "list" else _add_customer(database, options)
+        if options.what == "list":
+            return _list_customers(database)
+        require_owner(database)
+        if options.what == "import":
+            return staff.bring_in(setting_up(database, by(options, database)), What.CUSTOMERS, options)
+        return _add_customer(database, options)
 
 
 def _list_customers(database: Database) -> int:
@@ -110,8 +127,7 @@ def _list_customers(database: Database) -> int:
 
 
 def _add_customer(database: Database, options: argparse.Namespace) -> int:
-    _require_owner(database)
-    added = people.add_customer(database, options.name, options.policy)
+    added = people.add_customer(database, options.name, options.policy, by(options, database))
     tell(f"{options.name} was {'added' if added else 'changed'}.")
     return DONE
 
@@ -125,9 +141,9 @@ def policy_command(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _put_policy(database: Database, options: argparse.Namespace) -> int:
-    _require_owner(database)
+    require_owner(database)
     try:
-        done = policies.put(database, _policy_text(options.file), _by(options, database))
+        done = policies.put(database, _policy_text(options.file), by(options, database))
     except policies.PolicyMistakes as mistakes:
         return _tell_mistakes(mistakes, REFUSED)
     for one in done:
@@ -192,14 +208,14 @@ def _policy_text(file: str) -> str:
         raise Refused(f"{shown} is not a text in UTF-8.") from None
 
 
-def _require_owner(database: Database) -> None:
+def require_owner(database: Database) -> None:
     with database.read() as connection:
         migrate.check(connection)
         if not database.owns_desk(connection):
             raise Refused("Only the owner of the desk's database sets it up; sign in as its owner.")
 
 
-def _by(options: argparse.Namespace, database: Database) -> str:
+def by(options: argparse.Namespace, database: Database) -> str:
     return options.login_as or database.url.username or system_login()
 
 

@@ -215,7 +215,8 @@ def _start(draft: Draft, action: actions.Start) -> None:
 
 def _stop(draft: Draft, action: actions.Stop) -> None:
     assert draft.actor is not None
-    draft.stop_work(action.minutes, draft.actor.login)
+    own = any(one.person == draft.actor.login for one in draft.work)
+    draft.stop_work(action.minutes, draft.actor.login if own else None)
 
 
 def _extend(draft: Draft, action: actions.Extend) -> None:
