@@ -27,7 +27,7 @@ from models.vocabulary import DeadlineKind, Priority
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import PlainLabel, plain_tip
-from ui.policies.grouped_tree import GroupedTree
+from ui.policies.grouped_tree import GroupedTree, below
 from ui.policies.inheriting import QuietCombo
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class SimulatorPanel(QWidget):
         column.addLayout(first)
         column.addWidget(self.qualified)
         column.addWidget(self._note)
-        column.addWidget(self.tree, 1)
+        column.addWidget(below(self.tree), 1)
         column.addWidget(self.why)
 
     def begin(self, now: datetime) -> None:
