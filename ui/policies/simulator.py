@@ -60,7 +60,7 @@ class SimulatorPanel(QWidget):
         self.received = _Moment()
         self.received.setCalendarPopup(True)
         self.received.setDisplayFormat(self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
-        self.received.setAccessibleName(self.tr("Received"))
+        self.received.setAccessibleName(self.tr("Received at"))
         self.priority = QuietCombo(self.tr("Priority"))
         for priority in Priority:
             self.priority.addItem(str(priority), priority)
@@ -83,7 +83,7 @@ class SimulatorPanel(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.S)
-        first.addWidget(PlainLabel(self.tr("Received")))
+        first.addWidget(PlainLabel(self.tr("Received at")))
         first.addWidget(self.received, 1)
         first.addWidget(self.priority)
         column = QVBoxLayout(self)
