@@ -7,13 +7,16 @@ mistake is never put; when a policy is put, those that extend it get a new versi
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from app.desk.desk import Changed, Desk
 from app.rules import policy_document
 from app.rules.case import Refused
-from app.rules.policy_document import Mistake, PolicyMistakes
+from app.rules.policy_document import Document, Mistake, PolicyMistakes
 from models import migrate, people, rights
+from models import policies as versions
 from models.engine import Database, Transaction
 from models.sentences import say
 
@@ -47,6 +50,40 @@ def put(database: Database, text: str, by: str) -> list[Put]:
         return _put(database, connection, text, by)
 
 
+def put_as(desk: Desk, text: str, base_version: int) -> list[Put]:
+    """Puts a policy into force for every new visit, as the desk's manager.
+
+    ``base_version`` is the version that was in force when editing began, 0 for a new policy. Raises PolicyMistakes;
+    Refused if the person is no manager; Changed if somebody has put another version since.
+    """
+    database = desk.database
+    with database.write() as connection:
+        _take_turns(database, connection)
+        migrate.check(connection)
+        person = people.people(connection, [desk.actor.login]).get(desk.actor.login)
+        if person is None or not person.active or not person.is_manager:
+            raise Refused(say("Only an I.T. manager puts a policy into force; hand one the file."))
+        name = policy_document.read(text).name
+        newest = versions.versions(connection, name)[:1]
+        if newest and newest[0].number != base_version:
+            raise _overtaken(connection, name, newest[0])
+        return _put(database, connection, text, desk.actor.login)
+
+
+def _overtaken(connection: Transaction, name: str, newest: versions.Version) -> Changed:
+    by = people.people(connection, [newest.put_by]).get(newest.put_by)
+    return Changed(
+        say(
+            "{who} put version {version} of {policy} on {moment} UTC; compare yours with that, then put it again.",
+            who=by.name if by else newest.put_by,
+            version=newest.number,
+            policy=name,
+            moment=f"{newest.put_at:%Y-%m-%d %H:%M}",
+        ),
+        newest.number,
+    )
+
+
 def _take_turns(database: Database, connection: Transaction) -> None:
     # Freezing years of holidays takes seconds on a busy machine, and nobody but another who puts waits meanwhile.
     database.allow(connection, "60s")
@@ -69,7 +106,7 @@ def _put(database: Database, connection: Transaction, text: str, by: str) -> lis
         people.put_policy(connection, name, version, text, frozen, by, now)
         known[name] = InForce(name, version, text, frozen)
         done.append(Put(name, version))
-        pending |= {other.name: other.text for other in known.values() if _extends(other) == name}
+        pending |= {other.name: other.text for other in known.values() if extends(other) == name}
     return done
 
 
@@ -83,6 +120,13 @@ def _of_another(name: str, wrong: PolicyMistakes) -> PolicyMistakes:
 
 def _freeze(text: str, known: Mapping[str, InForce], today: date) -> dict[str, Any]:
     document = policy_document.read(text)
+    base = base_of(document, known)
+    complete = policy_document.resolve(document, base.frozen if base else None)
+    return policy_document.freeze(complete, today)
+
+
+def base_of(document: Document, known: Mapping[str, InForce]) -> InForce | None:
+    """The policy that this one extends, if it is there. Raises Refused where that would be itself in the end."""
     chain = {document.name}
     base = known.get(document.extends) if document.extends else None
     above = base
@@ -91,13 +135,19 @@ def _freeze(text: str, known: Mapping[str, InForce], today: date) -> dict[str, A
             parts = {"name": document.name, "other": above.name}
             raise Refused(say("{name} would extend itself by way of {other}; extend another policy.", **parts))
         chain.add(above.name)
-        above = known.get(_extends(above) or "")
-    complete = policy_document.resolve(document, base.frozen if base else None)
-    return policy_document.freeze(complete, today)
+        above = known.get(extends(above) or "")
+    return base
 
 
-def _extends(policy: InForce) -> str | None:
-    return policy_document.read(policy.text).extends
+def extends(policy: InForce) -> str | None:
+    """The name of the policy that this one extends."""
+    return _extended(policy.text)
+
+
+@lru_cache(maxsize=256)
+def _extended(text: str) -> str | None:
+    # An editor asks at every pause in typing, and reading a text takes milliseconds.
+    return policy_document.read(text).extends
 
 
 def in_force(connection: Transaction) -> dict[str, InForce]:
@@ -141,4 +191,17 @@ def shipped(name: str) -> str:
     return files("resources").joinpath("policies", f"{name}.toml").read_text(encoding="utf-8")
 
 
-__all__ = ["InForce", "PolicyMistakes", "Put", "create_desk", "examine", "policies", "put", "shipped"]
+__all__ = [
+    "InForce",
+    "PolicyMistakes",
+    "Put",
+    "base_of",
+    "create_desk",
+    "examine",
+    "extends",
+    "in_force",
+    "policies",
+    "put",
+    "put_as",
+    "shipped",
+]

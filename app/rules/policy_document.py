@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from functools import lru_cache
 from typing import Any
 
 from app.rules.policy import TICKET_LIMITS, Miss, ResolveFrom
@@ -21,7 +21,19 @@ from app.rules.texts import one_of, show_duration
 from models.sentences import Sentence, say
 from models.vocabulary import TEXT_LENGTH, DeadlineKind, Priority, Rung
 
-__all__ = ["Complete", "Document", "Mistake", "PolicyMistakes", "check", "freeze", "read", "resolve"]
+__all__ = [
+    "Complete",
+    "Document",
+    "Mistake",
+    "PolicyMistakes",
+    "check",
+    "document",
+    "freeze",
+    "read",
+    "remarks",
+    "resolve",
+    "thawed",
+]
 
 HOLIDAY_YEARS = 5
 """How many years ahead the holidays of a version are frozen."""
@@ -51,7 +63,11 @@ class Complete:
 
 def read(text: str) -> Document:
     """The policy in a TOML text. Raises PolicyMistakes with every mistake that can be seen in this text alone."""
-    written = _parsed(text)
+    return document(_parsed(text))
+
+
+def document(written: Mapping[str, Any]) -> Document:
+    """The policy in a nested dict, as TOML gives it. Raises PolicyMistakes as `read` does."""
     shape = shape_of(written)
     if shape.extends == shape.name:
         raise PolicyMistakes([Mistake("extends", say("This must be another policy, not the policy itself."))])
@@ -99,11 +115,20 @@ def freeze(policy: Complete, today: date) -> dict[str, Any]:
     }
 
 
+def thawed(frozen: Mapping[str, Any]) -> Complete:
+    """The complete policy that was frozen so; what was put into force has no mistakes."""
+    return Complete(shape_of(frozen["document"]), frozen["document"])
+
+
 def check(policy: Complete) -> list[str]:
     """What is allowed but hardly meant, a line each with its place in the file."""
+    return [say("{place}: {problem}", place=one.place, problem=one.sentence) for one in remarks(policy)]
+
+
+def remarks(policy: Complete) -> list[Mistake]:
+    """What is allowed but hardly meant."""
     shape = policy.shape
-    warnings = chain(_never_measured(shape), _never_reached(shape), _beyond_overall(shape))
-    return [say("{place}: {problem}", place=one.place, problem=one.sentence) for one in warnings]
+    return [*_never_measured(shape), *_never_reached(shape), *_beyond_overall(shape)]
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -157,16 +182,21 @@ def _week(shape: Shape) -> tuple[tuple[tuple[int, int], ...], ...]:
 def _holidays(shape: Shape, today: date) -> list[tuple[str, str]]:
     named = dict.fromkeys(shape.calendar.extra, "Additional holiday")
     if shape.calendar.holidays:
-        # Slow to import and wanted only here, where a policy is put: no client should wait for it at start.
-        import holidays
-
-        country, _, subdivision = shape.calendar.holidays.partition("-")
-        # The year before, because a clock that runs in January may have started in December. One language, because
-        # otherwise this machine's would be frozen.
-        years = range(today.year - 1, today.year + HOLIDAY_YEARS + 1)
-        public = holidays.country_holidays(country, subdiv=subdivision or None, years=years, language="en_US")
-        named |= dict(public.items())
+        named |= _public(shape.calendar.holidays, today.year)
     return [(day.isoformat(), name) for day, name in sorted(named.items())]
+
+
+@lru_cache(maxsize=16)
+def _public(region: str, year: int) -> dict[date, str]:
+    """The public holidays around that year. Kept, because an editor asks again at every pause in typing."""
+    # Slow to import and wanted only here, where a policy is put: no client should wait for it at start.
+    import holidays
+
+    country, _, subdivision = region.partition("-")
+    # The year before, because a clock that runs in January may have started in December. One language, because
+    # otherwise this machine's would be frozen.
+    years = range(year - 1, year + HOLIDAY_YEARS + 1)
+    return dict(holidays.country_holidays(country, subdiv=subdivision or None, years=years, language="en_US").items())
 
 
 def _off_the_ladder(shape: Shape, written: Mapping[str, Any]) -> Iterator[Mistake]:

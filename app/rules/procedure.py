@@ -82,6 +82,16 @@ def perform(case: Case, action: actions.Action, actor: Person, facts: Facts, now
     return draft.finish(action.kind, action.fields())
 
 
+def repeat(case: Case, action: actions.Action, actor: Person, facts: Facts, now: datetime) -> Step:
+    """As `perform`, of what a journal says was done: that this person might do it is not asked again.
+
+    Raises Refused for what the policy does not allow anybody, such as too long an extension.
+    """
+    draft = _draft(case, actor, facts, now)
+    _DO[action.kind](draft, action)
+    return draft.finish(action.kind, action.fields())
+
+
 def offers(case: Case, actor: Person, facts: Facts, now: datetime) -> dict[str, str | None]:
     """For every action but receive: None if this person may do it now, else the sentence why not."""
     return {kind: _refusal(case, kind, actor, facts, now) for kind in permissions.STAGES}
@@ -182,7 +192,14 @@ def _release(draft: Draft, action: actions.Release) -> None:
 
 
 def _note(draft: Draft, action: actions.Note) -> None:
-    """Only the entry itself."""
+    if action.tell is None:
+        return
+    person = draft.facts.people.get(action.tell)
+    if person is None or not person.active:
+        raise Refused(
+            say("There is nobody on the staff with the login {login!r}; see the list of people.", login=action.tell)
+        )
+    draft.tell = person.login
 
 
 def _contact(draft: Draft, action: actions.Contact) -> None:
