@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NoReturn, Protocol
 
 from app import settings as settings_file
-from app.commands import acting, coordinating, health, reporting, setup, tickets
+from app.commands import acting, coordinating, health, policy, reporting, setup, tickets
 from app.commands.output import (
     CHANGED,
     REFUSED,
@@ -33,7 +33,7 @@ from app.rules import texts
 from app.rules.actions import Invalid
 from app.settings import Settings
 from models.errors import Conflict, DeskError, Unfit, Unreachable
-from models.vocabulary import DeadlineKind, Rung, Status
+from models.vocabulary import DeadlineKind, Priority, Rung, Status
 
 log = logging.getLogger("tierdesk")
 # Until there is a log file, what goes wrong is told in a sentence only.
@@ -196,7 +196,14 @@ def _add_report(commands: "_Commands[_Parser]") -> None:
     one.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="such as 2026-10-01")
     one.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="the last day of the period")
     one.add_argument("--customer", metavar="C", help="of this customer only")
+    _add_output(one)
+
+
+def _add_output(command: _Parser) -> None:
+    """Otherwise it is a table for a person to read."""
+    one = command.add_mutually_exclusive_group()
     one.add_argument("--json", action="store_true")
+    one.add_argument("--export", metavar="FILE", help="all of it into a file, .xlsx or .csv")
 
 
 def _day(word: str) -> date:
@@ -258,11 +265,28 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
     add.add_argument("name")
     add.add_argument("--policy", default="Standard")
     _add_import(customers)
-    policy = _group(commands, "policy", setup.policy_command, "versioned policies")
-    policy.add_parser("list", allow_abbrev=False)
-    policy.add_parser("show", allow_abbrev=False).add_argument("name")
+    _add_policy(commands)
+
+
+def _add_policy(commands: "_Commands[_Parser]") -> None:
+    group = _group(commands, "policy", policy.policy_command, "versioned policies")
+    group.add_parser("list", allow_abbrev=False)
+    group.add_parser("show", allow_abbrev=False).add_argument("name")
     for what in ("put", "check"):
-        policy.add_parser(what, allow_abbrev=False).add_argument("file")
+        group.add_parser(what, allow_abbrev=False).add_argument("file")
+    diff = group.add_parser("diff", allow_abbrev=False)
+    simulate = group.add_parser("simulate", allow_abbrev=False)
+    rehearse = group.add_parser("rehearse", allow_abbrev=False)
+    diff.add_argument("file")
+    simulate.add_argument("policy", metavar="NAME-or-FILE", help="of a policy in force, or a file that ends in .toml")
+    simulate.add_argument("--received", required=True, metavar="MOMENT", help='such as "2026-11-27 16:50"')
+    simulate.add_argument("--priority", type=_one_of(Priority), metavar="P")
+    simulate.add_argument("--qualified", action="store_true", help="somebody qualifies it on each rung at once")
+    rehearse.add_argument("file")
+    rehearse.add_argument("--days", type=_whole(1, 3650), default=30, metavar="N", help="visits that began since then")
+    rehearse.add_argument("--on", metavar="POLICY", help="of the customers on this policy, in place of its own")
+    for one in (diff, simulate, rehearse):
+        one.add_argument("--json", action="store_true")
 
 
 def _add_import(group: "_Commands[_Parser]") -> None:
@@ -281,7 +305,7 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
     listing.add_argument("--search", metavar="TEXT")
     listing.add_argument("--filter", metavar="FILTER", help="as in the client: customer:acme prio:P1 due<1h")
     listing.add_argument("--limit", type=_whole(1, tickets.MOST_LISTED), default=100, metavar="N")
-    listing.add_argument("--json", action="store_true")
+    _add_output(listing)
     show = ticket.add_parser("show", allow_abbrev=False)
     show.add_argument("number", type=_whole(1, 10**15))
     show.add_argument("--json", action="store_true")

@@ -61,9 +61,15 @@ class Commands:
         self._add(window.tr("&Print a worksheet …"), window.places.print_worksheet, "Ctrl+P", icon="document")
         self._add(window.tr("Print the &dossier …"), window.places.print_dossier, icon="document")
         self._add(window.tr("Save the dossier as PD&F …"), window.places.save_dossier, icon="document")
+        self._add(window.tr("&Export this list …"), self._export_list, icon="document")
         self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
         self._menu.addSeparator()
         self._add(window.tr("&Quit"), window.close, "Ctrl+Q")
+
+    def _export_list(self) -> None:
+        from ui.queues.exporting import export_queue  # only who exports waits for it
+
+        export_queue(self._window.deck)
 
     def _fill_ticket(self) -> None:
         """What can be done to the ticket in front. The letters are the queue's own: window-wide they would be typed."""

@@ -121,6 +121,8 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "hand-over", lambda: HandOverDialog(desk, runner)
     yield "call", lambda: CallDialog(desk, runner)
+    yield "dashboard-now", lambda: _dashboard(desk, runner)
+    yield "dashboard-month", lambda: _dashboard(desk, runner, month=True)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
     yield "notices", lambda: _notices(_main(desk, runner))
     yield "keys", KeysDialog
@@ -256,6 +258,21 @@ def _empty(desk: Desk, runner: Runner) -> MainWindow:
     return window
 
 
+def _dashboard(desk: Desk, runner: Runner, month: bool = False) -> QWidget:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.dashboard.window import DashboardWindow
+
+    window = DashboardWindow(desk, runner)
+    window.resize(1440, 900)
+    window.show()
+    if month:
+        window.tabs.setCurrentIndex(1)
+    # It reads when its skeleton is painted.
+    QApplication.processEvents()
+    return window
+
+
 def _palette(window: MainWindow) -> QWidget:
     from ui.palette import CommandPalette
 
@@ -323,6 +340,10 @@ def _dossier(window: Any) -> Any:
     window.ticket._timeline.choose_tab(Tab.DOSSIER)
     window.resize(1200, 860)
     window.ticket.choose("decide")
+    for name, value in (("decision", "return"), ("to", "tier2")):
+        editor = window.ticket.panel.form.rows[name].editor
+        editor.set_value(value)
+        editor.changed.emit()
     return window
 
 

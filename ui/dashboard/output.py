@@ -12,18 +12,21 @@ from PySide6.QtGui import QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desk.exports import Table
+from ui.common.exporting import export
 from ui.common.paper import print_paper, save_pdf
+from ui.common.runner import Runner
 from ui.common.widgets import Banner
 
 
 class Output(QObject):
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, runner: Runner) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._runner = window, runner
         self.trouble = Banner("late", "warning", window)
 
     def export(self, tables: Sequence[Table], name: str) -> None:
         """Asks for a file and writes the tables into it, with progress."""
+        export(self._window, self._runner, name, lambda: tables)
 
     def save_pdf(self, document: QTextDocument | None, name: str) -> None:
         """Asks for a file and writes the pages into it."""

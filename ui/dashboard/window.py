@@ -57,7 +57,7 @@ class DashboardWindow(QWidget):
         self.head = Head(self)
         self.head.narrowed.connect(self._narrow)
         self.head.refresh_wanted.connect(self.refresh)
-        self.output = Output(self)
+        self.output = Output(self, runner)
         self.head.export_wanted.connect(self._export)
         self.head.pdf_wanted.connect(self._save_pdf)
         self.head.print_wanted.connect(self._print)

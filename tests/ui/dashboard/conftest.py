@@ -1,5 +1,6 @@
 """A desk with a week's history and something in every part of the dashboard; it is always nine o'clock there."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -98,7 +99,7 @@ def _last_week(story: Story) -> None:
     story.do("carla", taught, "resolve", cause="Muted", fix="Turned on", code="fixed")
     story.do("carla", taught, "verify", satisfied="true", with_whom="Kim Lee", how="phone")
     story.do("carla", taught, "close")
-    again = story.at(days=8).received("Screen flickers", "Globex")
+    again = story.at(days=8).received("Screen flickers")
     story.closed(again, "anna", 10)
     story.at(days=1, hours=5).do("anna", again, "reopen", reason="It is back")
     slow = story.at(days=7).received("Backup fails", category="Backup")
@@ -156,27 +157,46 @@ class Worked:
     story: Story
 
 
-@pytest.fixture
-def empty_desk(tmp_path: Path) -> Iterator[tuple[Desk, SetClock]]:
-    """Staff and customers, and not one ticket."""
-    url, clock = f"sqlite:///{tmp_path / 'desk.db'}", SetClock(NINE)
+@pytest.fixture(scope="session")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[str, int]]:
+    """The files of an empty desk and of a worked one, played once; and the tickets of today."""
+    folder = tmp_path_factory.mktemp("desks")
+    empty, worked = folder / "empty.db", folder / "worked.db"
+    url = f"sqlite:///{empty}"
     database = administer(url, create=True)
     policies.create_desk(database, "root")
     database.close()
     staffed(url, POLICY)
-    desk = open_desk(url, "max", clock=clock)
+    shutil.copy(empty, worked)
+    clock = SetClock(NINE)
+    desk = open_desk(f"sqlite:///{worked}", "max", clock=clock)
+    story = Story(desk, clock)
+    _last_week(story)
+    numbers = _today(story)
+    desk.database.close()
+    return empty, worked, numbers
+
+
+def _opened(file: Path, folder: Path) -> tuple[Desk, SetClock]:
+    """A copy of that desk, at nine o'clock."""
+    clock = SetClock(NINE)
+    shutil.copy(file, folder / "desk.db")
+    return open_desk(f"sqlite:///{folder / 'desk.db'}", "max", clock=clock), clock
+
+
+@pytest.fixture
+def empty_desk(desks: tuple[Path, Path, dict[str, int]], tmp_path: Path) -> Iterator[tuple[Desk, SetClock]]:
+    """Staff and customers, and not one ticket."""
+    desk, clock = _opened(desks[0], tmp_path)
     yield desk, clock
     desk.database.close()
 
 
 @pytest.fixture
-def worked(empty_desk: tuple[Desk, SetClock]) -> Worked:
-    desk, clock = empty_desk
-    story = Story(desk, clock)
-    _last_week(story)
-    numbers = _today(story)
-    clock.moment = NINE
-    return Worked(desk, clock, numbers, story)
+def worked(desks: tuple[Path, Path, dict[str, int]], tmp_path: Path) -> Iterator[Worked]:
+    desk, clock = _opened(desks[1], tmp_path)
+    yield Worked(desk, clock, desks[2], Story(desk, clock))
+    desk.database.close()
 
 
 @pytest.fixture

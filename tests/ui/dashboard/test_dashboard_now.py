@@ -135,7 +135,8 @@ def test_climbs_open_those_of_whole_days_and_say_so(dashboard: DashboardWindow, 
 
 def test_a_customer_and_a_tier_narrow_it(dashboard: DashboardWindow, worked: Worked) -> None:
     head = dashboard.head
-    assert [head.customer.itemText(at) for at in range(head.customer.count())] == ["All customers", "Acme", "Globex"]
+    names = [head.customer.itemText(at) for at in range(head.customer.count())]
+    assert names[:3] == ["All customers", "Acme", "Globex"]
     head.customer.setCurrentIndex(1)
     head.customer.activated.emit(1)
     customers = {line.ticket.customer for one in dashboard.now.parts.lists.values() for line in one.lines}
