@@ -71,6 +71,7 @@ def test_what_they_hold_goes_to_the_cover_who_staffs_the_rung_else_back(ben: Des
     assert [held(max_, number) for number in (first, second, third)] == ["anna", None, "anna"]
     journal = tickets.read(max_, first).journal
     assert [(entry.kind, entry.minutes) for entry in journal[-2:]] == [("stop", 60), ("assign", None)]
+    assert journal[-1].action_id == covering._id(noted, first, "assign"), "the same whoever sends it"
     assert journal[-1].fields["reason"] == "Absent until 2026-11-05 08:00 UTC, covered by Anna Berg"
     kinds = [(entry.kind, entry.fields.get("text")) for entry in tickets.read(max_, second).journal[-2:]]
     why = "Absent until 2026-11-05 08:00 UTC; Anna Berg covers, but does not staff tier2, so it went back to its rung"
