@@ -5,7 +5,7 @@ What is made here reads on the runner's threads.
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.desk.dashboard import Now
 from app.desk.desk import Desk
@@ -15,7 +15,7 @@ from ui.common import wording
 from ui.dashboard import found, measures
 from ui.dashboard.keys import Key
 from ui.dashboard.now_parts import QUARTER
-from ui.dashboard.period import Period
+from ui.dashboard.period import Period, qdate
 
 
 def _tr(text: str) -> str:
@@ -56,7 +56,6 @@ def _climbed(desk: Desk, now: Now, how: str) -> found.Wanted:
         {},
         None,
     )
-    title = _tr("Climbed {0}, from the beginning of {1} on").format(
-        measures.climb(how).lower(), wording.instant(now.since.since, now.now).rsplit(" ", 1)[0]
-    )
+    day = QLocale().toString(qdate(first), QLocale.FormatType.ShortFormat)
+    title = _tr("Climbs: {0}, from {1} on").format(measures.climb(how), day)
     return found.Wanted(title, wanted.amount, wanted.fetch)

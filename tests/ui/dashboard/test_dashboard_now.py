@@ -130,7 +130,7 @@ def test_climbs_open_those_of_whole_days_and_say_so(dashboard: DashboardWindow, 
     dashboard.now.charts["since"].view.drilled.emit("climbed decision")
     window = dashboard.lists[-1]
     assert {worked.numbers["decision"], worked.numbers["vendor"]} <= tickets_of(window)
-    assert window.windowTitle() == "Climbed by decision, from the beginning of yesterday on"
+    assert window.windowTitle() == "Climbs: By decision, from 11/03/2026 on"
 
 
 def test_a_customer_and_a_tier_narrow_it(dashboard: DashboardWindow, worked: Worked) -> None:
