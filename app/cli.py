@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NoReturn, Protocol
 
 from app import settings as settings_file
-from app.commands import acting, coordinating, health, reporting, setup, tickets
+from app.commands import acting, coordinating, health, policy, reporting, setup, tickets
 from app.commands.output import (
     CHANGED,
     REFUSED,
@@ -33,7 +33,7 @@ from app.rules import texts
 from app.rules.actions import Invalid
 from app.settings import Settings
 from models.errors import Conflict, DeskError, Unfit, Unreachable
-from models.vocabulary import DeadlineKind, Rung, Status
+from models.vocabulary import DeadlineKind, Priority, Rung, Status
 
 log = logging.getLogger("tierdesk")
 # Until there is a log file, what goes wrong is told in a sentence only.
@@ -265,11 +265,28 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
     add.add_argument("name")
     add.add_argument("--policy", default="Standard")
     _add_import(customers)
-    policy = _group(commands, "policy", setup.policy_command, "versioned policies")
-    policy.add_parser("list", allow_abbrev=False)
-    policy.add_parser("show", allow_abbrev=False).add_argument("name")
+    _add_policy(commands)
+
+
+def _add_policy(commands: "_Commands[_Parser]") -> None:
+    group = _group(commands, "policy", policy.policy_command, "versioned policies")
+    group.add_parser("list", allow_abbrev=False)
+    group.add_parser("show", allow_abbrev=False).add_argument("name")
     for what in ("put", "check"):
-        policy.add_parser(what, allow_abbrev=False).add_argument("file")
+        group.add_parser(what, allow_abbrev=False).add_argument("file")
+    diff = group.add_parser("diff", allow_abbrev=False)
+    simulate = group.add_parser("simulate", allow_abbrev=False)
+    rehearse = group.add_parser("rehearse", allow_abbrev=False)
+    diff.add_argument("file")
+    simulate.add_argument("policy", metavar="NAME-or-FILE", help="of a policy in force, or a file that ends in .toml")
+    simulate.add_argument("--received", required=True, metavar="MOMENT", help='such as "2026-11-27 16:50"')
+    simulate.add_argument("--priority", type=_one_of(Priority), metavar="P")
+    simulate.add_argument("--qualified", action="store_true", help="somebody qualifies it on each rung at once")
+    rehearse.add_argument("file")
+    rehearse.add_argument("--days", type=_whole(1, 3650), default=30, metavar="N", help="visits that began since then")
+    rehearse.add_argument("--on", metavar="POLICY", help="of the customers on this policy, in place of its own")
+    for one in (diff, simulate, rehearse):
+        one.add_argument("--json", action="store_true")
 
 
 def _add_import(group: "_Commands[_Parser]") -> None:

@@ -1,13 +1,14 @@
 """Who changed what of a desk's people, customers and lists. Rows are only appended. Each function is one statement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from models import schema
+from models.rows import encode
 
 _C = schema.changes.c
 
@@ -23,6 +24,15 @@ class Change:
     at: datetime
     before: Mapping[str, Any] | None
     after: Mapping[str, Any] | None
+
+
+def document(one: object) -> Mapping[str, Any]:
+    """What is written down of a row: its values by name, sets in order. Not what names it or follows from others."""
+    told = {name: value for name, value in asdict(one).items() if name not in _UNTOLD}  # type: ignore[call-overload]
+    return {name: sorted(value) if isinstance(value, frozenset) else encode(value) for name, value in told.items()}
+
+
+_UNTOLD = ("id", "login", "policy_version")
 
 
 def append(connection: Connection, change: Change) -> None:

@@ -7,7 +7,7 @@ tickets are read once. Invariant: nothing here reads in proportion to the desk.
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
@@ -16,6 +16,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Date,
     FromClause,
     Select,
     and_,
@@ -25,10 +26,10 @@ from sqlalchemy import (
     func,
     literal,
     null,
-    or_,
     select,
     text,
     true,
+    type_coerce,
     union_all,
 )
 
@@ -40,6 +41,8 @@ from models.vocabulary import DeadlineKind, Priority, Rung, Status
 LISTED = 200
 WALKED = 5_000
 """So many entries of an index are looked at for one figure."""
+GROUND = 2_000
+"""So many visits, those with most hands-on minutes, are asked for their ceilings."""
 QUARTER = 900
 """Seconds."""
 
@@ -362,68 +365,72 @@ def worked(connection: Connection, customer: int | None, rung: Rung | None) -> W
     for row in connection.execute(query, {"customer": customer} if customer is not None else {}):
         visits[row[0]] = Worked._make(row[:7])
         running.setdefault(row[0], []).append(row[7])
-    bound = WALKED if customer is None else _THEIRS
+    bound = GROUND if customer is None else _THEIRS
     last = rows[-1][1] if len(rows) > COUNTED else None
     return Work(list(visits.values()), running, last, bounded=bool(rows) and rows[0][0] > bound)
 
 
-_EFFORT, _COST = schema.deadlines.alias("effort"), schema.deadlines.alias("cost")
+_CEILINGS = (DeadlineKind.EFFORT, DeadlineKind.COST)
 
 
-def _ceilings(ticket: FromClause, visit: FromClause) -> tuple[list[Any], Any]:
-    """The columns of `Worked`, and the visit with its ticket and its open ceilings."""
-    columns = [
-        ticket.c.number, ticket.c.rung, ticket.c.priority, visit.c.policy_version, visit.c.effort_minutes,
-        _EFFORT.c.limit_seconds.label("effort_limit"), _COST.c.limit_seconds.label("cost_limit"),
-    ]  # fmt: skip
-    here = and_(ticket.c.number == visit.c.ticket, ticket.c.visit == visit.c.visit)
-    joined: Any = visit.join(ticket, here)
-    for limit, kind in ((_EFFORT, DeadlineKind.EFFORT), (_COST, DeadlineKind.COST)):
-        own = and_(limit.c.ticket == visit.c.ticket, limit.c.visit == visit.c.visit, limit.c.kind == kind)
-        joined = joined.outerjoin(limit, and_(own, limit.c.ended_at.is_(None)))
-    return columns, joined
+def _ceiling(visit: FromClause, *kinds: DeadlineKind) -> Any:
+    """The least open ceiling of these kinds, asked for one visit after the other: joined, all ledgers would be read."""
+    limit = schema.deadlines.c
+    own = (limit.ticket == visit.c.ticket, limit.visit == visit.c.visit, limit.kind.in_(kinds))
+    return select(func.min(limit.limit_seconds)).where(*own, limit.ended_at.is_(None)).scalar_subquery()
+
+
+def _columns(visit: FromClause) -> list[Any]:
+    """Those of `Worked`, of a visit with its ticket's rung and priority."""
+    own = [visit.c[name] for name in ("ticket", "rung", "priority", "policy_version", "effort_minutes")]
+    return [*own, *[_ceiling(visit, kind).label(f"{kind}_limit") for kind in _CEILINGS]]
 
 
 @cache
 def _worked(of_customer: bool, rung: Rung | None) -> Any:
     visits = schema.visits.c
     ticket: FromClause = theirs(bindparam("customer", type_=BigInteger())) if of_customer else schema.tickets
-    walk = select(visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes).where(
-        text(schema.AT_EFFORT)
-    )
+    here = and_(ticket.c.number == visits.ticket, ticket.c.visit == visits.visit)
+    worked = [visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes]
+    walk = select(*worked).where(text(schema.AT_EFFORT))
     if of_customer:
-        here = and_(ticket.c.number == visits.ticket, ticket.c.visit == visits.visit)
-        walk = walk.select_from(schema.visits.join(ticket, here))
-        walked = walk.cte("walked")
+        walked = walk.select_from(schema.visits.join(ticket, here)).cte("walked")
     else:
         order = (visits.effort_minutes.desc(), visits.ticket.desc())
-        walked = walk.order_by(*order).limit(WALKED + 1).cte("walked")
-    columns, joined = _ceilings(ticket, walked)
-    effort, cost = _EFFORT.c.limit_seconds, _COST.c.limit_seconds
-    least = case((effort.is_(None), cost), (cost.is_(None), effort), (effort < cost, effort), else_=cost)
-    share = (walked.c.effort_minutes * 60.0 / least).label("share")
-    found = select(*columns, share).select_from(joined).where(least > 0, text(schema.AT_WORK))
+        walked = walk.order_by(*order).limit(GROUND + 1).cte("walked")
+    limited = select(*walked.c, _ceiling(walked, *_CEILINGS).label("least")).subquery("limited")
+    share = (limited.c.effort_minutes * 60.0 / limited.c.least).label("share")
+    found = select(*limited.c, ticket.c.rung, ticket.c.priority, share).where(limited.c.least > 0, text(schema.AT_WORK))
+    found = found.join_from(
+        limited, ticket, and_(ticket.c.number == limited.c.ticket, ticket.c.visit == limited.c.visit)
+    )
     if rung is not None:
         found = found.where(ticket.c.rung == rung)
-    some = found.order_by(share.desc(), ticket.c.number).limit(COUNTED + 1).subquery("some")
-    count = select(func.count().label("walked"))
-    looked = count.select_from(ticket if of_customer else walked).subquery("looked")
-    found_in = looked.outerjoin(some, true())
-    return select(looked.c.walked, *some.c).select_from(found_in).order_by(some.c.share.desc(), some.c.number)
+    some = found.order_by(share.desc(), limited.c.ticket).limit(COUNTED + 1).subquery("some")
+    count = select(func.count().label("walked")).select_from(ticket if of_customer else walked)
+    looked = count.subquery("looked")
+    query = select(looked.c.walked, *_columns(some), some.c.share).select_from(looked.outerjoin(some, true()))
+    return query.order_by(some.c.share.desc(), some.c.ticket)
 
 
 @cache
 def _running(of_customer: bool, rung: Rung | None) -> Any:
-    columns, joined = _ceilings(schema.tickets, schema.visits)
-    started_at = schema.work.c.started_at
-    query = select(*columns, started_at).select_from(
-        joined.join(schema.work, schema.work.c.ticket == schema.tickets.c.number)
-    )
-    limited = or_(_EFFORT.c.limit_seconds > 0, _COST.c.limit_seconds > 0)
-    query = query.where(limited, text(schema.AT_WORK))
+    ticket, visit, work = schema.tickets.c, schema.visits.c, schema.work.c
+    begun = select(
+        visit.ticket, visit.visit, ticket.rung, ticket.priority, visit.policy_version, visit.effort_minutes,
+        work.started_at,
+    )  # fmt: skip
+    begun = begun.select_from(
+        schema.work.join(schema.tickets, ticket.number == work.ticket).join(
+            schema.visits, and_(visit.ticket == ticket.number, visit.visit == ticket.visit)
+        )
+    ).where(text(schema.AT_WORK))
     if of_customer:
-        query = query.where(schema.tickets.c.customer_id == bindparam("customer", type_=BigInteger()))
-    return query if rung is None else query.where(schema.tickets.c.rung == rung)
+        begun = begun.where(ticket.customer_id == bindparam("customer", type_=BigInteger()))
+    if rung is not None:
+        begun = begun.where(ticket.rung == rung)
+    running = begun.subquery("running")
+    return select(*_columns(running), running.c.started_at).where(_ceiling(running, *_CEILINGS) > 0)
 
 
 def costs(connection: Connection, tickets: Collection[int]) -> dict[int, int]:
@@ -431,6 +438,28 @@ def costs(connection: Connection, tickets: Collection[int]) -> dict[int, int]:
     visits = schema.visits.c
     query = select(visits.ticket, func.sum(visits.cost_cents)).where(visits.ticket.in_(list(tickets)))
     return {row[0]: int(row[1]) for row in connection.execute(query.group_by(visits.ticket))} if tickets else {}
+
+
+class Stood(NamedTuple):
+    """How many open tickets of the customers of a policy entered their rung on that day, as far as that was folded."""
+
+    rung: Rung
+    policy: str
+    day: date
+    amount: int
+
+
+def standing(connection: Connection, customer: int | None, oldest: date) -> list[Stood]:
+    """The ladder as it was folded; days before ``oldest`` as that day."""
+    stands, customers = schema.standing.c, schema.customers.c
+    day = case((stands.day < oldest, oldest), else_=stands.day)
+    columns = (stands.rung, customers.policy, type_coerce(day, Date()).label("day"))
+    query = select(*columns, func.sum(stands.amount)).join_from(
+        schema.standing, schema.customers, customers.id == stands.customer_id
+    )
+    if customer is not None:
+        query = query.where(stands.customer_id == customer)
+    return [Stood(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query.group_by(*columns))]
 
 
 def absent(connection: Connection, now: datetime) -> dict[str, datetime]:

@@ -89,12 +89,6 @@ class Database:
         with known_errors(), self.engine.connect().execution_options(**options) as connection, connection.begin():
             yield connection
 
-    @contextmanager
-    def apart(self, connection: Connection) -> Iterator[None]:
-        """A part of a transaction that an exception undoes by itself."""
-        with connection.begin_nested():
-            yield
-
     def allow(self, connection: Connection, limit: str) -> None:
         """Lets this transaction take longer than a person's, such as ``60s``; ``0`` is as long as it takes."""
         if not self.is_sqlite:

@@ -32,6 +32,8 @@ from models.vocabulary import Direction, Priority, Rung, Satisfied, Status
 
 SETTLED = timedelta(minutes=2)
 LOOKED = 10_000
+CALLED = 1_000
+"""Of so many tickets with a recent call it is asked whether it was answered."""
 LATE = timedelta(seconds=60)
 """A deadline that fires later than this after it was due fired late."""
 _J, _N, _D, _T = schema.journal.c, schema.notices.c, schema.deadlines.c, schema.tickets.c
@@ -191,6 +193,8 @@ class Calls(NamedTuple):
     last_at: datetime
     total: int
     """How many tickets there are."""
+    asked: int
+    """Of how many tickets it was asked."""
 
 
 def called(connection: Connection, begin: int, customer: int | None, rung: Rung | None, limit: int) -> list[Calls]:
@@ -219,7 +223,8 @@ def _called(of_customer: bool, rung: Rung | None) -> Any:
     newest = select(_J.ticket, _CALL.label("call")).where(_J.id > bindparam("entry", type_=BigInteger()))
     newest_first = newest.order_by(_J.id.desc()).limit(LOOKED).subquery("newest").c
     calls = select(newest_first.ticket).where(newest_first.call)
-    recent = calls.distinct().subquery("recent")
+    # So few that both engines ask one after the other.
+    recent = calls.distinct().limit(CALLED + 1).cte("recent")
     asked = select(_T.number, _T.assignee).join(recent, recent.c.ticket == _T.number).where(text(schema.OPEN))
     if of_customer:
         asked = asked.where(_T.customer_id == bindparam("customer", type_=BigInteger()))
@@ -240,7 +245,8 @@ def _called(of_customer: bool, rung: Rung | None) -> Any:
     first, last = func.min(entry.recorded_at).label("first"), func.max(entry.recorded_at).label("last")
     found = select(entry.ticket, times, first, last).where(entry.call == 1, entry.version > entry.answered)
     often = found.group_by(entry.ticket).having(func.count() >= 2).subquery("often")
-    some = select(*often.c, func.count().over()).order_by(often.c.times.desc(), often.c.first, often.c.ticket)
+    looked = select(func.count()).select_from(recent).scalar_subquery()
+    some = select(*often.c, func.count().over(), looked).order_by(often.c.times.desc(), often.c.first, often.c.ticket)
     return some.limit(bindparam("limit", type_=BigInteger()))
 
 

@@ -119,7 +119,8 @@ def save_person(connection: Connection, person: Person) -> bool:
         (schema.person_rungs, "rung", person.rungs),
         (schema.person_skills, "skill", person.skills),
     ):
-        connection.execute(delete(table).where(table.c.login == person.login))
+        if known.rowcount:
+            connection.execute(delete(table).where(table.c.login == person.login))
         if words:
             connection.execute(insert(table), [{"login": person.login, column: word} for word in sorted(words)])
     return not known.rowcount
@@ -179,6 +180,11 @@ def newest_policies(connection: Connection) -> dict[str, tuple[int, str, Mapping
         schema.policy_versions.c.frozen,
     ).where(schema.policy_versions.c.id.in_(newest))
     return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+
+def policy_names(connection: Connection) -> list[str]:
+    """What a customer can have, without reading what it says."""
+    return list(connection.execute(select(schema.policies.c.name)).scalars())
 
 
 def lock_policies(connection: Connection) -> None:

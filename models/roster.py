@@ -3,7 +3,7 @@
 Hides their tables. Each function is one statement unless it says so. What is read to be changed is locked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, and_, delete, func, insert, select, text, update
@@ -26,6 +26,12 @@ def lock_people(connection: Connection) -> None:
     """One change of the staff at a time: that there is a manager left is a question about all of them."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("LOCK TABLE people IN SHARE ROW EXCLUSIVE MODE")
+
+
+def lock_clientele(connection: Connection) -> None:
+    """Until the end of the transaction nobody else adds or changes a customer, a contact or a site."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE customers, sites, contacts IN SHARE ROW EXCLUSIVE MODE")
 
 
 def customer(connection: Connection, number: int) -> Customer | None:
@@ -85,11 +91,15 @@ def _contacts() -> Any:
     return select(*columns).select_from(_CONTACTS.outerjoin(_AT, is_its)).order_by(_CONTACTS.c.name)
 
 
-def contacts(connection: Connection, customer_id: int | None = None) -> list[tuple[int, Contact]]:
-    """Customer and contact, by name: of one customer or of all."""
+def contacts(
+    connection: Connection, customers: Collection[int] | None = None, names: Collection[str] | None = None
+) -> list[tuple[int, Contact]]:
+    """Customer and contact, by name: all, or those of these customers or of these names."""
     query = _contacts()
-    if customer_id is not None:
-        query = query.where(_CONTACTS.c.customer_id == customer_id)
+    if customers is not None:
+        query = query.where(_CONTACTS.c.customer_id.in_(list(customers)))
+    if names is not None:
+        query = query.where(_CONTACTS.c.name.in_(list(names)))
     return [(row[0], (row[1], row[2], row[3], row[4])) for row in connection.execute(query)]
 
 
@@ -102,10 +112,11 @@ def contact(connection: Connection, customer_id: int, name: str) -> Contact | No
 
 
 def add_contact(connection: Connection, customer_id: int, one: Contact) -> None:
-    """Up to three statements."""
+    """Up to two statements."""
     name, reached, site, active = one
     connection.execute(insert(_CONTACTS).values(customer_id=customer_id, name=name, contact=reached, active=active))
-    _put_at(connection, customer_id, name, site)
+    if site is not None:
+        connection.execute(insert(_AT).values(customer_id=customer_id, contact=name, site=site))
 
 
 def change_contact(connection: Connection, customer_id: int, old: str, one: Contact) -> None:
@@ -122,11 +133,15 @@ def _put_at(connection: Connection, customer_id: int, contact: str, site: str | 
         connection.execute(insert(_AT).values(customer_id=customer_id, contact=contact, site=site))
 
 
-def sites(connection: Connection, customer_id: int | None = None) -> list[tuple[int, Site]]:
-    """Customer and site, by name: of one customer or of all."""
+def sites(
+    connection: Connection, customers: Collection[int] | None = None, names: Collection[str] | None = None
+) -> list[tuple[int, Site]]:
+    """Customer and site, by name: all, or those of these customers or of these names."""
     query = select(_SITES.c.customer_id, _SITES.c.name, _SITES.c.address, _SITES.c.active).order_by(_SITES.c.name)
-    if customer_id is not None:
-        query = query.where(_SITES.c.customer_id == customer_id)
+    if customers is not None:
+        query = query.where(_SITES.c.customer_id.in_(list(customers)))
+    if names is not None:
+        query = query.where(_SITES.c.name.in_(list(names)))
     return [(row[0], (row[1], row[2], row[3])) for row in connection.execute(query)]
 
 

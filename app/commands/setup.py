@@ -1,20 +1,18 @@
-"""The commands that set a desk up: db, people, customers, policy."""
+"""The commands that set a desk up: db, people, customers. Policies are set up by `app.commands.policy`."""
 
 import argparse
 
 from app.commands import staff
 from app.commands.opening import database_of
-from app.commands.output import DONE, REFUSED, WANTING, counted, quoted, say, say_table, tell, without_secrets
+from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell
 from app.desk import people, policies, verify
-from app.desk.desk import Refused, administer, setting_up, system_login
+from app.desk.desk import Refused, setting_up, system_login
 from app.desk.importing import What
 from app.settings import Settings
 from models import migrate
 from models.engine import Database
 from models.errors import Unfit
 from models.vocabulary import Rung
-
-_LARGEST_POLICY = 1_000_000
 
 
 def db(options: argparse.Namespace, settings: Settings) -> int:
@@ -98,8 +96,9 @@ def _list_people(database: Database) -> int:
 
 def _add_person(database: Database, options: argparse.Namespace) -> int:
     rungs = [_rung(word) for word in _words(options.rungs)]
+    skills = _words(options.skills)
     added = people.save_person(
-        database, options.login, options.name, rungs, _words(options.skills), is_manager=options.manager
+        database, options.login, options.name, rungs, skills, is_manager=options.manager, by=by(options, database)
     )
     tell(f"{options.login} was {'added' if added else 'changed'}.")
     return DONE
@@ -126,88 +125,13 @@ def _list_customers(database: Database) -> int:
 
 
 def _add_customer(database: Database, options: argparse.Namespace) -> int:
-    added = people.add_customer(database, options.name, options.policy)
+    added = people.add_customer(database, options.name, options.policy, by(options, database))
     tell(f"{options.name} was {'added' if added else 'changed'}.")
     return DONE
 
 
-def policy_command(options: argparse.Namespace, settings: Settings) -> int:
-    """policy put, policy show, policy list, policy check."""
-    if options.what == "check":
-        return _check_policy(options, settings)
-    with database_of(settings) as database:
-        return _put_policy(database, options) if options.what == "put" else _show_policies(database, options)
-
-
-def _put_policy(database: Database, options: argparse.Namespace) -> int:
-    require_owner(database)
-    try:
-        done = policies.put(database, _policy_text(options.file), by(options, database))
-    except policies.PolicyMistakes as mistakes:
-        return _tell_mistakes(mistakes, REFUSED)
-    for one in done:
-        tell(f"{one.name} is in force as version {one.version} for every new visit.")
-    return DONE
-
-
-def _show_policies(database: Database, options: argparse.Namespace) -> int:
-    known = policies.policies(database)
-    if options.what == "list":
-        say_table([{"name": one.name, "version": one.version} for one in known.values()], ["name", "version"])
-        return DONE
-    if options.name not in known:
-        raise Refused(f"There is no policy {quoted(options.name, 200)}; see: tierdesk policy list")
-    say(known[options.name].text.rstrip("\n"))
-    return DONE
-
-
-def _check_policy(options: argparse.Namespace, settings: Settings) -> int:
-    text = _policy_text(options.file)
-    try:
-        remarks = _examine(text, settings)
-    except policies.PolicyMistakes as mistakes:
-        return _tell_mistakes(mistakes, WANTING)
-    for remark in remarks:
-        say(remark)
-    if not remarks:
-        tell("The policy has no mistakes.")
-    return WANTING if remarks else DONE
-
-
-def _examine(text: str, settings: Settings) -> list[str]:
-    """What there is to say of a policy, which needs no desk unless it extends another policy."""
-    try:
-        database = administer(settings.database_url)
-    except (Unfit, OSError):
-        return policies.examine(None, text)
-    try:
-        return policies.examine(database, text)
-    finally:
-        database.close()
-
-
-def _tell_mistakes(mistakes: policies.PolicyMistakes, code: int) -> int:
-    for mistake in mistakes.mistakes:
-        tell(f"{mistake.place}: {mistake.sentence}" if mistake.place else mistake.sentence)
-    return code
-
-
-def _policy_text(file: str) -> str:
-    shown = without_secrets(file)[:200]
-    try:
-        # A device or a pipe tells no size.
-        with open(file, "rb") as opened:
-            found = opened.read(_LARGEST_POLICY + 1)
-        if len(found) > _LARGEST_POLICY:
-            raise Refused(f"{shown} is too large to be a policy.")
-        return found.decode("utf-8-sig")
-    except OSError as error:
-        raise Refused(f"{shown} cannot be read: {error.strerror or 'no such file'}.") from None
-    except ValueError:
-        raise Refused(f"{shown} is not a text in UTF-8.") from None
-
-
 def require_owner(database: Database) -> None:
+    """Raises Refused unless the desk's database is this login's own."""
     with database.read() as connection:
         migrate.check(connection)
         if not database.owns_desk(connection):
@@ -215,6 +139,7 @@ def require_owner(database: Database) -> None:
 
 
 def by(options: argparse.Namespace, database: Database) -> str:
+    """Whose name what is set up is stamped with."""
     return options.login_as or database.url.username or system_login()
 
 

@@ -3,15 +3,13 @@
 Promises: nothing is deleted; a rename changes no ticket's history; a customer with open tickets stays active.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from app.desk.changing import Hand, key, managing, named, optional, require_manager
 from app.desk.desk import Desk, Refused
 from app.desk.policies import UNKNOWN_CALLER
 from app.rules.texts import Unusable, one_of, text
-from models import people, queues, roster
+from models import changes, people, queues, roster
 from models.rows import Customer
 from models.sentences import say, sentence_of
 
@@ -34,6 +32,7 @@ __all__ = [
     "edit_contact",
     "edit_site",
     "lines",
+    "note",
     "policies",
     "put_contact",
     "put_customer",
@@ -89,7 +88,7 @@ def lines(desk: Desk) -> list[CustomerLine]:
 def policies(desk: Desk) -> list[str]:
     """The names of the policies that a customer can have."""
     with desk.database.read() as connection:
-        return sorted(people.newest_policies(connection), key=str.casefold)
+        return sorted(people.policy_names(connection), key=str.casefold)
 
 
 def add(desk: Desk, name: str, policy: str) -> Customer:
@@ -106,7 +105,7 @@ def add_customer(hand: Hand, name: str, policy: str) -> Customer:
     number = roster.add_customer(hand.connection, name, policy)
     made = roster.customer(hand.connection, number)
     assert made is not None
-    hand.note("customer", key(number), None, _of_customer(made))
+    hand.note("customer", key(number), None, changes.document(made))
     return made
 
 
@@ -152,7 +151,7 @@ def put_customer(hand: Hand, seen: Customer, wanted: Customer) -> Customer:
     if replace(wanted, policy_version=seen.policy_version) == seen:
         return wanted
     roster.change_customer(hand.connection, seen.id, wanted.name, wanted.policy, wanted.active)
-    hand.note("customer", key(seen.id), _of_customer(seen), _of_customer(wanted))
+    hand.note("customer", key(seen.id), changes.document(seen), changes.document(wanted))
     changed = roster.customer(hand.connection, seen.id)
     assert changed is not None
     return changed
@@ -166,21 +165,17 @@ def _check_known_caller(seen: Customer) -> None:
 
 
 def _check_policy(hand: Hand, policy: str) -> None:
-    known = people.newest_policies(hand.connection)
+    known = people.policy_names(hand.connection)
     if policy not in known:
         names = one_of(sorted(known), "and")
         raise Refused(say("There is no policy {name!r}; known are {known}.", name=policy, known=names))
-
-
-def _of_customer(customer: Customer) -> Mapping[str, Any]:
-    return {"name": customer.name, "policy": customer.policy, "active": customer.active}
 
 
 def contacts(desk: Desk, customer_id: int) -> list[ContactRow]:
     """All of a customer's contacts by name, the inactive too."""
     require_manager(desk)
     with desk.database.read() as connection:
-        found = [ContactRow(*one) for _, one in roster.contacts(connection, customer_id)]
+        found = [ContactRow(*one) for _, one in roster.contacts(connection, [customer_id])]
     return sorted(found, key=lambda one: one.name.casefold())
 
 
@@ -230,7 +225,9 @@ def put_contact(hand: Hand, customer_id: int, seen: ContactRow | None, wanted: C
         roster.add_contact(connection, customer_id, row)
     else:
         roster.change_contact(connection, customer_id, seen.name, row)
-    hand.note("contact", key(customer_id, wanted.name), asdict(seen) if seen else None, asdict(wanted))
+    hand.note(
+        "contact", key(customer_id, wanted.name), changes.document(seen) if seen else None, changes.document(wanted)
+    )
     return wanted
 
 
@@ -238,7 +235,7 @@ def sites(desk: Desk, customer_id: int) -> list[Site]:
     """All of a customer's sites by name, the inactive too."""
     require_manager(desk)
     with desk.database.read() as connection:
-        found = [Site(*one) for _, one in roster.sites(connection, customer_id)]
+        found = [Site(*one) for _, one in roster.sites(connection, [customer_id])]
     return sorted(found, key=lambda one: one.name.casefold())
 
 
@@ -280,8 +277,15 @@ def put_site(hand: Hand, customer_id: int, seen: Site | None, wanted: Site) -> S
         roster.add_site(connection, customer_id, row)
     else:
         roster.change_site(connection, customer_id, seen.name, row)
-    hand.note("site", key(customer_id, wanted.name), asdict(seen) if seen else None, asdict(wanted))
+    note(hand, customer_id, seen, wanted)
     return wanted
+
+
+def note(hand: Hand, customer_id: int, before: ContactRow | Site | None, after: ContactRow | Site) -> None:
+    """Writes down what a contact or a site became."""
+    kind = "contact" if isinstance(after, ContactRow) else "site"
+    was = changes.document(before) if before is not None else None
+    hand.note(kind, key(customer_id, after.name), was, changes.document(after))
 
 
 def _address(value: str | None) -> str | None:

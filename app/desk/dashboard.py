@@ -8,7 +8,7 @@ looked at wholly says so. Any thread.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
@@ -42,7 +42,7 @@ from models import lease as lease_row
 from models.dashboard import LISTED, WALKED, Figure, Hit, Open, Work, Worked
 from models.engine import Transaction
 from models.queues import COUNTED
-from models.rows import QueueRow
+from models.rows import Customer, QueueRow
 from models.vocabulary import Rung
 
 __all__ = [
@@ -245,7 +245,8 @@ def _deciding(row: QueueRow, hit: Hit, costs: Mapping[int, int]) -> Deciding:
 def _called(raw: _Raw) -> Some[Called]:
     rows = tuple(Called(raw.rows[one.ticket], one.times, one.first_at, one.last_at) for one in raw.calls)
     total = raw.calls[0].total if raw.calls else 0
-    return Some(rows, _tally(total), raw.places.newest_since is not None)
+    cut = bool(raw.calls) and raw.calls[0].asked > looking_back.CALLED
+    return Some(rows, _tally(total), cut or raw.places.newest_since is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,16 +308,27 @@ def _is_cut(found: Open) -> bool:
 
 
 def _ladder(asked: _Asked) -> Ladder:
-    connection, policies = asked.connection, asked.desk.policies
-    fresh, until = figures.unfolded(connection, policies)
-    standing = figures.standing(connection, policies, asked.customer, fresh)
-    known = people.customers(connection).values()
-    versions = asked.desk.policy_versions(connection, {one.policy_version for one in known})
-    days = {
-        one.id: asked.now.astimezone(business_time.zone(versions[one.policy_version].time_zone)).date() for one in known
-    }
+    connection = asked.connection
+    fresh, until = figures.unfolded(connection, asked.desk.policies)
+    customers = {one.id: one for one in people.customers(connection).values()}
+    today = _days(asked, customers.values())
     counts = {rung: [0] * len(AGES) for rung in Rung}
-    for (rung, customer, day), amount in standing.items():
-        counts[rung][bisect_right(AGES, max((days[customer] - day).days, 0)) - 1] += amount
+    for one in dashboard.standing(connection, asked.customer, asked.here.date() - (AGES[-1] + 2) * _DAY):
+        counts[one.rung][_band(today[one.policy], one.day)] += one.amount
+    for stand, amount in fresh.standing.items():
+        if asked.customer in (None, stand.customer):
+            counts[stand.rung][_band(today[customers[stand.customer].policy], stand.day)] += amount
     rungs = Rung if asked.rung is None else (asked.rung,)
     return Ladder(tuple(RungAges(rung, tuple(counts[rung])) for rung in rungs), until)
+
+
+def _days(asked: _Asked, customers: Iterable[Customer]) -> dict[str, date]:
+    """What day it is, by policy."""
+    versions = {one.policy: one.policy_version for one in customers}
+    known = asked.desk.policy_versions(asked.connection, set(versions.values()))
+    zones = {policy: business_time.zone(known[version].time_zone) for policy, version in versions.items()}
+    return {policy: asked.now.astimezone(zone).date() for policy, zone in zones.items()}
+
+
+def _band(today: date, day: date) -> int:
+    return bisect_right(AGES, max((today - day).days, 0)) - 1

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.desk import clientele, judging, staffing
-from app.desk.changing import Hand, managing, require_manager
+from app.desk.changing import Hand, key, managing, require_manager
 from app.desk.clientele import ContactRow, Site
 from app.desk.desk import Desk, Refused
 from app.desk.judging import Known, Step
 from app.rules import sheet
 from app.rules.texts import Unusable, one_of
-from models import people, queues, roster
+from models import changes, people, queues, roster
 from models.engine import Transaction
 from models.errors import Conflict
 from models.rows import Customer, Person
@@ -140,14 +140,22 @@ def _whole_desk(desk: Desk, what: What) -> Known:
     with desk.database.read() as connection:
         if what is What.PEOPLE:
             return Known(people=people.people(connection), held=queues.held(connection))
-        customers = people.customers(connection)
-        names = {one.id: one.name for one in customers.values()}
-        return Known(
-            customers=customers,
-            contacts={(names[number], one[0]): ContactRow(*one) for number, one in roster.contacts(connection)},
-            sites={(names[number], one[0]): Site(*one) for number, one in roster.sites(connection)},
-            policies=list(people.newest_policies(connection)),
-        )
+        return _clientele(connection, people.customers(connection), None, None)
+
+
+def _clientele(
+    connection: Transaction, customers: dict[str, Customer], contacts: set[str] | None, sites: set[str] | None
+) -> Known:
+    """These customers, with their contacts and sites of these names or with all of them."""
+    names = {one.id: one.name for one in customers.values()}
+    of = None if contacts is None else list(names)
+    found_contacts, found_sites = roster.contacts(connection, of, contacts), roster.sites(connection, of, sites)
+    return Known(
+        customers=customers,
+        contacts={(names[number], one[0]): ContactRow(*one) for number, one in found_contacts},
+        sites={(names[number], one[0]): Site(*one) for number, one in found_sites},
+        policies=people.policy_names(connection),
+    )
 
 
 def _examined(
@@ -185,7 +193,8 @@ def _imagine(steps: Sequence[Step], known: Known) -> None:
             case Person():
                 known.people[step.after.login] = step.after
             case Customer():
-                known.customers[step.after.name] = step.after
+                was = known.customers.get(step.after.name)
+                known.customers[step.after.name] = replace(step.after, id=was.id if was else step.after.id)
             case Site() if step.customer is not None:
                 known.sites[step.customer, step.after.name] = step.after
             case ContactRow() if step.customer is not None:
@@ -203,59 +212,68 @@ def _batch(desk: Desk, what: What, rows: Sequence[Row]) -> list[Row]:
 
 def _in_one_transaction(desk: Desk, what: What, rows: Sequence[Row]) -> list[Row]:
     with managing(desk) as hand:
-        if what is What.PEOPLE:
-            roster.lock_people(hand.connection)
-        return [_carried(hand, what, row) for row in rows]
+        # What is read here stays so until all of it is written.
+        (roster.lock_people if what is What.PEOPLE else roster.lock_clientele)(hand.connection)
+        known = _about(hand.connection, what, rows)
+        return [_carried(hand, what, row, known) for row in rows]
 
 
-def _carried(hand: Hand, what: What, row: Row) -> Row:
+def _carried(hand: Hand, what: What, row: Row, known: Known) -> Row:
+    """One row; it is refused before anything of it is written."""
     try:
-        with hand.desk.database.apart(hand.connection):
-            steps, sentence = _JUDGES[what](row.values, _about(hand.connection, what, row.values))
-            if steps and sentence != row.sentence:
-                raise Refused(say("This was changed meanwhile; import the row again."))
-            for step in steps:
-                _take(hand, step)
+        steps, sentence = _JUDGES[what](row.values, known)
+        if steps and sentence != row.sentence:
+            raise Refused(say("This was changed meanwhile; import the row again."))
+        for step in steps:
+            _take(hand, step, known)
     except Refused as refused:
         return replace(row, verdict=Verdict.REFUSED, sentence=sentence_of(refused))
+    _imagine(steps, known)
     return replace(row, done=True) if steps else replace(row, verdict=Verdict.SAME, sentence=sentence)
 
 
-def _about(connection: Transaction, what: What, values: Mapping[str, str]) -> Known:
-    """What is there of what the row is about."""
+def _about(connection: Transaction, what: What, rows: Sequence[Row]) -> Known:
+    """What is there of what these rows are about."""
     if what is What.PEOPLE:
-        return Known(people=people.people(connection, [_name(values, "login")]))
-    name = _name(values, "customer")
-    known = Known(customers=people.customers(connection, [name]), policies=list(people.newest_policies(connection)))
-    customer = known.customers.get(name)
-    if customer is not None:
-        contact = roster.contact(connection, customer.id, _name(values, "contact"))
-        site = roster.site(connection, customer.id, _name(values, "site"))
-        known.contacts = {(name, contact[0]): ContactRow(*contact)} if contact else {}
-        known.sites = {(name, site[0]): Site(*site)} if site else {}
-    return known
+        return Known(people=people.people(connection, _names(rows, "login")))
+    customers = people.customers(connection, _names(rows, "customer"))
+    return _clientele(connection, customers, _names(rows, "contact"), _names(rows, "site"))
 
 
-def _name(values: Mapping[str, str], column: str) -> str:
-    return " ".join(values.get(column, "").split())
+def _names(rows: Sequence[Row], column: str) -> set[str]:
+    return {" ".join(row.values.get(column, "").split()) for row in rows}
 
 
-def _take(hand: Hand, step: Step) -> None:
+def _take(hand: Hand, step: Step, known: Known) -> None:
     match step.after:
         case Person():
             if step.before is not None and step.before.active and not step.after.active:
                 staffing.check_unneeded(hand, step.before)
             staffing.put(hand, step.before, step.after)
         case Customer() if step.before is None:
-            clientele.add_customer(hand, step.after.name, step.after.policy)
+            number = roster.add_customer(hand.connection, step.after.name, step.after.policy)
+            # The steps and rows after it are about the customer that it became.
+            known.customers[step.after.name] = replace(step.after, id=number)
+            hand.note("customer", key(number), None, changes.document(step.after))
         case Customer():
             clientele.put_customer(hand, step.before, step.after)
-        case Site():
-            clientele.put_site(hand, _customer_id(hand, step), step.before, step.after)
-        case ContactRow():
-            clientele.put_contact(hand, _customer_id(hand, step), step.before, step.after)
+        case Site() | ContactRow():
+            _take_part(hand, step, known)
 
 
-def _customer_id(hand: Hand, step: Step) -> int:
-    assert step.customer is not None
-    return people.customers(hand.connection, [step.customer])[step.customer].id
+def _take_part(hand: Hand, step: Step, known: Known) -> None:
+    """Of a customer, in the transaction in which it was judged."""
+    connection, number, after = hand.connection, known.customers[step.customer or ""].id, step.after
+    if isinstance(after, Site):
+        site = (after.name, after.address, after.active)
+        if step.before is None:
+            roster.add_site(connection, number, site)
+        else:
+            roster.change_site(connection, number, after.name, site)
+    else:
+        contact = (after.name, after.contact, after.site, after.active)
+        if step.before is None:
+            roster.add_contact(connection, number, contact)
+        else:
+            roster.change_contact(connection, number, after.name, contact)
+    clientele.note(hand, number, step.before, after)

@@ -109,7 +109,7 @@ def judge_person(cells: Mapping[str, str], known: Known) -> tuple[tuple[Step, ..
         return (), say("Nothing changes.")
     if before.active and not wanted.active and known.held.get(login):
         count = known.held[login]
-        raise Refused(say("{name} holds {count} open tickets; assign them first.", name=before.name, count=count))
+        raise Refused(say("{name} holds open tickets ({count}); assign them first.", name=before.name, count=count))
     pairs = (
         (say("name"), before.name, wanted.name),
         (say("rungs"), _joined(before.rungs), _joined(wanted.rungs)),

@@ -4,14 +4,13 @@ Promises: nobody is deleted; nobody who holds a ticket or has work running becom
 manager.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
 
 from app.desk.changing import Hand, managing, named, require_manager
 from app.desk.desk import Desk, Refused
-from models import absences, people, queues, roster, tickets
+from models import absences, changes, people, queues, roster, tickets
 from models.absences import Absence
 from models.rows import Person
 from models.sentences import say
@@ -108,7 +107,7 @@ def put(hand: Hand, seen: Person | None, wanted: Person) -> Person:
         if [one.login for one in others] == [seen.login]:
             raise Refused(say("{name} is the only active manager; make somebody else a manager first.", name=seen.name))
     people.save_person(hand.connection, wanted)
-    hand.note(KIND, wanted.login, _document(seen) if seen else None, _document(wanted))
+    hand.note(KIND, wanted.login, changes.document(seen) if seen else None, changes.document(wanted))
     return wanted
 
 
@@ -146,13 +145,3 @@ def check_unneeded(hand: Hand, person: Person) -> None:
                 tickets=shown,
             ),
         )
-
-
-def _document(person: Person) -> Mapping[str, Any]:
-    return {
-        "name": person.name,
-        "rungs": sorted(person.rungs),
-        "skills": sorted(person.skills),
-        "is_manager": person.is_manager,
-        "active": person.active,
-    }

@@ -14,9 +14,11 @@ from typing import Any
 
 from app.rules.policy import RUNG_LIMITS, TICKET_LIMITS
 from app.rules.policy_shape import MISSES, CalendarTable, HoursTable, LimitsTable, RungsTable, RungTable, Shape, for_all
-from app.rules.texts import Unusable, duration
+from app.rules.texts import Unusable, duration, show_duration
 from models.vocabulary import Priority, WaitOn
 
+_MOST_DIGITS = 999_999
+"""No unit takes more of a duration."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _DURATIONS = {kind.value for kind in (*RUNG_LIMITS, *TICKET_LIMITS)}
 
@@ -59,10 +61,10 @@ def tidy(document: Mapping[str, Any]) -> dict[str, Any]:
 
 def shortest(seconds: int) -> str:
     """A duration in the largest unit that tells it exactly: ``4h``, ``90m``, ``75s``."""
-    for unit, size in (("h", 3600), ("m", 60)):
-        if seconds % size == 0:
+    for unit, size in (("h", 3600), ("m", 60), ("s", 1)):
+        if seconds % size == 0 and seconds // size <= _MOST_DIGITS:
             return f"{seconds // size}{unit}"
-    return f"{seconds}s"
+    return show_duration(seconds)
 
 
 def value(one: object) -> str:

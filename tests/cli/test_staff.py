@@ -19,6 +19,9 @@ def test_somebody_is_deactivated_and_activated(tierdesk: Cli, staffed_url: str) 
     assert tierdesk("people", "deactivate", "zoe").code == 2
     desk = open_desk(staffed_url, "max")
     assert [one.by for one in changing.history(desk, "person", "anna")] == ["max", "nobody-here"]
+    for _ in range(2):
+        tierdesk("people", "add", "anna", "--name", "Anna Berg", "--rungs", "tier1", "--skills", "vpn")
+    assert [(one.after or {}).get("skills") for one in changing.history(desk, "person", "anna")] == [["vpn"], [], []]
     number = documented(desk)
     act(desk, number, "assign", to="anna")
     refused = tierdesk("people", "deactivate", "anna")
@@ -83,11 +86,16 @@ def test_people_are_imported_from_a_file(tierdesk: Cli, staffed_url: str, tmp_pa
     assert (again.code, again.err) == (0, "1 row: 0 added, 0 changed, 1 the same, 0 refused.\n")
 
 
-def test_customers_are_imported_from_a_file(tierdesk: Cli, tmp_path: Path) -> None:
+def test_customers_are_imported_from_a_file(tierdesk: Cli, staffed_url: str, tmp_path: Path) -> None:
     file = tmp_path / "customers.csv"
     file.write_text("customer,contact,site\nInitech,Lea,Hall 3\n", encoding="utf-8")
     assert tierdesk("customers", "import", str(file)).code == 0
     assert "Initech" in tierdesk("customers", "list").out
+    tierdesk("customers", "add", "Initech", "--policy", "No limits")
+    desk = open_desk(staffed_url, "max")
+    told = changing.history(desk, "customer", next(str(c.id) for c in people.customers(desk) if c.name == "Initech"))
+    assert [(one.after or {}).get("policy") for one in told] == ["No limits", "Standard"]
+    desk.database.close()
 
 
 @pytest.mark.parametrize(

@@ -68,18 +68,13 @@ class Told:
         return sum(entry.minutes or 0 for entry in self.entries if entry.visit == visit)
 
 
-class Slow:
-    """All of it, of one customer or all, of one rung or all."""
+class Tables:
+    """Everything that is there, read once."""
 
-    def __init__(self, desk: Desk, since: datetime, customer: int | None, rung: Rung | None) -> None:
-        self.since, self.customer, self.rung = since, customer, rung
+    def __init__(self, desk: Desk) -> None:
         with desk.database.read() as connection:
             self.now = desk.now(connection)
             self._load(connection)
-        self.kept = [one for one in self.tickets if customer in (None, one.customer_id)]
-        self.mine = [one for one in self.kept if rung in (None, one.rung)]
-        policy = self.policy_of(customer) if customer else self.named("Standard")
-        self.zone = ZoneInfo(policy.time_zone)
 
     def _load(self, connection: Transaction) -> None:
         read = lambda table, *by: connection.execute(select(table).order_by(*by)).all()  # noqa: E731
@@ -99,11 +94,27 @@ class Slow:
         self.gaps = read(schema.uncoordinated, schema.uncoordinated.c.term)
         self.lease = read(schema.lease, schema.lease.c.id)[0]
 
+
+class Slow:
+    """All of it, of one customer or all, of one rung or all."""
+
+    def __init__(self, tables: Tables, since: datetime, customer: int | None, rung: Rung | None) -> None:
+        self.since, self.customer, self.rung = since, customer, rung
+        self._tables = tables
+        self.kept = [one for one in self.tickets if customer in (None, one.customer_id)]
+        self.mine = [one for one in self.kept if rung in (None, one.rung)]
+        policy = self.policy_of(customer) if customer else self.named("Standard")
+        self.zone = ZoneInfo(policy.time_zone)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tables, name)
+
     def named(self, name: str) -> Policy:
-        return self.newest[name]
+        policy: Policy = self.newest[name]
+        return policy
 
     def policy_of(self, customer: int) -> Policy:
-        return self.newest[self.customers[customer]]
+        return self.named(self.customers[customer])
 
     def all(self) -> dict[str, Any]:
         return {name: getattr(self, name)() for name in FIGURES}

@@ -13,6 +13,9 @@ from app.desk.clientele import ContactRow, Site
 from app.desk.desk import Desk, Refused
 from app.desk.importing import Preview, Verdict, What
 from app.rules import sheet
+from models import roster
+from models.engine import Transaction
+from models.errors import Conflict
 from models.rows import Person
 from models.vocabulary import Rung
 from tests.support import NO_LIMITS, act, documented, staffed
@@ -133,18 +136,20 @@ def test_a_refused_row_undoes_itself_and_nothing_else(max_: Desk) -> None:
     assert [one.name for one in clientele.contacts(max_, customer_id(max_, "Hooli"))] == ["Gavin"]
 
 
-def test_a_row_that_is_refused_half_way_leaves_nothing_behind(max_: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_that_the_database_refuses_half_way_leaves_nothing_behind(
+    max_: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     preview = importing.examine(max_, What.CUSTOMERS, "customer;contact\nInitech;Lea\nHooli;Gavin\n")
-    real = clientele.put_contact
+    real = roster.add_contact
 
-    def refuse(hand: changing.Hand, number: int, seen: ContactRow | None, wanted: ContactRow) -> ContactRow:
-        if wanted.name == "Lea":
-            raise Refused("No Lea.")
-        return real(hand, number, seen, wanted)
+    def refuse(connection: Transaction, number: int, one: roster.Contact) -> None:
+        if one[0] == "Lea":
+            raise Conflict("Somebody was faster.")
+        real(connection, number, one)
 
-    monkeypatch.setattr(clientele, "put_contact", refuse)
+    monkeypatch.setattr(roster, "add_contact", refuse)
     done = importing.carry_out(max_, preview, go_on)
-    assert (done.rows[0].verdict, done.rows[0].sentence) == (Verdict.REFUSED, "No Lea.")
+    assert (done.rows[0].verdict, done.rows[0].sentence) == (Verdict.REFUSED, "Somebody was faster.")
     assert done.rows[1].done
     names = [one.name for one in people.all_customers(max_.database)]
     assert "Initech" not in names
@@ -157,7 +162,7 @@ def test_who_holds_tickets_is_not_deactivated_by_a_file(max_: Desk) -> None:
     file = "login,name,active\nanna,Anna Berg,no\nben,Ben Ode,no\nmax,Max Lind,no\n"
     preview = importing.examine(max_, What.PEOPLE, file)
     assert verdicts(preview)[:2] == [
-        (2, "refused", "Anna Berg holds 1 open tickets; assign them first."),
+        (2, "refused", "Anna Berg holds open tickets (1); assign them first."),
         (3, "change", "active: yes becomes no."),
     ]
     done = importing.carry_out(max_, preview, go_on)

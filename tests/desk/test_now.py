@@ -4,25 +4,27 @@ import json
 import random
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from app.coordination.checker import Checker
 from app.desk import dashboard, policies, tickets
 from app.desk.dashboard import LISTED, Now, Tally
 from app.desk.desk import Changed, Desk, Refused
 from app.rules.actions import Invalid, parse
-from models import migrate, schema
+from models import dashboard as reading
+from models import looking_back, migrate, schema
 from models.vocabulary import Rung
 from tests.cli import real_log
 from tests.cli.running import batch
-from tests.desk.slow_now import FIGURES, Slow
+from tests.desk.slow_now import FIGURES, Slow, Tables
 from tests.desk.test_figures import World
 from tests.rules.playing import SAMPLES
-from tests.support import SetClock, received
+from tests.support import SetClock, counted, received, staffed
 
 Sit = Callable[..., Desk]
 _HOUR = timedelta(hours=1)
@@ -114,9 +116,10 @@ def whole(tally: Tally) -> int:
 
 
 def compare(desk: Desk, since: datetime, customers: Iterable[int], seen: set[str]) -> None:
+    tables = Tables(desk)
     for customer in (None, *customers):
         for rung in (None, *Rung):
-            slow = Slow(desk, since, customer, rung).all()
+            slow = Slow(tables, since, customer, rung).all()
             now = dashboard.now(desk, since, customer, rung)
             assert fast(now) == {name: _listed(slow[name]) for name in slow}
             for name in _LISTS:
@@ -219,3 +222,110 @@ def _unfinished(log: bytes) -> bytes:
         else:
             kept.append(line)
     return b"".join(kept)
+
+
+@pytest.fixture
+def world(desk_url: str, sit: Sit) -> Busy:
+    made = Busy(desk_url, sit, 3)
+    made.play(250)
+    return made
+
+
+def test_the_tab_now_costs_few_statements(world: Busy) -> None:
+    left = world.clock.moment - 9 * _HOUR
+    dashboard.now(world.desk, left)
+    with counted(world.desk.database) as statements:
+        dashboard.now(world.desk, left)
+    assert len(statements) <= _STATEMENTS
+
+
+def test_what_was_not_looked_at_wholly_says_so(world: Busy, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = world.clock.moment - 900 * _HOUR
+    whole_look, theirs = dashboard.now(world.desk, left), dashboard.now(world.desk, left, 3)
+    assert not any(getattr(whole_look, name).bounded for name in _LISTS)
+    caches = (reading._asking, reading._worked, reading._running, looking_back._places, looking_back._called)
+    for name, module, most in (
+        ("WALKED", reading, 2), ("GROUND", reading, 0), ("_THEIRS", reading, 3), ("LOOKED", looking_back, 20),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, most)
+    monkeypatch.setattr(dashboard, "WALKED", 2)
+    _forget(caches)
+    try:
+        short, short_theirs = dashboard.now(world.desk, left), dashboard.now(world.desk, left, 3)
+    finally:
+        monkeypatch.undo()
+        _forget(caches)
+    assert short.untouched.bounded
+    assert short.grinding.bounded
+    assert short.called.bounded
+    assert short.since.climbed_by_decision.more
+    assert short.since.received_p1.more is (max(world.numbers) > 20)
+    assert short.called_since is not None
+    assert short.called_since > world.clock.moment - 900 * _HOUR
+    assert not theirs.due.late.more
+    assert short_theirs.due.late.more
+    assert short_theirs.waits.bounded
+    # What was found is what is there.
+    assert {one.ticket.number for one in short.untouched.rows} <= {
+        one.ticket.number for one in whole_look.untouched.rows
+    }
+
+
+def _forget(caches: Iterable[Any]) -> None:
+    for cache in caches:
+        cache.cache_clear()
+
+
+def test_times_without_a_coordinator(world: Busy) -> None:
+    now, desk = world.clock.moment, world.desk
+    gaps = [
+        (1, now - 30 * _HOUR, now - 20 * _HOUR),
+        (2, now - 9 * _HOUR, now - 7 * _HOUR),
+        (3, now - 2 * _HOUR, now - _HOUR),
+    ]
+    with desk.database.write() as connection:
+        rows = [{"term": term, "began_at": begin, "ended_at": end} for term, begin, end in gaps]
+        connection.execute(insert(schema.uncoordinated), rows)
+    found = dashboard.now(desk, now - 8 * _HOUR).since
+    assert [one.began_at for one in found.gaps.rows] == [now - 2 * _HOUR, now - 9 * _HOUR]
+    assert found.gap_seconds == 2 * 3600
+
+    def leads(holder: str | None, until: datetime) -> None:
+        values = {"term": 4, "holder": holder, "expires_at": until}
+        with desk.database.write() as connection:
+            connection.execute(update(schema.lease).values(values))
+
+    leads("somebody", now + timedelta(seconds=5))
+    assert dashboard.now(desk, now - 8 * _HOUR).since.gap_seconds == 2 * 3600
+    leads(None, now - timedelta(seconds=50))
+    assert dashboard.now(desk, now - 8 * _HOUR).since.gap_seconds == 2 * 3600
+    leads("somebody", now - timedelta(seconds=90))
+    found = dashboard.now(desk, now - 8 * _HOUR).since
+    assert found.gaps.rows[0] == dashboard.Gap(now - timedelta(seconds=90), None)
+    assert found.gap_seconds == 2 * 3600 + 90
+    slow = Slow(Tables(desk), now - 8 * _HOUR, None, None).uncoordinated()
+    assert slow == fast(dashboard.now(desk, now - 8 * _HOUR))["uncoordinated"]
+
+
+def test_what_was_committed_after_something_younger_is_found(world: Busy) -> None:
+    """On PostgreSQL a ticket may have a lower number than one that is older."""
+    anna, now = world.people["anna"], world.clock.moment + _HOUR
+    for seconds in (0, -89):
+        world.clock.moment = now + timedelta(seconds=seconds)
+        received(anna, impact="high", urgency="high")
+    world.clock.moment = now
+    assert dashboard.now(world.desk, now - timedelta(seconds=30)).since.received_p1 == Tally(1)
+    assert dashboard.now(world.desk, now - timedelta(seconds=90)).since.received_p1 == Tally(2)
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "mark"), [(8, 30, 12), (10, 59, 12), (11, 0, 18), (16, 59, 18), (17, 0, 36), (23, 0, 36)]
+)
+def test_due_before_noon_or_evening(desk_url: str, sit: Sit, hour: int, minute: int, mark: int) -> None:
+    staffed(desk_url)
+    berlin = ZoneInfo("Europe/Berlin")
+    midnight = datetime(2026, 7, 6, tzinfo=berlin)
+    clock = SetClock(midnight.replace(hour=hour, minute=minute).astimezone(UTC))
+    found = dashboard.now(sit(desk_url, "max", clock=clock), clock.moment)
+    assert found.due.until == midnight + mark * _HOUR
+    assert found.zone == "Europe/Berlin"

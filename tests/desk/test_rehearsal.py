@@ -147,7 +147,7 @@ def test_rehearsing_the_real_log_under_its_own_policy_gives_its_ledger(desk_url:
     assert told.sums.cost_before == told.sums.cost_after > 0
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_rehearsing_a_random_history_under_its_own_policies_gives_its_ledger(
     desk_url: str, sit: Callable[..., Desk], seed: int
 ) -> None:
@@ -207,8 +207,9 @@ def test_progress_and_cancel(played: tuple[Desk, SetClock], monkeypatch: pytest.
 def test_only_the_last_days_of_the_customers_on_the_policy(played: tuple[Desk, SetClock]) -> None:
     desk, clock = played
     visits = [visit for history in histories(desk)[0] for visit in history.visits]
-    since = clock.moment - timedelta(days=2)
-    told = rehearse(desk, clock, limited(), days=2)
+    since = sorted(visit.entered_at for visit in visits)[len(visits) // 2]
+    clock.moment = since + timedelta(days=9)
+    told = rehearse(desk, clock, limited(), days=9)
     assert told.sums is not None
     assert 0 < told.sums.visits == len([visit for visit in visits if visit.entered_at >= since]) < len(visits)
     other = rehearse(desk, clock, limited().replace('"Replay"', '"Nobody has it"'))
