@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         self.managing.open_wanted.connect(self.places.open)
         self.managing.act_wanted.connect(self.places.act_on_many)
         self.places.changed.connect(self.managing.refresh)
+        self.managing.absences.told.connect(self.told.tell)
         self.notices.failed.connect(self._on_failed)
         self.notices.clicked.connect(self._come_with_notices)
         self.places.acted.connect(self.notices.know_about)

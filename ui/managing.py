@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSettings, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from ui.absences import Absences
 from ui.common.runner import Runner
 
 if TYPE_CHECKING:
@@ -32,10 +33,12 @@ class Managing(QObject):
         self._desk: Desk | None = None
         self._dashboard: DashboardWindow | None = None
         self._setup: SetupWindow | None = None
+        self.absences = Absences(runner, self)
 
     def use(self, desk: Desk) -> None:
         self.close()
         self._desk = desk
+        self.absences.use(desk)
 
     @Slot()
     def show_dashboard(self) -> DashboardWindow | None:
@@ -75,6 +78,7 @@ class Managing(QObject):
             self._dashboard.refresh()
 
     def close(self) -> None:
+        self.absences.close()
         for window in (self._dashboard, self._setup):
             if window is not None and isValid(window):
                 window.close()

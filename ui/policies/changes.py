@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.common import theme
 from ui.common.plain import one_line
 from ui.common.widgets import PlainLabel
-from ui.policies.grouped_tree import GroupedTree
+from ui.policies.grouped_tree import GroupedTree, below
 from ui.policies.words import SECTIONS, place_words, section_of, section_word, value_words
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ChangesPanel(QWidget):
         column.setSpacing(theme.S)
         column.addWidget(self.told)
         column.addWidget(self.whom)
-        column.addWidget(self.tree, 1)
+        column.addWidget(below(self.tree), 1)
 
     def show_mistakes(self) -> None:
         """Nothing can be compared while the draft has mistakes."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from ui.common import theme
 from ui.common.plain import one_line
@@ -67,3 +67,12 @@ class GroupedTree(QTreeWidget):
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         return bold
+
+
+def below(content: QWidget) -> QWidget:
+    """What keeps the room under a text: while the content is hidden, the text stays on top."""
+    room = QWidget()
+    column = QVBoxLayout(room)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(content)
+    return room

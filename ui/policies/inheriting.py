@@ -43,7 +43,7 @@ class OwnEdit(QLineEdit):
         mark = "false" if not sentence else "true" if is_mistake else "warning"
         if sentence != self._problem or mark != self.property("invalid"):
             self._problem = sentence
-            set_role(self, invalid=mark)
+            _mark(self, invalid=mark)
             self._show_state()
 
     def show_text(self, text: str) -> None:
@@ -80,7 +80,7 @@ class OwnEdit(QLineEdit):
         state = self._state(own)
         self._reset.setText(state)
         self._reset.setToolTip(plain_tip(state))
-        set_role(self, inherits=_flag(self.inherits), own=_flag(own))
+        _mark(self, inherits=_flag(self.inherits), own=_flag(own))
         self.setAccessibleDescription(" ".join(part for part in (self._problem, state) if part))
         self.setToolTip(plain_tip(self._problem or state) if self._problem or state else "")
 
@@ -88,6 +88,12 @@ class OwnEdit(QLineEdit):
         if own:
             return self.tr("Back to {0} from {1} (Escape)").format(self._inherited, self._base)
         return self.tr("{0}, from {1}").format(self._inherited, self._base) if self.inherits else ""
+
+
+def _mark(widget: QWidget, **properties: str) -> None:
+    """Restyled only where something is new: a form has a hundred fields, and each restyling takes its time."""
+    if any((widget.property(name) or "false") != value for name, value in properties.items()):
+        set_role(widget, **properties)
 
 
 def _flag(yes: bool) -> str:
@@ -154,7 +160,7 @@ class OwnCombo(QuietCombo):
     @Slot()
     def _mute(self) -> None:
         inherits = self.value() is None
-        set_role(self, inherits=_flag(inherits))
+        _mark(self, inherits=_flag(inherits))
         self.setToolTip(plain_tip(self.currentText()) if inherits and self.currentText() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -8,7 +8,7 @@ desk is only called through the runner.
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -80,7 +80,7 @@ class PoliciesPage(QWidget):
         self.head.discard_wanted.connect(self.discard)
         self.form = PolicyForm(self._runner)
         self.form.changed.connect(self._edited)
-        self.form.calendar.calendars_wanted.connect(self._read_calendars)
+        self.form.calendars_wanted.connect(self._read_calendars)
         self.tools = Tools(self._desk, self._runner)
         self.tools.open_wanted.connect(self.open_wanted)
         self.told = Banner("calm", "check-circle")
@@ -100,7 +100,16 @@ class PoliciesPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        left = QWidget()
+        # From the outside in: each change of parent would style everything inside anew.
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        for widget in (Line(), self.splitter, self.state):
+            whole.addWidget(widget, 0 if isinstance(widget, Line) else 1)
+        left, middle = QWidget(self.splitter), QWidget(self.splitter)
+        self.splitter.addWidget(self.tools)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, theme.S)
         column.setSpacing(theme.S)
@@ -110,17 +119,12 @@ class PoliciesPage(QWidget):
             row.setContentsMargins(theme.S, 0, theme.S, 0)
             row.addWidget(made)
             column.addLayout(row)
-        middle = QWidget()
         inside = QVBoxLayout(middle)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        for widget in (self.question, self.conflict, self.trouble, self.told, self.head):
-            inside.addWidget(widget)
+        for banner in (self.question, self.conflict, self.trouble, self.told, self.head):
+            inside.addWidget(banner)
         inside.addWidget(self.form, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        for widget in (left, middle, self.tools):
-            self.splitter.addWidget(widget)
         middle.setMinimumWidth(440)
         self.tools.setMinimumWidth(280)
         self.splitter.setSizes([int(width * theme.zoom()) for width in (210, 640, 430)])
@@ -130,12 +134,6 @@ class PoliciesPage(QWidget):
         if kept is not None:
             self.splitter.restoreState(kept)
         self.splitter.splitterMoved.connect(self._splitter_moved)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Line())
-        whole.addWidget(self.splitter, 1)
-        whole.addWidget(self.state, 1)
         self.splitter.hide()
         self.state.show_loading(self.tr("Reading the policies"))
 
@@ -228,9 +226,10 @@ class PoliciesPage(QWidget):
         self.splitter.show()
         self._show_list()
         self._show_head()
-        self.form.show_draft(draft, read_only=not self._may_edit)
-        if new and self._found is not None:
-            self.form.calendar.form.set_today(self._found.list.now.date())
+        if self._found is None:
+            return
+        self.form.show_draft(draft, not self._may_edit, self._found.list.now.date())
+        if new:
             self.tools.begin(self._found.list, draft, self._found.affected)
         self.examine_now()
 
@@ -348,7 +347,10 @@ class PoliciesPage(QWidget):
 
     @Slot()
     def _read_calendars(self) -> None:
-        self._run("calendars", partial(_calendars, self._desk), self.form.calendar.offer, self._complain)
+        self._run("calendars", partial(_calendars, self._desk), self._offer_calendars, self._complain)
+
+    def _offer_calendars(self, calendars: dict[str, Mapping[str, object]]) -> None:
+        self.form.calendar.offer(calendars)
 
     # putting
 
@@ -472,7 +474,7 @@ def _put(desk: Desk, text: str, base_version: int) -> list[Put]:
     return put_as(desk, text, base_version)
 
 
-def _calendars(desk: Desk) -> dict[str, object]:
+def _calendars(desk: Desk) -> dict[str, Mapping[str, object]]:
     """By name, those that are in use."""
     from app.desk import calendars
 

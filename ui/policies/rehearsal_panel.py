@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import PlainLabel, button
+from ui.policies.grouped_tree import below
 from ui.policies.inheriting import QuietCombo
 from ui.policies.rehearsal_result import RehearsalResult
 
@@ -97,8 +98,7 @@ class RehearsalPanel(QWidget):
         column.addLayout(second)
         column.addWidget(self.bar)
         column.addWidget(self.note)
-        column.addWidget(self.result, 1)
-        column.addStretch(0)
+        column.addWidget(below(self.result), 1)
 
     def begin(self, today: date, policies: Sequence[str], of: str) -> None:
         """Another policy is edited; `of` has the customers whose visits are nearest to it."""

@@ -63,11 +63,14 @@ class Section(QWidget):
                 here.setdefault(place, one)
         for place, field in self.fields.items():
             told = here.get(place)
-            field.show_problem(told.sentence if told else "", told is None or told.is_mistake)
+            if told is not None or field.problem:
+                field.show_problem(told.sentence if told else "", told is None or told.is_mistake)
         for group, label in self._sentences.items():
             inside = {place: one for place, one in here.items() if place[: len(group)] == group}
             label.setText("\n".join(self._line(place, one.sentence) for place, one in inside.items()))
-            set_role(label, role="error" if any(one.is_mistake for one in inside.values()) else "soon")
+            role = "error" if not inside or any(one.is_mistake for one in inside.values()) else "soon"
+            if role != label.property("role"):
+                set_role(label, role=role)
             label.setVisible(bool(inside))
 
     def _line(self, place: Place, sentence: str) -> str:
@@ -101,8 +104,9 @@ class Section(QWidget):
 
     def card(self, title: str = "", group: Place = ()) -> tuple[QFrame, QVBoxLayout, QHBoxLayout]:
         """A card in the column, its inside, and the row of its title."""
-        frame = QFrame()
+        frame = QFrame(self)
         frame.setProperty("role", "card")
+        self.column.addWidget(frame)
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
         inside.setSpacing(theme.S)
@@ -113,7 +117,6 @@ class Section(QWidget):
             head.addStretch(1)
             inside.addLayout(head)
         inside.addWidget(self.sentences_of(group))
-        self.column.addWidget(frame)
         return frame, inside, head
 
     def row(self, rows: QGridLayout, label: str, hint: str, field: Field) -> None:

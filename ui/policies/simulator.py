@@ -27,7 +27,7 @@ from models.vocabulary import DeadlineKind, Priority
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import PlainLabel, plain_tip
-from ui.policies.grouped_tree import GroupedTree
+from ui.policies.grouped_tree import GroupedTree, below
 from ui.policies.inheriting import QuietCombo
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class SimulatorPanel(QWidget):
         self.received = _Moment()
         self.received.setCalendarPopup(True)
         self.received.setDisplayFormat(self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
-        self.received.setAccessibleName(self.tr("Received"))
+        self.received.setAccessibleName(self.tr("Received at"))
         self.priority = QuietCombo(self.tr("Priority"))
         for priority in Priority:
             self.priority.addItem(str(priority), priority)
@@ -83,7 +83,7 @@ class SimulatorPanel(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.S)
-        first.addWidget(PlainLabel(self.tr("Received")))
+        first.addWidget(PlainLabel(self.tr("Received at")))
         first.addWidget(self.received, 1)
         first.addWidget(self.priority)
         column = QVBoxLayout(self)
@@ -92,7 +92,7 @@ class SimulatorPanel(QWidget):
         column.addLayout(first)
         column.addWidget(self.qualified)
         column.addWidget(self._note)
-        column.addWidget(self.tree, 1)
+        column.addWidget(below(self.tree), 1)
         column.addWidget(self.why)
 
     def begin(self, now: datetime) -> None:

@@ -163,7 +163,8 @@ class AbsenceForm(QFrame):
             to = self.tr("to {0}").format(self._names.get(goes.to, goes.to))
         else:
             to = self.tr("back to {0}").format(wording.word(goes.row.rung))
-        why = f" ({wording.sentence(goes.why)})" if goes.why else ""
+        # That nobody covers was chosen two lines above.
+        why = f" ({wording.sentence(goes.why)})" if goes.why and self.rows["cover"].editor.value() else ""
         return f"#{goes.row.number}  {to}{why}  ·  {goes.row.summary}"
 
     def _preview_failed(self, error: Exception) -> None:

@@ -10,7 +10,7 @@ import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,6 +34,7 @@ from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import Banner, ElidedLabel, PlainLabel, StatePane, button
 from ui.setup.import_model import ImportModel
+from ui.setup.item_table import PaddedCells
 
 LARGEST = 20_000_000
 """Bytes of a file; the staff of a city has room in it."""
@@ -125,6 +126,7 @@ class ImportDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setItemDelegate(PaddedCells(self.table))
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
@@ -136,6 +138,9 @@ class ImportDialog(QDialog):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
+        self.detail = PlainLabel(role="muted", wrap=True)
+        self.detail.setObjectName("detail")
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -164,6 +169,7 @@ class ImportDialog(QDialog):
         for part in (self.trouble, self.remarks, self._over):
             layout.addWidget(part)
         layout.addWidget(self._stack, 1)
+        layout.addWidget(self.detail)
         layout.addWidget(self.progress)
         layout.addLayout(foot)
 
@@ -216,6 +222,7 @@ class ImportDialog(QDialog):
         self.preview = preview
         self.model.show_preview(preview)
         self._fit_columns()
+        self.table.selectRow(0)
         self._show_state()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -223,7 +230,15 @@ class ImportDialog(QDialog):
         header = self.table.horizontalHeader()
         for column in range(self.model.columnCount() - 1):
             width = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column)) + theme.M
-            header.resizeSection(column, min(width, 200))
+            header.resizeSection(column, min(width, 170))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _show_detail(self, index: QModelIndex, before: QModelIndex) -> None:
+        """The whole remark of the chosen row, which may be longer than its cell."""
+        if index.isValid():
+            row = self.model.row_at(index.row())
+            words = self.tr("Line {0}: {1}").format(row.line, wording.sentence(row.sentence))
+            self.detail.setText(one_line(words, 600))
 
     @Slot(bool)
     def _narrow(self, only: bool) -> None:
@@ -233,6 +248,7 @@ class ImportDialog(QDialog):
         """What can be pressed now, and what is said of the rows."""
         preview, busy = self.preview, self._progress is not None
         self._over.setVisible(preview is not None)
+        self.detail.setVisible(preview is not None)
         self._stack.setCurrentWidget(self.pane if preview is None else self.table)
         refused = preview.count(Verdict.REFUSED) if preview is not None else 0
         wanted = len(_wanted(preview))

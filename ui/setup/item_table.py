@@ -140,6 +140,33 @@ class ItemTable(QTableView):
             super().keyPressEvent(event)
 
 
+class PaddedCells(QStyledItemDelegate):
+    """Cells of one line under headings of the style sheet: as far from their edge as these."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        painter.save()
+        ground(painter, option, index.column() == 0)
+        ink = index.data(Qt.ItemDataRole.ForegroundRole)
+        painter.setPen(ink if ink is not None else QColor(theme.colours().text))
+        painter.setFont(theme.follow_font(1.0))
+        first = index.column() == 0
+        box = option.rect.adjusted(theme.L if first else theme.S, 0, -theme.XS, -1)
+        painting.elided(painter, box, str(index.data() or ""))
+        painter.restore()
+
+
+def ground(painter: QPainter, option: QStyleOptionViewItem, first: bool) -> None:
+    """What is behind a cell: chosen, hovered or neither, a line below, and before the first of the chosen row a bar."""
+    c, state, rect = theme.colours(), option.state, option.rect
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, QColor(c.selected))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, QColor(c.raised))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(c.line))
+    if first and state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))
+
+
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         return QSize(super().sizeHint(option, index).width(), row_height())
@@ -150,8 +177,8 @@ class _Delegate(QStyledItemDelegate):
             return
         c = theme.colours()
         painter.save()
-        self._ground(painter, option, index)
         first = index.column() == 0
+        ground(painter, option, first)
         box = option.rect.adjusted(theme.L if first else theme.S, 0, -theme.S, -1)
         painter.setPen(QColor(c.text if first and item.active else c.muted))
         painter.setFont(theme.follow_font(1.0, QFont.Weight.Medium if first else QFont.Weight.Normal))
@@ -169,13 +196,3 @@ class _Delegate(QStyledItemDelegate):
             painter, QRect(box.right() - width, box.center().y() - height // 2, width, height), word, "paused"
         )
         return box.adjusted(0, 0, -width - theme.S, 0)
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        c, state, rect = theme.colours(), option.state, option.rect
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(c.selected))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(c.raised))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(c.line))
-        if index.column() == 0 and state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))

@@ -107,8 +107,8 @@ class PersonForm(RecordForm):
         self.absence = AbsencePanel(desk, runner)
         self.absence.open_wanted.connect(self.open_wanted)
         self.absence.noted.connect(self.refresh_wanted)
-        for part in (self.holding, self.absence):
-            self.column.addWidget(Line())
+        self._beside = (Line(), self.holding, Line(), self.absence)
+        for part in self._beside:
             self.column.addWidget(part)
         self.changed.connect(self._say_rights)
 
@@ -128,7 +128,7 @@ class PersonForm(RecordForm):
         self.rows["login"].setVisible(record is None)
 
     def show_beside(self, record: Record | None) -> None:
-        for part in (self.holding, self.absence):
+        for part in self._beside:
             part.setVisible(record is not None)
         if record is None:
             return

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.desk import people, policies
+from app.desk import calendars, people, policies
 from app.desk.desk import Desk
 from tests.ui.policies.conftest import shown, write
 from ui.common.runner import Runner
@@ -135,7 +135,7 @@ def history(gold: Desk, anna: Desk, act: Any) -> list[int]:
         number = act(anna, None, "receive", **request).ticket
         issue = {"description": "It began today", "category": "Network", "affected": "Floor 2"}
         act(anna, number, "document", impact="medium", urgency="high", **issue)
-        act(anna, number, "qualify", resolvable=True)
+        act(anna, number, "qualify", resolvable=True, findings="A cable")
         act(anna, number, "log", minutes=20, text="Looked at it")
         numbers.append(number)
     return numbers
@@ -244,21 +244,21 @@ def test_choosing_another_policy_gives_the_rehearsal_up(qtbot: Any, apart: Polic
     gate.open.set()
 
 
-def test_a_calendar_of_the_desk_is_taken_over(
-    gold: Desk, open_page: Callable[..., PoliciesPage], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = open_page(gold)
+def test_a_calendar_of_the_desk_is_taken_over(page: PoliciesPage, gold: Desk) -> None:
     section = page.form.calendar
     page.form.show_section("calendar")
+    section.take.click()
+    assert section.offered[0].text() == "There are no calendars yet."
     document = {"time_zone": "Europe/Vienna", "holidays": "AT", "hours": {"mon": ["07:00-15:00"]}}
-    section.offer({"Vienna": document})
-    assert [action.text() for action in section.offered] == ["Vienna"]
+    calendars.save(gold, None, "Vienna & around", document)
+    section.take.click()
+    assert [action.text() for action in section.offered] == ["Vienna && around"]
     section.offered[0].trigger()
     assert page.draft is not None
     assert page.draft.own(("calendar",)) == document
     assert section.form.zone.text() == "Europe/Vienna"
-    section.offer({})
-    assert section.offered[0].text() == "There are no calendars yet."
+    page.head.discard.click()
+    assert section.form.zone.text() == ""
 
 
 def test_policies_that_nobody_has_are_said_to_be_so(mia: Desk, open_page: Callable[..., PoliciesPage]) -> None:

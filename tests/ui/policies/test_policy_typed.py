@@ -33,7 +33,7 @@ def test_a_length_of_time_is_read_as_people_write_it(typed: str, value: str) -> 
 
 @pytest.mark.parametrize("typed", ["9x", "h", "0m", "-5m", "soon", "1h30h30", "99999999h", "1d"])
 def test_what_is_no_length_of_time_is_said(typed: str) -> None:
-    with pytest.raises(Unreadable, match=r"^Write a length of time such as 90m, 1h30 or 4h"):
+    with pytest.raises(Unreadable, match=r"^Write a length of time such as 90m, 1h30 or 4h\.$"):
         DURATION.read(typed)
 
 
