@@ -9,7 +9,7 @@ import logging
 import logging.handlers
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NoReturn, Protocol
 
@@ -76,8 +76,7 @@ def main(words: Sequence[str], screen: Screen) -> int:
     except Exception as error:
         return _failed(error)
     finally:
-        for handler in logging.getLogger().handlers:
-            handler.close()
+        _end_log()
 
 
 def _failed(error: Exception) -> int:
@@ -153,6 +152,14 @@ def _keep_log(settings: Settings) -> None:
     logging.raiseExceptions = False
 
 
+def _end_log() -> None:
+    """Whoever logs later, as a thread that is still ending, must not open the file again."""
+    handlers = logging.getLogger().handlers
+    for handler in handlers:
+        handler.close()
+    handlers.clear()
+
+
 class _WithoutSecrets(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         return without_secrets(super().format(record))
@@ -189,7 +196,14 @@ def _add_report(commands: "_Commands[_Parser]") -> None:
     one.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="such as 2026-10-01")
     one.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="the last day of the period")
     one.add_argument("--customer", metavar="C", help="of this customer only")
+    _add_output(one)
+
+
+def _add_output(command: _Parser) -> None:
+    """Otherwise it is a table for a person to read."""
+    one = command.add_mutually_exclusive_group()
     one.add_argument("--json", action="store_true")
+    one.add_argument("--export", metavar="FILE", help="all of it into a file, .xlsx or .csv")
 
 
 def _day(word: str) -> date:
@@ -236,11 +250,21 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
     add.add_argument("--rungs", metavar="tier1,tier2")
     add.add_argument("--skills", metavar="vpn,printers")
     add.add_argument("--manager", action="store_true")
+    for what in ("deactivate", "activate"):
+        people.add_parser(what, allow_abbrev=False).add_argument("login")
+    absent = people.add_parser("absent", allow_abbrev=False)
+    absent.add_argument("login")
+    absent.add_argument("--from", dest="begins", type=_moment, metavar="MOMENT", help="without it, now")
+    absent.add_argument("--until", dest="ends", type=_moment, required=True, metavar="MOMENT")
+    absent.add_argument("--cover", metavar="LOGIN", help="takes over what they hold, on the rungs that they staff")
+    absent.add_argument("--reason", metavar="TEXT")
+    _add_import(people)
     customers = _group(commands, "customers", setup.customers_command, "the customers")
     customers.add_parser("list", allow_abbrev=False)
     add = customers.add_parser("add", allow_abbrev=False)
     add.add_argument("name")
     add.add_argument("--policy", default="Standard")
+    _add_import(customers)
     _add_policy(commands)
 
 
@@ -265,6 +289,13 @@ def _add_policy(commands: "_Commands[_Parser]") -> None:
         one.add_argument("--json", action="store_true")
 
 
+def _add_import(group: "_Commands[_Parser]") -> None:
+    one = group.add_parser("import", allow_abbrev=False)
+    one.add_argument("file", metavar="FILE", help="CSV, its first line names the columns")
+    one.add_argument("--dry-run", action="store_true", help="says what it would do and does nothing")
+    one.add_argument("--refused", metavar="FILE", help="writes the rows that were refused into this file")
+
+
 def _add_tickets(commands: "_Commands[_Parser]") -> None:
     ticket = _group(commands, "ticket", tickets.ticket_command, "reads tickets")
     listing = ticket.add_parser("list", allow_abbrev=False)
@@ -274,7 +305,7 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
     listing.add_argument("--search", metavar="TEXT")
     listing.add_argument("--filter", metavar="FILTER", help="as in the client: customer:acme prio:P1 due<1h")
     listing.add_argument("--limit", type=_whole(1, tickets.MOST_LISTED), default=100, metavar="N")
-    listing.add_argument("--json", action="store_true")
+    _add_output(listing)
     show = ticket.add_parser("show", allow_abbrev=False)
     show.add_argument("number", type=_whole(1, 10**15))
     show.add_argument("--json", action="store_true")
@@ -306,6 +337,13 @@ def _add_coordination(commands: "_Commands[_Parser]") -> None:
     notices.add_argument("ack", nargs="?", type=_whole(1, 10**15), metavar="ID")
     notices.add_argument("--follow", action="store_true", help="goes on until it is stopped")
     notices.add_argument("--json", action="store_true", help="JSON Lines")
+
+
+def _moment(word: str) -> datetime:
+    try:
+        return texts.instant(word)
+    except texts.Unusable as unusable:
+        raise argparse.ArgumentTypeError(str(unusable)) from None
 
 
 def _duration(word: str) -> int:

@@ -1,15 +1,16 @@
-"""The sums of days of which reports and the dashboard are made, and the journal behind them.
+"""The sums of days of which reports and the dashboard are made, the tickets behind them, and how many stand where.
 
-Hides the tables. Invariant: the sums are those of all journal entries up to the position, which moves in the
-transaction that adds to them; no action writes here, so that none waits for another at a sum.
+Hides the tables. Invariant: all of it is what the journal entries up to the position amount to, which moves in the
+transaction that adds to it; no action writes here, so that none waits for another at a sum. Of `figures` each is the
+sum of its `figure_tickets`.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models import schema
@@ -19,7 +20,15 @@ from models.vocabulary import Rung
 Key = tuple[date, int, Rung, str, str]
 """Day, customer's id, rung, measure, key."""
 
+Part = tuple[str, date, int, Rung, str, int]
+"""Measure, day, customer's id, rung, key, ticket."""
+
+Place = tuple[Rung, int, date]
+"""Rung, customer's id, day."""
+
 _F = schema.figures.c
+_B = schema.figure_tickets.c
+_S = schema.standing.c
 _J = schema.journal.c
 _P = schema.figures_position.c
 _ENTRY = [_J[field.name] for field in fields(Entry)]
@@ -33,6 +42,24 @@ class Sum(NamedTuple):
     measure: str
     key: str
     amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """A figure: the days from ``start`` to ``end``, both included; None is every customer, rung, key."""
+
+    start: date
+    end: date
+    measure: str
+    customer: int | None = None
+    rung: Rung | None = None
+    key: str | None = None
+
+    def holds(self, part: Part) -> bool:
+        measure, day, *place, _ = part
+        wished = (self.customer, self.rung, self.key)
+        fits = all(one in (None, found) for one, found in zip(wished, place, strict=True))
+        return measure == self.measure and self.start <= day <= self.end and fits
 
 
 def position(connection: Connection, lock: bool = False) -> int:
@@ -60,15 +87,25 @@ def journals(connection: Connection, tickets: Collection[int], until: int) -> di
     return found
 
 
-def add(connection: Connection, amounts: Mapping[Key, int]) -> None:
-    """Adds to the sums; one statement."""
+def add(
+    connection: Connection, sums: Mapping[Key, int], parts: Mapping[Part, int], standing: Mapping[Place, int]
+) -> None:
+    """Adds to the sums, to the parts of tickets and to how many stand where; a statement or two each."""
+    _add(connection, schema.figures, sums)
+    _add(connection, schema.figure_tickets, parts)
+    _add(connection, schema.standing, standing)
+    if any(amount < 0 for amount in standing.values()):
+        connection.execute(delete(schema.standing).where(_S.amount == 0))
+
+
+def _add(connection: Connection, table: Table, amounts: Mapping[Any, int]) -> None:
     if not amounts:
         return
     dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(schema.figures)
-    names = [column.name for column in schema.figures.primary_key]
+    statement = dialect.insert(table)
+    names = [column.name for column in table.primary_key]
     statement = statement.on_conflict_do_update(
-        index_elements=names, set_={"amount": _F.amount + statement.excluded.amount}
+        index_elements=names, set_={"amount": table.c.amount + statement.excluded.amount}
     )
     # In one order, so that two who add never wait for each other in a circle.
     rows = [dict(zip(names, key, strict=True)) | {"amount": amount} for key, amount in sorted(amounts.items())]
@@ -80,6 +117,30 @@ def sums(connection: Connection, start: date, end: date, customer: int | None) -
     columns = (_F.customer_id, _F.rung, _F.measure, _F.key)
     query = select(*columns, func.sum(_F.amount)).where(*_within(start, end, customer)).group_by(*columns)
     return [Sum(row[0], row[1], row[2], row[3], int(row[4])) for row in connection.execute(query)]
+
+
+def behind(
+    connection: Connection, which: Which, limit: int, after: tuple[int, int] | None, but: Collection[int]
+) -> list[tuple[int, int]]:
+    """The next tickets behind a figure and the part of each, in falling order of part and number, but for those."""
+    total = func.sum(_B.amount)
+    query = select(_B.ticket, total).where(*_parts(which), _B.ticket.not_in(list(but))).group_by(_B.ticket)
+    query = query.having(total != 0).order_by(total.desc(), _B.ticket.desc()).limit(limit)
+    if after is not None:
+        query = query.having(or_(total < after[0], and_(total == after[0], _B.ticket < after[1])))
+    return [(row[0], int(row[1])) for row in connection.execute(query)]
+
+
+def parts(connection: Connection, which: Which, tickets: Collection[int]) -> dict[int, int]:
+    """The parts that these tickets have in a figure."""
+    query = select(_B.ticket, func.sum(_B.amount)).where(*_parts(which), _B.ticket.in_(list(tickets)))
+    return {row[0]: int(row[1]) for row in connection.execute(query.group_by(_B.ticket))}
+
+
+def _parts(which: Which) -> list[ColumnElement[bool]]:
+    found = [_B.measure == which.measure, _B.day >= which.start, _B.day <= which.end]
+    wished = ((_B.customer_id, which.customer), (_B.rung, which.rung), (_B.key, which.key))
+    return found + [column == value for column, value in wished if value is not None]
 
 
 def by_day(
@@ -96,3 +157,11 @@ def by_day(
 def _within(start: date, end: date, customer: int | None) -> list[ColumnElement[bool]]:
     within = [_F.day >= start, _F.day <= end]
     return within if customer is None else [*within, _F.customer_id == customer]
+
+
+def standing(connection: Connection, customer: int | None) -> dict[Place, int]:
+    """How many open tickets stand where, as of the position."""
+    query = select(_S.rung, _S.customer_id, _S.day, _S.amount)
+    if customer is not None:
+        query = query.where(_S.customer_id == customer)
+    return {(row[0], row[1], row[2]): row[3] for row in connection.execute(query)}

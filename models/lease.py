@@ -8,13 +8,16 @@ lease that was dead for two seconds. The term rises with every election and is t
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select, text, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from models import schema
 from models.engine import Database
 
 LENGTH = timedelta(seconds=10)
 """How long a lease is good for without being renewed."""
+
+NOTED = timedelta(seconds=60)
+"""A time without a coordinator that is longer than this is remembered; a shorter one is a change of hands."""
 
 _ROW = select(schema.lease).where(schema.lease.c.id == 1)
 _LOCKED = _ROW.with_for_update()
@@ -40,6 +43,13 @@ class Lease:
     def is_held(self, now: datetime, length: timedelta) -> bool:
         """Somebody leads. A lease that ends later than any could from now counts as expired: a clock went back."""
         return self.holder is not None and now <= self.expires_at <= now + length
+
+    def gap_until(self, now: datetime) -> tuple[datetime, datetime] | None:
+        """The time without a coordinator that ends at ``now``, where it is one to be remembered.
+
+        None at a desk that never had one, and where a clock went back, so that nobody knows how long it was.
+        """
+        return (self.expires_at, now) if self.term > 0 and now - self.expires_at > NOTED else None
 
     def is_held_by(self, holder: str, term: int, now: datetime, length: timedelta) -> bool:
         """That one leads, still in that term."""
@@ -81,6 +91,11 @@ def take(
             challenged_at=None,
         )
     )
+
+
+def note_gap(connection: Connection, term: int, began_at: datetime, ended_at: datetime) -> None:
+    """Remembers a time without a coordinator, which the one of that term has ended. The caller holds the lock."""
+    connection.execute(insert(schema.uncoordinated).values(term=term, began_at=began_at, ended_at=ended_at))
 
 
 def renew(connection: Connection, expires_at: datetime, last_pass_at: datetime | None) -> None:

@@ -36,9 +36,13 @@ class Told(NamedTuple):
     """Of the deadline that it is about."""
     holder: str | None
     """Who holds the ticket now."""
+    note: str | None
+    """What a note for the reader says, and who wrote it; None of other notices."""
+    note_by: str | None
 
 
 _N = schema.notices.c
+_NOTE, _AUTHOR = schema.journal.alias("note"), schema.people.alias("author")
 _TOLD = select(
     _N.id,
     _N.ticket,
@@ -55,6 +59,8 @@ _TOLD = select(
     func.coalesce(schema.visits.c.rung, schema.tickets.c.rung, type_=schema.visits.c.rung.type),
     schema.deadlines.c.due_at,
     schema.tickets.c.assignee,
+    _NOTE.c.fields["text"].as_string(),
+    _AUTHOR.c.name,
 )
 _FROM = (
     schema.notices.join(schema.tickets, schema.tickets.c.number == _N.ticket)
@@ -70,6 +76,11 @@ _FROM = (
             schema.deadlines.c.round == _N.round,
         ),
     )
+    .outerjoin(
+        _NOTE,
+        and_(_N.kind == NoticeKind.MENTIONED, _NOTE.c.ticket == _N.ticket, _NOTE.c.version == _N.version),
+    )
+    .outerjoin(_AUTHOR, _AUTHOR.c.login == _NOTE.c.actor)
 )
 _TOLD = _TOLD.select_from(_FROM)
 

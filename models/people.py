@@ -71,6 +71,11 @@ def staff_at_work(connection: Connection) -> tuple[dict[str, Person], dict[str, 
     return staff, running, now
 
 
+def workers_on(connection: Connection, ticket: int) -> set[str]:
+    """Whose work is running on this ticket."""
+    return set(connection.execute(select(schema.work.c.person).where(schema.work.c.ticket == ticket)).scalars())
+
+
 class RunningWork(NamedTuple):
     """A person's running work, with the ticket's summary and the grind limit of its visit."""
 
@@ -114,7 +119,8 @@ def save_person(connection: Connection, person: Person) -> bool:
         (schema.person_rungs, "rung", person.rungs),
         (schema.person_skills, "skill", person.skills),
     ):
-        connection.execute(delete(table).where(table.c.login == person.login))
+        if known.rowcount:
+            connection.execute(delete(table).where(table.c.login == person.login))
         if words:
             connection.execute(insert(table), [{"login": person.login, column: word} for word in sorted(words)])
     return not known.rowcount
@@ -135,10 +141,10 @@ def change_customer(connection: Connection, name: str, policy: str) -> None:
 
 
 def contacts(connection: Connection, customer_id: int) -> list[tuple[str, str | None]]:
-    """Name and telephone or address of a customer's contacts, by name."""
+    """Name and telephone or address of a customer's active contacts, by name."""
     query = (
         select(schema.contacts.c.name, schema.contacts.c.contact)
-        .where(schema.contacts.c.customer_id == customer_id)
+        .where(schema.contacts.c.customer_id == customer_id, schema.contacts.c.active)
         .order_by(schema.contacts.c.name)
     )
     return [(row[0], row[1]) for row in connection.execute(query)]
@@ -152,7 +158,9 @@ def add_contacts(connection: Connection, rows: list[tuple[int, str, str | None]]
 
 
 def vendors(connection: Connection) -> list[str]:
-    return list(connection.execute(select(schema.vendors.c.name).order_by(schema.vendors.c.name)).scalars())
+    """The names of those that are active."""
+    query = select(schema.vendors.c.name).where(schema.vendors.c.active).order_by(schema.vendors.c.name)
+    return list(connection.execute(query).scalars())
 
 
 def frozen_policies(connection: Connection, versions: Collection[int]) -> dict[int, tuple[Mapping[str, Any], int]]:
@@ -172,6 +180,11 @@ def newest_policies(connection: Connection) -> dict[str, tuple[int, str, Mapping
         schema.policy_versions.c.frozen,
     ).where(schema.policy_versions.c.id.in_(newest))
     return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+
+
+def policy_names(connection: Connection) -> list[str]:
+    """What a customer can have, without reading what it says."""
+    return list(connection.execute(select(schema.policies.c.name)).scalars())
 
 
 def lock_policies(connection: Connection) -> None:

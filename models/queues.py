@@ -4,6 +4,7 @@ Hides which index serves which queue. A page is one range of an index, from a ke
 page costs what the first does. A count looks at no more than COUNTED + 1 tickets.
 """
 
+from array import array
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -178,6 +179,16 @@ def _page(connection: Connection, conditions: Sequence[Any], place: Place, limit
     return sorted(_rows(connection, query), key=order.key, reverse=order.descending)
 
 
+def numbers(
+    connection: Connection, queue: Queue, login: str, order: Order, narrowed: Sequence[ColumnElement[bool]]
+) -> Sequence[int]:
+    """The numbers of all tickets of a queue, in that order: eight bytes each."""
+    columns = order.columns(connection.dialect.name)
+    query = order.joined(select(_T.number)).where(*_in_queue(queue, login), *narrowed)
+    query = query.order_by(*[column.desc() if order.descending else column for column in columns])
+    return array("q", connection.execute(query.execution_options(yield_per=10_000)).scalars())
+
+
 def of_numbers(connection: Connection, numbers: Collection[int]) -> list[QueueRow]:
     """These tickets, in this order."""
     query = select(*_OF_TICKET).where(_T.number.in_(list(numbers)))
@@ -228,6 +239,12 @@ def held(connection: Connection) -> dict[str, int]:
     """How many open tickets everybody holds."""
     query = select(_T.assignee, func.count()).where(_T.assignee.is_not(None), _literally(schema.OPEN))
     return {row[0]: row[1] for row in connection.execute(query.group_by(_T.assignee))}
+
+
+def held_by(connection: Connection, login: str, limit: int) -> list[int]:
+    """The numbers of the open tickets that this person holds, the most urgent first."""
+    query = select(_T.number).where(_T.assignee == login, _literally(schema.OPEN))
+    return list(connection.execute(query.order_by(_T.queue_at, _T.number).limit(limit)).scalars())
 
 
 def by_rung_and_status(connection: Connection) -> dict[Rung, dict[Status, int]]:

@@ -60,6 +60,17 @@ def has_group(connection: Connection, group: str = STAFF) -> bool:
     return connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": group}).first() is not None
 
 
+def is_member(connection: Connection, group: str) -> bool:
+    """Whether whoever is signed in belongs to that group, which is there; a superuser belongs to every one."""
+    query = text("SELECT pg_has_role(session_user, :name, 'MEMBER')")
+    return bool(connection.execute(query, {"name": group}).scalar())
+
+
+def quoted(connection: Connection, login: str) -> str:
+    """The login as it stands in an SQL statement."""
+    return str(connection.execute(text("SELECT quote_ident(:login)"), {"login": login}).scalar_one())
+
+
 def _make_group(connection: Connection, group: str) -> bool:
     try:
         with connection.begin_nested():

@@ -16,6 +16,7 @@ from ui.queues.source import NAMES
 from ui.queues.table import ACTION_KEYS
 
 if TYPE_CHECKING:
+    from app.desk.desk import Desk
     from ui.main_window import MainWindow
 
 
@@ -28,6 +29,7 @@ class Commands:
         self._menu: QMenu
         self._fill_desk()
         self._fill_ticket()
+        self._fill_manage()
         self._fill_go()
         self._fill_view()
         self._fill_help()
@@ -59,9 +61,15 @@ class Commands:
         self._add(window.tr("&Print a worksheet …"), window.places.print_worksheet, "Ctrl+P", icon="document")
         self._add(window.tr("Print the &dossier …"), window.places.print_dossier, icon="document")
         self._add(window.tr("Save the dossier as PD&F …"), window.places.save_dossier, icon="document")
+        self._add(window.tr("&Export this list …"), self._export_list, icon="document")
         self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
         self._menu.addSeparator()
         self._add(window.tr("&Quit"), window.close, "Ctrl+Q")
+
+    def _export_list(self) -> None:
+        from ui.queues.exporting import export_queue  # only who exports waits for it
+
+        export_queue(self._window.deck)
 
     def _fill_ticket(self) -> None:
         """What can be done to the ticket in front. The letters are the queue's own: window-wide they would be typed."""
@@ -71,6 +79,27 @@ class Commands:
         for kind in (one for one in VERBS if one != "receive"):
             text = f"{wording.action(kind)}\t{letters[kind]}" if kind in letters else wording.action(kind)
             self._add(text, partial(window.places.choose_in_front, kind))
+
+    def _fill_manage(self) -> None:
+        """For managers only: hidden until one sits down."""
+        window = self._window
+        self._begin(window.tr("&Manage"))
+        self._of_managers = [
+            self._add(window.tr("&Dashboard"), window.managing.show_dashboard, "Ctrl+Shift+D", icon="chart"),
+            self._add(window.tr("&Set up the desk …"), window.managing.show_setup, "Ctrl+Shift+U", icon="people"),
+        ]
+        self._manage = self._menu
+        self._show_to(False)
+
+    def use(self, desk: Desk) -> None:
+        """What this person may do is offered."""
+        self._show_to(desk.actor.is_manager)
+
+    def _show_to(self, is_manager: bool) -> None:
+        self._manage.menuAction().setVisible(is_manager)
+        for action in self._of_managers:
+            action.setVisible(is_manager)
+            action.setEnabled(is_manager)
 
     def _fill_go(self) -> None:
         window = self._window

@@ -41,6 +41,7 @@ def anywhere() -> list[tuple[str, str]]:
         ("Ctrl+N", _said("Receive a request")),
         ("Ctrl+Shift+N", _said("Fixed on this call")),
         ("Ctrl+Shift+I", _said("Notices")),
+        ("Ctrl+Shift+D", _said("The escalation dashboard, for managers")),
         ("Ctrl+K", _said("Find any command")),
         ("Ctrl+1 … 9", _said("Go to a queue")),
         ("/", _said("Filter this queue")),

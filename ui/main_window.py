@@ -24,6 +24,7 @@ from ui.connection import ConnectionBanner, DeskStatus, describe
 from ui.coordination import CoordinatorStatus
 from ui.feed import Pace
 from ui.keys import KeysDialog
+from ui.managing import Managing
 from ui.notices import Notices, NoticesButton, NoticesDialog
 from ui.palette import CommandPalette
 from ui.panes import Panes
@@ -34,7 +35,7 @@ from ui.queues.deck import QueueDeck
 from ui.queues.navigation import Navigation
 from ui.quiet import QuietHoursDialog
 from ui.ticket_places import TicketPlaces
-from ui.views import Views
+from ui.views import ShownViews, Views
 from ui.work import IdleQuestion, ShiftBanner, Work, WorkStatus
 
 if TYPE_CHECKING:
@@ -71,9 +72,11 @@ class MainWindow(QMainWindow):
         self.counts = Counts(runner, self)
         self.notices = Notices(runner, self, store)
         self.views = Views(runner, self)
+        self._shown_views = ShownViews(self.views, self.navigation, self.deck)
         self.work = Work(runner, self)
         self.presence = Presence(runner, self._where, self)
         self.idle = IdleQuestion(self.work, self)
+        self.managing = Managing(runner, self, store)
         self.commands = Commands(self)
         self._lay_out()
         self._connect()
@@ -124,6 +127,10 @@ class MainWindow(QMainWindow):
         self.notices_button = NoticesButton(self.notices, left)
         row.addWidget(self._receive)
         row.addWidget(self.notices_button)
+        dashboard = self.tr("The escalation dashboard, Ctrl+Shift+D")
+        self.manage_button = button(self.tr("Dashboard"), "flat", "chart", dashboard)
+        self.manage_button.hide()
+        row.addWidget(self.manage_button)
         column.addLayout(row)
         column.addWidget(self.navigation, 1)
         return left
@@ -135,6 +142,11 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._receive.clicked.connect(self.receive)
         self.notices_button.clicked.connect(self.show_notices)
+        self.manage_button.clicked.connect(self.managing.show_dashboard)
+        self.managing.open_wanted.connect(self.places.open)
+        self.managing.act_wanted.connect(self.places.act_on_many)
+        self.places.changed.connect(self.managing.refresh)
+        self.managing.absences.told.connect(self.told.tell)
         self.notices.failed.connect(self._on_failed)
         self.notices.clicked.connect(self._come_with_notices)
         self.places.acted.connect(self.notices.know_about)
@@ -159,15 +171,10 @@ class MainWindow(QMainWindow):
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
         self.appearance.told.connect(self.told.tell)
-        self.views.changed.connect(self._show_views)
-        self.views.saved.connect(self._go_to_view)
         self.views.failed.connect(self._on_failed)
-        self.views.forgotten.connect(self._forget_view)
         self.counts.came.connect(self.navigation.show_counts)
         self.counts.came.connect(self.deck.show_counts)
         self.counts.failed.connect(self._on_failed)
-        self.deck.keep_wished.connect(self.views.ask_to_save)
-        self.navigation.remove_wished.connect(self._remove_view)
         self.presence.changed.connect(self._show_presence)
         self.places.called.connect(self.told.tell_of_call)
         self.told.go_on_wanted.connect(self._go_on)
@@ -181,13 +188,11 @@ class MainWindow(QMainWindow):
     def use(self, desk: Desk) -> None:
         """Sign-in is done: show this desk."""
         self._desk = desk
-        self.deck.use(desk)
         self.places.use(desk, self._drafts_of(desk))
-        self.notices.use(desk)
-        self.work.use(desk)
-        self.presence.use(desk)
-        self.views.use(desk)
-        self.counts.use(desk)
+        for part in (self.deck, self.notices, self.work, self.presence, self.views, self.counts, self.managing):
+            part.use(desk)
+        self.commands.use(desk)
+        self.manage_button.setVisible(desk.actor.is_manager)
         self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
         self.show_queue(self._queue)
@@ -236,34 +241,6 @@ class MainWindow(QMainWindow):
     def _on_drafts(self, numbers: list[int]) -> None:
         self.navigation.show_count("drafts", len(numbers))
         self.deck.show_drafts(numbers)
-
-    @Slot()
-    def _show_views(self) -> None:
-        found = self.views.all.values()
-        shown = {f"{source.VIEW}{view.id}": (view.name, self.views.is_own(view)) for view in found}
-        self.navigation.show_views(shown)
-        if self._queue.startswith(source.VIEW) and self._queue not in shown:
-            self.navigation.choose("tier1")
-
-    @Slot(int)
-    def _go_to_view(self, number: int) -> None:
-        name = f"{source.VIEW}{number}"
-        self.deck.forget(name)
-        self._show_views()
-        self.navigation.choose(name)
-        if self.deck.name != name or name not in self.deck.views():
-            self.show_queue(name)
-
-    @Slot(str)
-    def _remove_view(self, name: str) -> None:
-        view = self.views.of(name)
-        if view is not None:
-            self.views.forget(view)
-
-    @Slot(int)
-    def _forget_view(self, number: int) -> None:
-        """The desk agreed."""
-        self.deck.forget(f"{source.VIEW}{number}")
 
     def _leave_search(self) -> None:
         self.navigation.choose(self._queue)
@@ -318,6 +295,7 @@ class MainWindow(QMainWindow):
 
     def _read_what_changed(self, change: Any) -> None:
         """Only what can be seen is read."""
+        self.managing.hear(change)
         if change.notices:
             self.notices.read()
         if change.tickets == frozenset():
@@ -494,6 +472,7 @@ class MainWindow(QMainWindow):
             self._store.sync()
         self._refreshing.stop()
         self.presence.leave()
+        self.managing.close()
         self.places.close()
         self.notices.close()
         super().closeEvent(event)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from models.vocabulary import Priority
-from ui.common import theme, wording
+from ui.common import painting, theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, PlainLabel, button
 from ui.quiet import are_quiet
@@ -329,4 +329,6 @@ def _line(told: Any, now: datetime) -> str:
     parts = [wording.instant(told.created_at, now), wording.word(told.at_rung), wording.told(told.kind, told.deadline)]
     if told.due_at is not None:
         parts.append(QCoreApplication.translate("notices", "due {0}").format(wording.instant(told.due_at, now)))
+    if told.note:
+        parts.append(f"{told.note_by}: {painting.one_line(told.note)}")
     return "  ·  ".join(parts)

@@ -115,14 +115,27 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
     if awaits is not None:
         yield "ticket-dossier", lambda: _dossier(TicketWindow(desk, runner, awaits))
+    yield from _policies(desk, runner)
     yield "bulk", lambda: _bulk(_main(desk, runner))
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "hand-over", lambda: HandOverDialog(desk, runner)
     yield "call", lambda: CallDialog(desk, runner)
+    yield "dashboard-now", lambda: _dashboard(desk, runner)
+    yield "dashboard-month", lambda: _dashboard(desk, runner, month=True)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
     yield "notices", lambda: _notices(_main(desk, runner))
     yield "keys", KeysDialog
     yield "commands", lambda: _palette(_main(desk, runner))
+
+
+def _policies(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """As a manager sees them, with something edited."""
+    from app.desk import people
+
+    manager = next((person for person in people.staff(desk) if person.is_manager), desk.actor)
+    managed = replace(desk, actor=manager)
+    yield "policies", lambda: _edited_policy(managed, runner)
+    yield "policies-rehearsal", lambda: _rehearsed(_edited_policy(managed, runner))
 
 
 def _save(app: QApplication, show: Callable[[], QWidget], file: Path) -> Path:
@@ -198,6 +211,21 @@ def _empty(desk: Desk, runner: Runner) -> MainWindow:
     return window
 
 
+def _dashboard(desk: Desk, runner: Runner, month: bool = False) -> QWidget:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.dashboard.window import DashboardWindow
+
+    window = DashboardWindow(desk, runner)
+    window.resize(1440, 900)
+    window.show()
+    if month:
+        window.tabs.setCurrentIndex(1)
+    # It reads when its skeleton is painted.
+    QApplication.processEvents()
+    return window
+
+
 def _palette(window: MainWindow) -> QWidget:
     from ui.palette import CommandPalette
 
@@ -232,6 +260,26 @@ def _acting(window: QWidget, kind: str) -> QWidget:
     return window
 
 
+def _edited_policy(desk: Desk, runner: Runner) -> Any:
+    from ui.policies.page import PoliciesPage
+
+    page = PoliciesPage(desk, runner)
+    page.resize(1280, 800)
+    page.show()
+    page.form.show_section("frames")
+    for place, typed in ((("rungs", "tier1", "resolve", "P2"), "30m"), (("rungs", "tier2", "qualify", "P3"), "20m")):
+        page.form.type_in(place, typed)
+    page.examine_now()
+    return page
+
+
+def _rehearsed(page: Any) -> Any:
+    page.tools.tabs.setCurrentWidget(page.tools.rehearsal)
+    page.tools.rehearsal.days.setCurrentIndex(2)
+    page.tools.rehearsal.start.click()
+    return page
+
+
 def _a_decision(desk: Desk) -> int | None:
     """The ticket that awaits the manager's decision longest."""
     from app.desk.queues import Queue, page
@@ -245,6 +293,10 @@ def _dossier(window: Any) -> Any:
     window.ticket._timeline.choose_tab(Tab.DOSSIER)
     window.resize(1200, 860)
     window.ticket.choose("decide")
+    for name, value in (("decision", "return"), ("to", "tier2")):
+        editor = window.ticket.panel.form.rows[name].editor
+        editor.set_value(value)
+        editor.changed.emit()
     return window
 
 

@@ -1,4 +1,4 @@
-"""The views of queues that a person keeps or that colleagues share: reading, saving and removing them.
+"""The views of queues that a person keeps or that colleagues share: reading, saving, removing and showing them.
 
 Hides the desk's functions. GUI thread only; the desk is asked through the runner.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.common import wording
@@ -18,6 +18,8 @@ from ui.queues.source import Wish
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
+    from ui.queues.deck import QueueDeck
+    from ui.queues.navigation import Navigation
 
 
 class Views(QObject):
@@ -95,6 +97,47 @@ class Views(QObject):
         if kept != self.all or list(kept) != list(self.all):
             self.all = kept
         self.changed.emit()
+
+
+class ShownViews(QObject):
+    """Where the kept views are shown: in the navigation, and the chosen one in the deck."""
+
+    def __init__(self, views: Views, navigation: Navigation, deck: QueueDeck) -> None:
+        super().__init__(views)
+        self._views, self._navigation, self._deck = views, navigation, deck
+        views.changed.connect(self._show)
+        views.saved.connect(self._go_to)
+        views.forgotten.connect(self._forget)
+        deck.keep_wished.connect(views.ask_to_save)
+        navigation.remove_wished.connect(self._remove)
+
+    @Slot()
+    def _show(self) -> None:
+        found = self._views.all.values()
+        shown = {f"{source.VIEW}{view.id}": (view.name, self._views.is_own(view)) for view in found}
+        self._navigation.show_views(shown)
+        if self._deck.name.startswith(source.VIEW) and self._deck.name not in shown:
+            self._navigation.choose("tier1")
+
+    @Slot(int)
+    def _go_to(self, number: int) -> None:
+        name = f"{source.VIEW}{number}"
+        self._deck.forget(name)
+        self._show()
+        self._navigation.choose(name)
+        if self._deck.name != name or name not in self._deck.views():
+            self._navigation.chosen.emit(name)
+
+    @Slot(str)
+    def _remove(self, name: str) -> None:
+        view = self._views.of(name)
+        if view is not None:
+            self._views.forget(view)
+
+    @Slot(int)
+    def _forget(self, number: int) -> None:
+        """The desk agreed."""
+        self._deck.forget(f"{source.VIEW}{number}")
 
 
 def _all(desk: Desk) -> list[Any]:

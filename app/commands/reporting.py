@@ -3,8 +3,10 @@
 import argparse
 from typing import Any
 
+from app.commands.exporting import export
 from app.commands.opening import desk_of
 from app.commands.output import DONE, say, say_json, say_table, tell
+from app.desk.report_tables import tables
 from app.desk.reports import Report, report
 from app.rules.figures import Measure as M
 from app.rules.texts import show_duration, show_instant
@@ -24,10 +26,12 @@ _CLIMBS = ("decision", "clock", "verification")
 
 
 def report_command(options: argparse.Namespace, settings: Settings) -> int:
-    """report --from DATE --to DATE [--customer C] [--json]."""
+    """report --from DATE --to DATE [--customer C] [--json | --export FILE]."""
     with desk_of(settings) as desk:
         found = report(desk, options.start, options.end, options.customer)
-    if options.json:
+    if options.export is not None:
+        export(options.export, tables(found))
+    elif options.json:
         say_json(document(found))
     else:
         _show(found)

@@ -2,10 +2,12 @@
 
 import argparse
 
+from app.commands import staff
 from app.commands.opening import database_of
 from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell
 from app.desk import people, policies, verify
-from app.desk.desk import Refused, system_login
+from app.desk.desk import Refused, setting_up, system_login
+from app.desk.importing import What
 from app.settings import Settings
 from models import migrate
 from models.engine import Database
@@ -61,9 +63,19 @@ def _verify(database: Database) -> int:
 
 
 def people_command(options: argparse.Namespace, settings: Settings) -> int:
-    """people add, people list."""
+    """people add, list, deactivate, activate, absent, import."""
+    if options.what == "absent":
+        return staff.note_absence(options, settings)
     with database_of(settings) as database:
-        return _list_people(database) if options.what == "list" else _add_person(database, options)
+        if options.what == "list":
+            return _list_people(database)
+        require_owner(database)
+        if options.what == "add":
+            return _add_person(database, options)
+        desk = setting_up(database, by(options, database))
+        if options.what == "import":
+            return staff.bring_in(desk, What.PEOPLE, options)
+        return staff.change_activity(desk, options)
 
 
 def _list_people(database: Database) -> int:
@@ -83,19 +95,24 @@ def _list_people(database: Database) -> int:
 
 
 def _add_person(database: Database, options: argparse.Namespace) -> int:
-    require_owner(database)
     rungs = [_rung(word) for word in _words(options.rungs)]
+    skills = _words(options.skills)
     added = people.save_person(
-        database, options.login, options.name, rungs, _words(options.skills), is_manager=options.manager
+        database, options.login, options.name, rungs, skills, is_manager=options.manager, by=by(options, database)
     )
     tell(f"{options.login} was {'added' if added else 'changed'}.")
     return DONE
 
 
 def customers_command(options: argparse.Namespace, settings: Settings) -> int:
-    """customers add, customers list."""
+    """customers add, list, import."""
     with database_of(settings) as database:
-        return _list_customers(database) if options.what == "list" else _add_customer(database, options)
+        if options.what == "list":
+            return _list_customers(database)
+        require_owner(database)
+        if options.what == "import":
+            return staff.bring_in(setting_up(database, by(options, database)), What.CUSTOMERS, options)
+        return _add_customer(database, options)
 
 
 def _list_customers(database: Database) -> int:
@@ -108,8 +125,7 @@ def _list_customers(database: Database) -> int:
 
 
 def _add_customer(database: Database, options: argparse.Namespace) -> int:
-    require_owner(database)
-    added = people.add_customer(database, options.name, options.policy)
+    added = people.add_customer(database, options.name, options.policy, by(options, database))
     tell(f"{options.name} was {'added' if added else 'changed'}.")
     return DONE
 

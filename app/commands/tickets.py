@@ -4,10 +4,12 @@ import argparse
 from datetime import datetime
 from typing import Any
 
+from app.commands.exporting import export
 from app.commands.opening import desk_of
 from app.commands.output import DONE, one_line, say, say_json, say_table, tell
 from app.desk import query, queues, tickets
 from app.desk.desk import Desk, Refused
+from app.desk.exports import listed
 from app.desk.tickets import TicketView
 from app.rules import clocks, why
 from app.rules.texts import one_of, show_instant
@@ -38,6 +40,9 @@ def ticket_command(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _list(desk: Desk, options: argparse.Namespace) -> int:
+    if options.export is not None:
+        # All of them: a file has no end at which one would look for the rest.
+        return export(options.export, [listed(desk, *_asked(desk, options))])
     rows, more = _rows(desk, options)
     if options.json:
         say_json([_listed(row) for row in rows])
@@ -52,12 +57,16 @@ def _rows(desk: Desk, options: argparse.Namespace) -> tuple[tuple[QueueRow, ...]
     if options.search is None and options.filter is None:
         found = queues.listing(desk, options.rung, options.status, options.mine, limit=options.limit)
         return found.rows, found.more
+    queue, look = _asked(desk, options)
+    found = queues.page(desk, queue, queues.START, options.limit, look)
+    return found.rows, found.more
+
+
+def _asked(desk: Desk, options: argparse.Namespace) -> tuple[queues.Queue, queues.Look]:
     narrowed = _narrowed(desk, options)
     # A search is through everything that was ever written; a filter narrows what is open, unless it names statuses.
     ended_too = options.search is not None or any(term.field is Field.STATUS for term in narrowed)
-    queue = queues.Queue.EVERY if ended_too else queues.Queue.ALL
-    found = queues.page(desk, queue, queues.START, options.limit, queues.Look(narrowed))
-    return found.rows, found.more
+    return (queues.Queue.EVERY if ended_too else queues.Queue.ALL), queues.Look(narrowed)
 
 
 def _narrowed(desk: Desk, options: argparse.Namespace) -> Filter:

@@ -187,6 +187,8 @@ class Coordinator:
                 return Tick(Happening.FOLLOWED, seen.term, self._jittered(self._grace.total_seconds()), now)
             me, term = self.me, free.term + 1
             lease_row.take(connection, term, me.identity, me.name, me.rank, me.client, now + self._length)
+            if (gap := free.gap_until(now)) is not None:
+                lease_row.note_gap(connection, term, *gap)
         self._term, self._renewed_at, self._last_pass = term, now, None
         return Tick(Happening.ELECTED, term, 0.0, now, me.name)
 

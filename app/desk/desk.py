@@ -19,7 +19,7 @@ from models.errors import DeskError, Unfit
 from models.rows import Person
 from models.sentences import say
 
-__all__ = ["Changed", "Clock", "Desk", "NotStaff", "Refused", "administer", "open_desk"]
+__all__ = ["Changed", "Clock", "Desk", "NotStaff", "Refused", "administer", "open_desk", "setting_up", "system_login"]
 
 
 class NotStaff(DeskError):
@@ -53,6 +53,8 @@ class Desk:
     """In place of the database server's; None for that."""
     policies: dict[int, Policy] = field(default_factory=dict, repr=False)
     """Policy versions read so far; a version never changes."""
+    sets_up: bool = False
+    """Whoever sets the desk up from the command line, of whom no staff entry is asked; they act on no ticket."""
 
     def now(self, connection: Transaction) -> datetime:
         """The database server's clock. Raises Unfit if somebody has migrated the desk meanwhile."""
@@ -78,6 +80,14 @@ def administer(url: str, password: str | None = None, create: bool = False) -> D
     if database.is_sqlite and not create and not Path(str(database.url.database)).exists():
         raise Unfit(say("There is no desk at {file}; make it with: tierdesk db create", file=database.url.database))
     return database
+
+
+def setting_up(database: Database, by: str) -> Desk:
+    """The desk for its owner, who sets it up in that name. The caller has asked whether they are the owner."""
+    with database.read() as connection:
+        login = database.session_login(connection) or system_login()
+    person = Person(by, by, frozenset(), frozenset(), is_manager=True, active=True)
+    return Desk(database, person, login, may_act_for_others=True, sets_up=True)
 
 
 def open_desk(

@@ -5,11 +5,14 @@ often they are interrupted. Any thread.
 """
 
 import logging
-from collections.abc import Iterable, MutableMapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, MutableMapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from app.desk.cases import know_policies
-from app.rules.figures import Telling
+from app.rules.figures import Figure, Stand, Telling
 from app.rules.policy import Policy
 from app.rules.replay import Broken
 from models import figures
@@ -18,33 +21,79 @@ from models.rows import Entry
 
 log = logging.getLogger("tierdesk.figures")
 
+_Of = TypeVar("_Of")
+
 SETTLED = timedelta(minutes=2)
 """On PostgreSQL an entry may be committed after one with a higher number; not so long after, because the server ends
 whatever takes longer than its time limits."""
 
+MOST_UNFOLDED = 20_000
+"""Journal entries that are folded while somebody waits. Of more, as after an update of an old desk, the coordinator
+folds the rest first, and until then a report says how far it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What some journal entries add: to each ticket's part of a figure, and to how many tickets stand where."""
+
+    tickets: Mapping[figures.Part, int]
+    standing: Mapping[Stand, int]
+
+    @property
+    def sums(self) -> dict[figures.Key, int]:
+        """What they add to each figure."""
+        found: dict[figures.Key, int] = {}
+        for (measure, day, customer, rung, key, _), amount in self.tickets.items():
+            place = (day, customer, rung, measure, key)
+            found[place] = found.get(place, 0) + amount
+        return found
+
+
+_NOTHING = Told({}, {})
+
 
 def told(
     connection: Transaction, policies: MutableMapping[int, Policy], entries: Iterable[tuple[int, int, datetime]]
-) -> dict[figures.Key, int]:
+) -> Told:
     """What these journal entries add, each given by id, ticket and moment."""
     wanted = {entry: ticket for entry, ticket, _ in entries}
     if not wanted:
-        return {}
+        return _NOTHING
     journals = figures.journals(connection, set(wanted.values()), max(wanted))
     versions = {one for journal in journals.values() for _, entry in journal for one in _versions(entry)}
     know_policies(connection, policies, versions)
-    amounts: dict[figures.Key, int] = {}
+    parts: Counter[figures.Part] = Counter()
+    stands: Counter[Stand] = Counter()
     for ticket, journal in journals.items():
         try:
-            telling = Telling(policies)
-            found = [(number, telling.add(entry)) for number, entry in journal]
+            found, moved = _tell(journal, policies, wanted)
         except Broken as error:
             log.error("The figures leave out ticket #%s, whose %s; tell the administrator.", ticket, error)
             continue
-        for figure in (one for number, added in found if number in wanted for one in added):
-            key = (figure.day, figure.customer, figure.rung, str(figure.measure), figure.key)
-            amounts[key] = amounts.get(key, 0) + figure.amount
-    return {key: amount for key, amount in amounts.items() if amount}
+        for one in found:
+            parts[str(one.measure), one.day, one.customer, one.rung, one.key, ticket] += one.amount
+        stands.update(moved)
+    return Told(_but_zeros(parts), _but_zeros(stands))
+
+
+def _tell(
+    journal: Iterable[tuple[int, Entry]], policies: Mapping[int, Policy], wanted: Container[int]
+) -> tuple[list[Figure], Counter[Stand]]:
+    """What the wanted entries of one ticket add."""
+    telling, found, moved = Telling(policies), list[Figure](), Counter[Stand]()
+    for number, entry in journal:
+        before = telling.stand
+        added = telling.add(entry)
+        if number in wanted:
+            found += added
+            # Not by visits: a ticket may also be found to be another customer's.
+            moved.update({before: -1} if before else {})
+            moved.update({telling.stand: 1} if telling.stand else {})
+    return found, moved
+
+
+def _but_zeros(counted: Counter[_Of]) -> dict[_Of, int]:
+    return {one: amount for one, amount in counted.items() if amount}
 
 
 def _versions(entry: Entry) -> Iterable[int]:
@@ -59,6 +108,32 @@ def fold(connection: Transaction, policies: MutableMapping[int, Policy], now: da
         fresh = (place for place, (_, _, recorded_at) in enumerate(entries) if recorded_at > now - SETTLED)
         entries = entries[: next(fresh, len(entries))]
     if entries:
-        figures.add(connection, told(connection, policies, entries))
+        added = told(connection, policies, entries)
+        stands = {(one.rung, one.customer, one.day): amount for one, amount in added.standing.items()}
+        figures.add(connection, added.sums, added.tickets, stands)
         figures.move_to(connection, entries[-1][0])
     return len(entries)
+
+
+def unfolded(connection: Transaction, policies: MutableMapping[int, Policy]) -> tuple[Told, datetime | None]:
+    """What the entries behind the position add; of too many nothing, and the moment of the first."""
+    entries = figures.entries_after(connection, figures.position(connection), MOST_UNFOLDED + 1)
+    if len(entries) > MOST_UNFOLDED:
+        return _NOTHING, entries[0][2]
+    return told(connection, policies, entries), None
+
+
+def standing(
+    connection: Transaction,
+    policies: MutableMapping[int, Policy],
+    customer: int | None = None,
+    fresh: Told | None = None,
+) -> Mapping[Stand, int]:
+    """How many open tickets stand where (rung, customer's id, day since when); of one customer or of all.
+
+    ``fresh`` is what is `unfolded`, for whoever asked in this transaction already.
+    """
+    added = unfolded(connection, policies)[0] if fresh is None else fresh
+    found = Counter({Stand(*place): amount for place, amount in figures.standing(connection, customer).items()})
+    found.update({one: amount for one, amount in added.standing.items() if customer in (None, one.customer)})
+    return _but_zeros(found)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.rules.texts import show_duration
-from models import lease, ledger, migrate, queues, tickets
+from models import lease, ledger, migrate, people, queues, tickets
 from models import rights as group_rights
-from models.engine import Database
+from models.engine import Database, Transaction
 from models.lease import LENGTH, Lease
 from models.vocabulary import Rung, Status
 
@@ -102,10 +102,31 @@ def rights(database: Database) -> tuple[str, bool]:
     with database.read() as connection:
         if database.is_sqlite:
             return "everybody who can open the file can do everything", True
-        if not group_rights.has_group(connection):
+        for group, who in ((group_rights.STAFF, "only the owner can work"), (group_rights.MANAGERS, _BY_OWNER)):
+            if not group_rights.has_group(connection, group):
+                return (
+                    f"the group role {group} is missing, so {who}; have the server's administrator run CREATE ROLE "
+                    f"{group} NOLOGIN, then run tierdesk db upgrade"
+                ), False
+        if database.owns_desk(connection):
+            return "owner of the desk", True
+        return _of_login(database, connection)
+
+
+_BY_OWNER = "only the owner can change people, customers and policies"
+
+
+def _of_login(database: Database, connection: Transaction) -> tuple[str, bool]:
+    """Whether the login is in the groups that the person's part at this desk needs."""
+    login = database.session_login(connection) or ""
+    person = people.people(connection, [login]).get(login)
+    is_manager = person is not None and person.active and person.is_manager
+    needed = [group_rights.STAFF, *([group_rights.MANAGERS] if is_manager else [])]
+    for group in needed:
+        if not group_rights.is_member(connection, group):
+            part = "a manager" if group == group_rights.MANAGERS else "of the staff"
             return (
-                f"the group role {group_rights.STAFF} is missing, so only the owner can work; have the server's "
-                f"administrator run CREATE ROLE {group_rights.STAFF} NOLOGIN, then run tierdesk db upgrade"
+                f"you are {part}, but your login is not in the group role {group}, so the database refuses what you "
+                f"change; have the desk's owner run GRANT {group} TO {group_rights.quoted(connection, login)}"
             ), False
-        owner = database.owns_desk(connection)
-        return ("owner of the desk" if owner else "staff of the desk, not its owner"), True
+    return ("manager and staff of the desk" if is_manager else "staff of the desk, not its owner"), True

@@ -98,6 +98,7 @@ def sentence(told: Told) -> str:
         NoticeKind.ASSIGNED: f"{about} was assigned to you",
         NoticeKind.RESUMED: f"{about}: the wait is over",
         NoticeKind.REOPENED: f"{about}, which you resolved, was reopened",
+        NoticeKind.MENTIONED: f"{about}: {told.note_by} has a note for you: {told.note}",
     }[told.kind]
 
 

@@ -5,11 +5,12 @@ What sets a desk up takes the database and asks no staff entry; what a person lo
 
 from collections.abc import Collection
 
-from app.desk.desk import Desk
+from app.desk.desk import Desk, system_login
 from app.rules.case import Refused
 from app.rules.texts import Unusable, line, one_of
-from models import migrate, people
-from models.engine import Database
+from models import changes, migrate, people
+from models.changes import Change
+from models.engine import Database, Transaction
 from models.rows import Customer, Person
 from models.sentences import Sentence, say, sentence_of
 from models.vocabulary import CHECKER, Rung
@@ -22,8 +23,12 @@ def save_person(
     rungs: Collection[Rung] = (),
     skills: Collection[str] = (),
     is_manager: bool = False,
+    by: str | None = None,
 ) -> bool:
-    """Adds somebody to the staff, or changes who has that login; True if added. Raises Refused."""
+    """Adds somebody to the staff, or changes who has that login; True if added. Raises Refused.
+
+    ``by``: who does it, for the desk's record of changes; without it, as for a sample desk, nothing is written there.
+    """
     person = Person(
         login=_named(say("The login"), login),
         name=_named(say("The name"), name),
@@ -38,11 +43,18 @@ def save_person(
         raise Refused(say("The rung manager is staffed by managers; make the person one with --manager."))
     with database.write() as connection:
         migrate.check(connection)
-        return people.save_person(connection, person)
+        before = people.people(connection, [person.login]).get(person.login)
+        people.save_person(connection, person)
+        if by is not None:
+            _note(database, connection, by, "person", person.login, before, person)
+        return before is None
 
 
-def add_customer(database: Database, name: str, policy: str) -> bool:
-    """Adds a customer, or gives the one of that name another policy; True if added. Raises Refused."""
+def add_customer(database: Database, name: str, policy: str, by: str | None = None) -> bool:
+    """Adds a customer, or gives the one of that name another policy; True if added. Raises Refused.
+
+    ``by`` as in `save_person`.
+    """
     name = _named(say("The name"), name)
     with database.write() as connection:
         migrate.check(connection)
@@ -50,11 +62,24 @@ def add_customer(database: Database, name: str, policy: str) -> bool:
         if policy not in known:
             names = one_of(sorted(known), "and")
             raise Refused(say("There is no policy {name!r}; known are {known}.", name=policy, known=names))
-        if name in people.customers(connection, [name]):
+        before = people.customers(connection, [name]).get(name)
+        if before is None:
+            people.add_customer(connection, name, policy)
+        else:
             people.change_customer(connection, name, policy)
-            return False
-        people.add_customer(connection, name, policy)
-        return True
+        if by is not None:
+            after = people.customers(connection, [name])[name]
+            _note(database, connection, by, "customer", str(after.id), before, after)
+        return before is None
+
+
+def _note(
+    database: Database, connection: Transaction, by: str, kind: str, name: str, before: object, after: object
+) -> None:
+    login = database.session_login(connection) or system_login()
+    documents = [changes.document(one) if one is not None else None for one in (before, after)]
+    if documents[0] != documents[1]:
+        changes.append(connection, Change(kind, name, by, login, database.now(connection), *documents))
 
 
 def add_contacts(database: Database, customer: str, contacts: Collection[tuple[str, str | None]]) -> None:
@@ -92,12 +117,13 @@ def customers(desk: Desk) -> list[Customer]:
 
 
 def contacts(desk: Desk, customer_id: int) -> list[str]:
-    """The names of a customer's contacts."""
+    """The names of a customer's active contacts."""
     with desk.database.read() as connection:
         return [name for name, _ in people.contacts(connection, customer_id)]
 
 
 def vendors(desk: Desk) -> list[str]:
+    """The names of those that are active."""
     with desk.database.read() as connection:
         return people.vendors(connection)
 

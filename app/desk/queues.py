@@ -3,13 +3,14 @@
 A page tells the database's time with its rows, so that time left is never counted by a client's clock. Any thread.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.desk.desk import Desk
 from models import narrowing, queues
 from models import search as full_text
-from models.narrowing import Filter, Order, OrderBy
+from models.narrowing import Field, Filter, Order, OrderBy
 from models.queues import BY_TIME, COUNTED, START, Place, Queue
 from models.rows import QueueRow
 from models.vocabulary import Rung, Status
@@ -25,6 +26,7 @@ __all__ = [
     "Place",
     "Queue",
     "counts",
+    "every_row",
     "listing",
     "of_requester",
     "page",
@@ -33,6 +35,14 @@ __all__ = [
 
 SOON = timedelta(hours=1)
 """What is due within this is about to be late."""
+
+_AT_ONCE = 1000
+"""Rows that are read in one transaction while a whole queue is gone through."""
+
+_PATIENCE = "40s"
+"""For finding out which tickets a queue has: a sort of all of them."""
+
+_BLOCK = 8192
 
 _RECENTLY_CLOSED = timedelta(days=14)
 _MOST_OF_REQUESTER = 20
@@ -98,6 +108,54 @@ def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
         numbers = full_text.tickets_with(connection, phrase, limit + 1)
         rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
         return Page(tuple(rows), desk.now(connection), more=False, order=None, cut=len(numbers) > limit)
+
+
+def every_row(desk: Desk, queue: Queue, look: Look = _PLAIN) -> Iterator[QueueRow]:
+    """All tickets of a queue, each once, read in many short transactions while they are gone through.
+
+    Each is told as it is when its turn comes. Where an index holds them in that order they are read page by page;
+    else, and where words are searched for, which ones they are is found out at once, at the beginning.
+    """
+    words = any(term.field is Field.WORDS for term in look.narrowed)
+    by_index = look.order.by is OrderBy.NUMBER or (look.order.by is OrderBy.TIME and queue is not Queue.EVERY)
+    yield from _by_page(desk, queue, look) if by_index and not words else _by_number(desk, queue, look)
+
+
+def _by_page(desk: Desk, queue: Queue, look: Look) -> Iterator[QueueRow]:
+    seen, place = _Seen(), START
+    while True:
+        found = page(desk, queue, place, _AT_ONCE, look)
+        # What moves on in the order meanwhile would come twice.
+        yield from (row for row in found.rows if seen.is_new(row.number))
+        if not found.more:
+            return
+        place = Place(found.rows[-1])
+
+
+def _by_number(desk: Desk, queue: Queue, look: Look) -> Iterator[QueueRow]:
+    with desk.database.read() as connection:
+        desk.database.allow(connection, _PATIENCE)
+        narrowed = narrowing.conditions(connection, look.narrowed, desk.now(connection), look.order)
+        numbers = queues.numbers(connection, queue, desk.actor.login, look.order, narrowed)
+    for begin in range(0, len(numbers), _AT_ONCE):
+        with desk.database.read() as connection:
+            rows = queues.of_numbers(connection, numbers[begin : begin + _AT_ONCE])
+        yield from rows
+
+
+class _Seen:
+    """Which numbers there were already: a bit each."""
+
+    def __init__(self) -> None:
+        self._bits: dict[int, bytearray] = {}
+
+    def is_new(self, number: int) -> bool:
+        block, place = divmod(number, 8 * _BLOCK)
+        bits = self._bits.setdefault(block, bytearray(_BLOCK))
+        byte, bit = divmod(place, 8)
+        is_new = not bits[byte] >> bit & 1
+        bits[byte] |= 1 << bit
+        return is_new
 
 
 def _page(rows: list[QueueRow], now: datetime, limit: int, order: Order, backwards: bool = False) -> Page:

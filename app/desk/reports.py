@@ -4,6 +4,7 @@ Every figure is a sum of a `Measure` of `app.rules.figures`, where its formula s
 which they are read: what the coordinator has not folded yet is folded here, in memory.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -11,17 +12,13 @@ from datetime import date, datetime, timedelta
 from app.desk import figures as folding
 from app.desk.desk import Desk, Refused
 from app.rules.figures import Measure
-from models import figures, people
+from models import figures, people, queues
 from models.figures import Sum
-from models.rows import Customer
+from models.rows import Customer, QueueRow
 from models.sentences import say
 from models.vocabulary import Rung
 
-__all__ = ["Report", "report"]
-
-_LIVE = 20_000
-"""Journal entries that are folded while somebody waits. Of more, as after an update of an old desk, the coordinator
-folds the rest first, and until then the report says how far it goes."""
+__all__ = ["Behind", "Report", "behind", "report"]
 
 LONGEST = timedelta(days=3 * 366)
 
@@ -71,20 +68,15 @@ class Report:
 
 def report(desk: Desk, start: date, end: date, customer: str | None = None) -> Report:
     """Raises Refused for a period that is none, or a customer that is not there."""
-    if end < start:
-        raise Refused(say("The period ends before it begins; give the earlier day first."))
-    if end - start > LONGEST:
-        raise Refused(say("A report covers three years at most; ask for a shorter period."))
+    _check(start, end)
     with desk.database.read() as connection:
         now = desk.now(connection)
         known = list(people.customers(connection).values())
         of = _customer(known, customer)
         sums = figures.sums(connection, start, end, of)
         days = figures.by_day(connection, start, end, of, (Measure.OPENED, Measure.CLOSED))
-        entries = figures.entries_after(connection, figures.position(connection), _LIVE + 1)
-        behind = len(entries) > _LIVE
-        fresh = {} if behind else folding.told(connection, desk.policies, entries)
-    wanted = {key: n for key, n in fresh.items() if start <= key[0] <= end and of in (None, key[1])}
+        fresh, until = folding.unfolded(connection, desk.policies)
+    wanted = {key: n for key, n in fresh.sums.items() if start <= key[0] <= end and of in (None, key[1])}
     return Report(
         start,
         end,
@@ -93,8 +85,15 @@ def report(desk: Desk, start: date, end: date, customer: str | None = None) -> R
         _days_with(days, wanted),
         {one.id: one.name for one in known},
         now,
-        entries[0][2] if behind else None,
+        until,
     )
+
+
+def _check(start: date, end: date) -> None:
+    if end < start:
+        raise Refused(say("The period ends before it begins; give the earlier day first."))
+    if end - start > LONGEST:
+        raise Refused(say("A report covers three years at most; ask for a shorter period."))
 
 
 def _customer(known: Iterable[Customer], name: str | None) -> int | None:
@@ -119,3 +118,55 @@ def _days_with(days: dict[tuple[date, str], int], fresh: Mapping[figures.Key, in
         if measure in (Measure.OPENED, Measure.CLOSED):
             days[day, measure] = days.get((day, measure), 0) + amount
     return days
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Tickets behind a figure, each with its part of it: the greatest part first, among equals the newest ticket."""
+
+    rows: tuple[tuple[QueueRow, int], ...]
+    more: bool
+    now: datetime
+    until: datetime | None
+    """Later entries are not counted yet; None where all are."""
+
+    @property
+    def last(self) -> tuple[int, int] | None:
+        """Amount and ticket of the last row: the place from which the next page goes on."""
+        return (self.rows[-1][1], self.rows[-1][0].number) if self.rows else None
+
+
+def behind(
+    desk: Desk,
+    start: date,
+    end: date,
+    measure: Measure,
+    customer: int | None = None,
+    rung: Rung | None = None,
+    key: str | None = None,
+    limit: int = 200,
+    after: tuple[int, int] | None = None,
+) -> Behind:
+    """The tickets that make up `Report.total(measure, rung, customer, key)`, from behind that amount and ticket on."""
+    _check(start, end)
+    which = figures.Which(start, end, str(measure), customer, rung, key)
+    with desk.database.read() as connection:
+        now = desk.now(connection)
+        fresh, until = folding.unfolded(connection, desk.policies)
+        added: Counter[int] = Counter()
+        for part, amount in fresh.tickets.items():
+            if which.holds(part):
+                added[part[-1]] += amount
+        found = figures.behind(connection, which, limit + 1, after, added.keys())
+        if added:
+            added.update(figures.parts(connection, which, added.keys()))
+        found += [one for one in added.items() if one[1] and (after is None or _place(one) > (-after[0], -after[1]))]
+        found = sorted(found, key=_place)[: limit + 1]
+        rows = {row.number: row for row in queues.of_numbers(connection, [ticket for ticket, _ in found[:limit]])}
+    shown = tuple((rows[ticket], amount) for ticket, amount in found[:limit])
+    return Behind(shown, len(found) > limit, now, until)
+
+
+def _place(one: tuple[int, int]) -> tuple[int, int]:
+    """Where a ticket and its part stand."""
+    return -one[1], -one[0]

@@ -12,7 +12,7 @@ from app.desk import tickets
 from app.desk.desk import Changed, Desk, Refused
 from app.rules import suited
 from app.rules.actions import Action, Assign, Claim, Invalid, Note, Release, Stop, parse
-from models import narrowing, people, queues
+from models import absences, narrowing, people, queues
 from models.narrowing import Field, Term
 from models.queues import START, Place, Queue
 from models.rows import Person, QueueRow
@@ -193,17 +193,26 @@ class Suited:
     has_skill: bool
     held: int
     """How many open tickets they hold."""
+    absent_until: datetime | None = None
+    """They are not there now; None if they are."""
 
 
 def who_is_suited(desk: Desk, rung: Rung, category: str | None) -> list[Suited]:
-    """Who staffs the rung, best suited first: the category's skill, then how much they hold."""
+    """Who staffs the rung, best suited first: the category's skill, then how much they hold; who is absent last."""
     with desk.database.read() as connection:
         staff = list(people.people(connection).values())
         held = queues.held(connection)
+        now = desk.now(connection)
+        absent = {one.person: one.ends_at for one in absences.not_ended(connection, now) if one.begins_at <= now}
     skills = suited.needed(category, staff)
     return [
-        Suited(person, bool(skills) and suited.fits(person, skills), held.get(person.login, 0))
-        for person in suited.ranked(staff, rung, category, held)
+        Suited(
+            person,
+            bool(skills) and suited.fits(person, skills),
+            held.get(person.login, 0),
+            absent.get(person.login),
+        )
+        for person in suited.ranked(staff, rung, category, held, absent)
     ]
 
 

@@ -27,7 +27,7 @@ from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
 from models.sentences import say, spelled
 from models.tickets import WholeTicket
 
-__all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "act_together", "read", "read_many"]
+__all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "act_together", "foresee", "read", "read_many"]
 
 _TRIES = 8
 
@@ -191,7 +191,7 @@ class _Group:
         connection, loaded = self._connection, self._cases.values()
         logins = {login for case in loaded for login in (case.ticket.assignee, case.visit.came_from_holder) if login}
         logins |= {request.login for request in requests if request.login}
-        logins |= {request.action.to for request in requests if isinstance(request.action, actions.Assign)}
+        logins |= {login for request in requests if (login := request.action.names_person)}
         staff = people.people(connection, logins | {self._desk.actor.login})
         names = {
             request.action.customer
@@ -328,6 +328,16 @@ def read_many(desk: Desk, numbers: Collection[int]) -> dict[int, TicketView]:
     facts = Facts(staff, {}, policies, work)
     names = {login: person.name for login, person in staff.items()}
     return {number: _view(found[number], desk.actor, facts, names, now) for number in numbers if number in found}
+
+
+def foresee(view: TicketView, actor: Person, action: Action) -> Step:
+    """What this action of this person would make of the ticket as the view shows it. Reads and writes nothing.
+
+    For actions that name no other person and no customer. Raises Refused.
+    """
+    present = tuple(row for row in view.deadlines if row.visit in (0, view.ticket.visit))
+    case = Case(view.ticket, view.visits[-1], view.customer, present, view.work)
+    return procedure.perform(case, action, actor, Facts({actor.login: actor}, {}, view.policies), view.now)
 
 
 def _versions(whole: WholeTicket) -> set[int]:

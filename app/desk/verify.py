@@ -10,9 +10,9 @@ from app.desk.cases import know_policies
 from app.desk.requests import is_as_asked
 from app.rules import clocks, replay
 from app.rules.policy import Policy
-from models import migrate
+from models import changes, migrate
 from models import tickets as rows
-from models.engine import Database
+from models.engine import Database, Transaction
 from models.rows import encode
 
 _CHUNK = 200
@@ -22,24 +22,44 @@ def tickets(database: Database) -> Iterator[tuple[int, list[str]]]:
     """Every ticket's number with what is wrong with it, a phrase each; in order of number."""
     policies: dict[int, Policy] = {}
     last = 0
+    names: Names = {}
     while True:
         with database.read() as connection:
             if not last:
                 migrate.check(connection)
             chunk = rows.chunk(connection, last, _CHUNK)
+            names = _names_since(connection)
             know_policies(connection, policies, {visit.policy_version for one in chunk for visit in one.visits})
         for one in chunk:
-            yield one.ticket.number, _differences(one, policies)
+            yield one.ticket.number, _differences(one, policies, names)
         if len(chunk) < _CHUNK:
             return
         last = chunk[-1].ticket.number
 
 
-def _differences(one: rows.TicketRows, policies: dict[int, Policy]) -> list[str]:
+Names = dict[tuple[int, str], set[str]]
+"""By customer and name of a contact: what that contact was called later."""
+
+
+def _names_since(connection: Transaction) -> Names:
+    found: Names = {}
+    for customer, old, new in changes.renamed_contacts(connection):
+        found.setdefault((customer, old), set()).add(new)
+        for (of, _), later in found.items():
+            if of == customer and old in later:
+                later.add(new)
+    return found
+
+
+def _differences(one: rows.TicketRows, policies: dict[int, Policy], names: Names) -> list[str]:
     try:
         replayed = replay.replay(one.journal)
     except replay.Broken as broken:
         return [str(broken)]
+    said = replayed.ticket.get("requester")
+    if isinstance(said, str) and one.ticket.requester in names.get((one.ticket.customer_id, said), ()):
+        # A contact who got another name has it on their tickets, while the journal keeps what was said.
+        replayed.ticket["requester"] = one.ticket.requester
     work = {each.person: encode(each.started_at) for each in one.work}
     found = replay.differences(replayed, one.ticket, one.visits, one.deadlines, work) + _altered(one)
     if found:

@@ -131,6 +131,11 @@ class Action(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, hide_input_in_errors=True)
     kind: ClassVar[str]
 
+    @property
+    def names_person(self) -> str | None:
+        """The login of the colleague whom it names, if it names one."""
+        return None
+
     def fields(self) -> dict[str, Any]:
         """The fields that were given, as JSON values; `parse(kind, fields)` gives the action again."""
         return self.model_dump(mode="json", exclude_none=True)
@@ -192,14 +197,25 @@ class Assign(Action):
     to: Login
     reason: Text | None = None
 
+    @property
+    def names_person(self) -> str | None:
+        return self.to
+
 
 class Release(Action):
     kind = "release"
 
 
 class Note(Action):
+    """``tell`` is a colleague who is told of it at once."""
+
     kind = "note"
     text: Text
+    tell: Login | None = None
+
+    @property
+    def names_person(self) -> str | None:
+        return self.tell
 
 
 class Contact(Action):

@@ -90,6 +90,8 @@ class Draft:
     """The moment at which paused clocks go on, where that is not now: the named end of a wait."""
     met: set[DeadlineKind] = field(default_factory=set)
     restart: set[DeadlineKind] = field(default_factory=set)
+    tell: str | None = None
+    """The login of a colleague to whom a note is pointed out."""
 
     @property
     def policy(self) -> Policy:
@@ -247,10 +249,12 @@ class Draft:
     def _notices(self, ticket: Ticket) -> Iterator[Notice]:
         """Who is told of this step.
 
-        Whom it was assigned to by another; the rung on which it arrived, or on which nobody has it and it has become
-        urgent; whose wait the checker ended; who resolved what was reopened.
+        Whom a note names; whom it was assigned to by another; the rung on which it arrived, or on which nobody has it
+        and it has become urgent; whose wait the checker ended; who resolved what was reopened.
         """
         before = self.before.ticket if self.before else None
+        if self.tell is not None:
+            yield self._notice(ticket, NoticeKind.MENTIONED, self.tell, None)
         assigned = before is not None and ticket.assignee not in (None, before.assignee)
         if assigned and not (self.actor and self.actor.login == ticket.assignee):
             yield self._notice(ticket, NoticeKind.ASSIGNED, ticket.assignee, None)

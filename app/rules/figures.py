@@ -93,6 +93,14 @@ class Figure(NamedTuple):
     amount: int
 
 
+class Stand(NamedTuple):
+    """Where an open ticket stands: its rung, its customer's id, and the day on which it came to the rung."""
+
+    rung: Rung
+    customer: int
+    day: date
+
+
 class _At(NamedTuple):
     """A ticket as an entry found it."""
 
@@ -135,6 +143,15 @@ class Telling:
         self._last = entry.recorded_at
         return [self._figure(entry, *one) for one in self._tell(entry, before)]
 
+    @property
+    def stand(self) -> Stand | None:
+        """Where the ticket stands after the last entry; None if it has ended."""
+        ticket = self._done.ticket
+        if not ticket or not ticket["status"].is_open:
+            return None
+        visit = self._done.visits[ticket["visit"]]
+        return Stand(visit["rung"], ticket["customer_id"], self._local(visit["entered_at"]).date())
+
     def _now_at(self) -> _At:
         ticket = self._done.ticket
         if not ticket:
@@ -158,11 +175,13 @@ class Telling:
         self._spent[on] = self._spent.get(on, 0.0) + seconds
 
     def _figure(self, entry: Entry, rung: Rung, measure: Measure, amount: int, key: str = "") -> Figure:
-        return Figure(self._local(entry).date(), self._done.ticket["customer_id"], rung, measure, key, amount)
+        return Figure(
+            self._local(entry.recorded_at).date(), self._done.ticket["customer_id"], rung, measure, key, amount
+        )
 
-    def _local(self, entry: Entry) -> datetime:
+    def _local(self, moment: datetime) -> datetime:
         policy = self._policies[self._done.visits[self._done.ticket["visit"]]["policy_version"]]
-        return entry.recorded_at.astimezone(business_time.zone(policy.time_zone))
+        return moment.astimezone(business_time.zone(policy.time_zone))
 
     def _tell(self, entry: Entry, before: _At) -> Iterator[tuple[Any, ...]]:
         """Rung, measure, amount and key of every figure."""
@@ -179,7 +198,7 @@ class Telling:
         fields, rung = entry.fields, self._done.ticket["rung"]
         match entry.kind:
             case "receive":
-                local = self._local(entry)
+                local = self._local(entry.recorded_at)
                 yield rung, Measure.OPENED, 1, f"{local.weekday()} {local.hour}"
             case "resolve":
                 yield from self._tell_resolved(before)

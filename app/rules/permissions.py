@@ -6,11 +6,11 @@ accepted. Pure.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from app.rules import business_time, clocks
 from app.rules.case import Draft, Refused
-from app.rules.policy import VendorOpens
+from app.rules.policy import Policy, VendorOpens
 from app.rules.texts import one_of
 from models.sentences import Sentence, Word, say, spelled
 from models.vocabulary import DeadlineKind, Rung, Status
@@ -166,7 +166,9 @@ def _may_start(draft: Draft) -> None:
 
 
 def _may_stop(draft: Draft) -> None:
-    if not any(draft.actor and one.person == draft.actor.login for one in draft.work):
+    # A manager stops what somebody left running who is not there to stop it.
+    left_running = draft.work and draft.actor is not None and draft.actor.is_manager
+    if not left_running and not any(draft.actor and one.person == draft.actor.login for one in draft.work):
         number = draft.ticket.number
         raise Refused(say("You have no running work on #{number}; start it, or log minutes.", number=number))
 
@@ -214,12 +216,17 @@ def _may_close(draft: Draft) -> None:
         raise Refused(say("#{number} cannot be closed yet: {fields} missing; correct or log it.", **parts))
 
 
+def reopens_until(policy: Policy, closed_at: datetime) -> datetime:
+    """The last moment at which what was closed then can be reopened: so many calendar days of the policy's zone."""
+    zone = business_time.zone(policy.time_zone)
+    return (closed_at.astimezone(zone) + timedelta(days=policy.reopen_within)).astimezone(closed_at.tzinfo)
+
+
 def _may_reopen(draft: Draft) -> None:
-    ticket, policy = draft.ticket, draft.policy
+    ticket = draft.ticket
     if ticket.closed_at is None:
         return
-    zone = business_time.zone(policy.time_zone)
-    until = (ticket.closed_at.astimezone(zone) + timedelta(days=policy.reopen_within)).astimezone(draft.now.tzinfo)
+    until = reopens_until(draft.policy, ticket.closed_at)
     if draft.now > until:
         raise Refused(
             say(

@@ -192,7 +192,14 @@ def _release(draft: Draft, action: actions.Release) -> None:
 
 
 def _note(draft: Draft, action: actions.Note) -> None:
-    """Only the entry itself."""
+    if action.tell is None:
+        return
+    person = draft.facts.people.get(action.tell)
+    if person is None or not person.active:
+        raise Refused(
+            say("There is nobody on the staff with the login {login!r}; see the list of people.", login=action.tell)
+        )
+    draft.tell = person.login
 
 
 def _contact(draft: Draft, action: actions.Contact) -> None:
@@ -215,7 +222,8 @@ def _start(draft: Draft, action: actions.Start) -> None:
 
 def _stop(draft: Draft, action: actions.Stop) -> None:
     assert draft.actor is not None
-    draft.stop_work(action.minutes, draft.actor.login)
+    own = any(one.person == draft.actor.login for one in draft.work)
+    draft.stop_work(action.minutes, draft.actor.login if own else None)
 
 
 def _extend(draft: Draft, action: actions.Extend) -> None:

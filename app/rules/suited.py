@@ -27,9 +27,22 @@ def fits(person: Person, skills: Collection[str]) -> bool:
     return not skills or any(skill.casefold() in skills for skill in person.skills)
 
 
-def ranked(staff: Collection[Person], rung: Rung, category: str | None, held: Mapping[str, int]) -> list[Person]:
-    """Those who are active and staff the rung: who has the skill first, among them who holds least."""
+def ranked(
+    staff: Collection[Person],
+    rung: Rung,
+    category: str | None,
+    held: Mapping[str, int],
+    absent: Collection[str] = (),
+) -> list[Person]:
+    """Those who are active and staff the rung: who has the skill first, among them who holds least; absent ones last.
+
+    ``absent`` are logins.
+    """
     skills = needed(category, staff)
     able = [person for person in staff if person.active and person.staffs(rung)]
-    # A manager staffs every rung, and is asked last.
-    return sorted(able, key=lambda one: (not fits(one, skills), one.is_manager, held.get(one.login, 0), one.name))
+
+    def place(one: Person) -> tuple[bool, bool, bool, int, str]:
+        # A manager staffs every rung, and is asked last.
+        return one.login in absent, not fits(one, skills), one.is_manager, held.get(one.login, 0), one.name
+
+    return sorted(able, key=place)

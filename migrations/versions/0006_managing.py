@@ -44,8 +44,16 @@ def _figures() -> None:
         sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name=op.f("fk_figure_tickets_customer_id")),
         sa.ForeignKeyConstraint(["ticket"], ["tickets.number"], name=op.f("fk_figure_tickets_ticket")),
         sa.PrimaryKeyConstraint(
-            "measure", "day", "customer_id", "rung", "key", "ticket", name=op.f("pk_figure_tickets")
+            "measure",
+            "day",
+            "customer_id",
+            "rung",
+            "key",
+            "ticket",
+            name=op.f("pk_figure_tickets"),
+            postgresql_include=["amount"],
         ),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "standing",

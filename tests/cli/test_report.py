@@ -1,5 +1,6 @@
 """The command report: a period's figures for people and for scripts."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from app.desk.desk import Desk
 from app.rules.figures import Measure
 from tests.cli.running import Cli
+from tests.desk import sheets
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
 ISSUE = {"description": "d", "category": "Printing", "affected": "a", "impact": "high", "urgency": "low"}
@@ -85,3 +87,43 @@ def test_every_figure_is_explained(tierdesk: Cli) -> None:
     shown = json.dumps(told)
     hidden = {Measure.CLIMBED, Measure.QUEUEING, Measure.WAITING, Measure.HELD, Measure.ANSWERED_SECONDS}
     assert [one for one in Measure if one not in hidden and f'"{one}"' not in shown] == []
+
+
+def test_a_report_as_files_of_its_tables(tierdesk: Cli, tmp_path: Path) -> None:
+    told = tierdesk(*WHOLE, "--json").json
+    ran = tierdesk(*WHOLE, "--export", str(tmp_path / "report.csv"))
+    assert (ran.code, ran.err) == (0, "")
+    names = ("Totals", "Customers", "Rungs", "Vendors", "Categories", "Days", "Hours")
+    found = {name: _read(tmp_path / f"report-{name}.csv") for name in names}
+    totals = {row[0].lower().replace(" ", "_"): "".join(row[1:]) for row in found["Totals"][1:]}
+    assert {name: float(totals[name]) for name in told["totals"]} == told["totals"]
+    assert [row[:3] for row in found["Customers"][1:]] == [["Acme", "1", "1"], ["Globex", "1", "0"]]
+    assert [row[0] for row in found["Rungs"][1:]] == [rung["rung"] for rung in told["rungs"]]
+    assert [row[0] for row in found["Days"][1:]] == [day["day"] for day in told["days"]]
+    assert found["Categories"][1:] == [["Printing", "1"]]
+    assert ran.out.startswith(f"{sum(len(rows) - 1 for rows in found.values())} rows are in ")
+    assert tierdesk(*WHOLE, "--export", str(tmp_path / "report.xlsx")).code == 0
+    assert tuple(sheets.names(tmp_path / "report.xlsx")) == names
+
+
+def _read(file: Path) -> list[list[str]]:
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+def test_a_list_as_a_file(tierdesk: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    for words in ((), ("--search", "printer"), ("--filter", "customer:globex"), ("--status", "closed")):
+        listed = [one["number"] for one in tierdesk("ticket", "list", *words, "--json").json]
+        ran = tierdesk("ticket", "list", *words, "--export", str(file))
+        assert (ran.code, ran.out) == (0, f"{len(listed)} rows are in {file}.\n")
+        assert sorted(int(row[0]) for row in _read(file)[1:]) == sorted(listed)
+
+
+@pytest.mark.parametrize("file", ["list.ods", "no/list.csv", "list"])
+def test_a_file_that_cannot_be_written_is_refused(tierdesk: Cli, tmp_path: Path, file: str) -> None:
+    ran = tierdesk("ticket", "list", "--export", str(tmp_path / file))
+    assert (ran.code, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 1
+    assert tierdesk("ticket", "list", "--json", "--export", str(tmp_path / "a.csv")).code == 2
+    assert not [one for one in tmp_path.rglob("*") if "list" in one.name or "tierdesk-" in one.name]

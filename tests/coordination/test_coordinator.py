@@ -1,14 +1,16 @@
 """The election, tick by tick, on both engines and by a clock that the test sets."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from app.coordination.checker import Checker
 from app.coordination.coordinator import Coordinator, Happening, Place, candidate
 from app.desk.desk import Desk, administer
-from models import lease, migrate
+from models import lease, migrate, schema
 from models.engine import Database, Transaction
 
 NINE = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -30,8 +32,11 @@ class Clients:
     def after(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
 
+    def read(self) -> AbstractContextManager[Transaction]:
+        return self._databases[0].read()
+
     def lease(self) -> lease.Lease:
-        with self._databases[0].read() as connection:
+        with self.read() as connection:
             return lease.read(connection)
 
     def close(self) -> None:
@@ -173,3 +178,33 @@ def test_candidates_do_not_come_all_at_once(clients: Clients, sit: Callable[...,
 @pytest.mark.parametrize("client", ["1.0", "0.1.0rc1", "0.1.0.dev3", ""])
 def test_whatever_a_version_looks_like_its_client_may_stand(client: str) -> None:
     assert candidate("one", Place.HEADLESS, client).rank >= candidate("two", Place.HEADLESS, "0.0.0").rank
+
+
+def gaps(clients: Clients) -> list[tuple[int, datetime, datetime]]:
+    table = schema.uncoordinated.c
+    with clients.read() as connection:
+        return [(row[0], row[1], row[2]) for row in connection.execute(select(*table).order_by(table.term))]
+
+
+def test_a_time_without_a_coordinator_is_noted_by_the_one_who_ends_it(clients: Clients) -> None:
+    first, second = clients.join("first"), clients.join("second")
+    lead(first)
+    clients.after(300)
+    lead(second)
+    # The dead one's lease was good for ten seconds more.
+    ended = NINE + timedelta(seconds=10)
+    assert gaps(clients) == [(2, ended, NINE + timedelta(seconds=300))]
+    clients.after(1)
+    second.resign()
+    clients.after(90)
+    assert first.tick().happening is Happening.DEPOSED
+    lead(first)
+    assert gaps(clients)[1:] == [(3, NINE + timedelta(seconds=301), NINE + timedelta(seconds=391))]
+
+
+def test_a_change_of_hands_and_the_first_election_of_a_desk_are_no_gap(clients: Clients) -> None:
+    first, second = clients.join("first"), clients.join("second")
+    lead(first)
+    clients.after(70)
+    lead(second)
+    assert gaps(clients) == []

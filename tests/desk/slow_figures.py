@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from app.desk import people, tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
-from models.figures import Key
+from models.figures import Key, Part, Place
 from models.rows import Entry, Visit
 from models.vocabulary import DeadlineKind, Outcome, Rung, Status, VisitOutcome
 
@@ -25,14 +25,32 @@ _UP = {
 
 
 def figures(desk: Desk, numbers: list[int]) -> dict[Key, int]:
-    ids = {customer.name: customer.id for customer in people.all_customers(desk.database)}
     found: Counter[Key] = Counter()
-    for number in numbers:
-        view = tickets.read(desk, number)
-        ticket = _Ticket(view, ids)
-        for entry, rung, measure, amount, key in ticket.told():
-            found[ticket.day(entry), ticket.customer(entry), rung, measure, key] += amount
+    for (measure, day, customer, rung, key, _), amount in parts(desk, numbers).items():
+        found[day, customer, rung, measure, key] += amount
     return {key: amount for key, amount in found.items() if amount}
+
+
+def parts(desk: Desk, numbers: list[int]) -> dict[Part, int]:
+    """What each ticket has in each figure."""
+    ids = {customer.name: customer.id for customer in people.all_customers(desk.database)}
+    found: Counter[Part] = Counter()
+    for number in numbers:
+        ticket = _Ticket(tickets.read(desk, number), ids)
+        for entry, rung, measure, amount, key in ticket.told():
+            found[measure, ticket.day(entry), ticket.customer(entry), rung, key, number] += amount
+    return {part: amount for part, amount in found.items() if amount}
+
+
+def standing(desk: Desk, numbers: list[int]) -> dict[Place, int]:
+    """How many open tickets entered their rung when, from the visits that are stored."""
+    found: Counter[Place] = Counter()
+    for view in (tickets.read(desk, number) for number in numbers):
+        for visit in view.visits:
+            if visit.left_at is None:
+                zone = ZoneInfo(view.policies[visit.policy_version].time_zone)
+                found[visit.rung, view.customer.id, visit.entered_at.astimezone(zone).date()] += 1
+    return dict(found)
 
 
 class _Ticket:

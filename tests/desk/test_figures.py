@@ -79,7 +79,7 @@ _FIELDS: dict[str, list[dict[str, Any]]] = {
 def live(desk: Desk) -> dict[kept.Key, int]:
     """What all journal entries add, told at once."""
     with desk.database.read() as connection:
-        return figures.told(connection, desk.policies, kept.entries_after(connection, 0, 100_000))
+        return figures.told(connection, desk.policies, kept.entries_after(connection, 0, 100_000)).sums
 
 
 def stored(desk: Desk) -> dict[kept.Key, int]:

@@ -2,17 +2,37 @@
 
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import insert, text
 
-from app.desk import people, policies, presence, tickets, views
+from app.desk import (
+    absence,
+    calendars,
+    changing,
+    clientele,
+    health,
+    importing,
+    macros,
+    people,
+    policies,
+    presence,
+    staffing,
+    tickets,
+    vendors,
+    views,
+)
+from app.desk.absence import Wish
+from app.desk.clientele import ContactRow, Site
 from app.desk.desk import Desk, NotStaff, Refused, administer, open_desk
 from app.rules import actions
 from models import schema
 from models.engine import Database
 from models.errors import Unfit
-from models.rights import STAFF
+from models.rights import MANAGERS, STAFF
+from models.rows import Person
 from models.vocabulary import Rung
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
@@ -35,6 +55,20 @@ def eva(owner: Database) -> Iterator[Desk]:
     people.save_person(owner, login, "Eva Lund", [Rung.TIER1])
     with owner.write() as connection:
         connection.execute(text(f"CREATE ROLE {login} LOGIN IN ROLE {STAFF}"))
+    desk = open_desk(owner.url.set(username=login).render_as_string(hide_password=False))
+    yield desk
+    desk.database.close()
+    with owner.write() as connection:
+        connection.execute(text(f"DROP ROLE {login}"))
+
+
+@pytest.fixture
+def mia(owner: Database) -> Iterator[Desk]:
+    """A manager with a login of her own, in both groups."""
+    login = f"mia_{uuid.uuid4().hex[:8]}"
+    people.save_person(owner, login, "Mia Roth", is_manager=True)
+    with owner.write() as connection:
+        connection.execute(text(f"CREATE ROLE {login} LOGIN IN ROLE {STAFF}, {MANAGERS}"))
     desk = open_desk(owner.url.set(username=login).render_as_string(hide_password=False))
     yield desk
     desk.database.close()
@@ -79,6 +113,16 @@ def test_staff_walk_a_ticket_through_the_procedure(eva: Desk) -> None:
         "UPDATE customers SET active = false",
         "DELETE FROM customers",
         "DELETE FROM contacts",
+        "UPDATE contacts SET active = false",
+        "INSERT INTO sites VALUES (1, 'x', NULL, true)",
+        "INSERT INTO contact_sites VALUES (1, 'x', 'y')",
+        "UPDATE vendors SET active = false",
+        "INSERT INTO calendars VALUES ('x', '{}', true)",
+        "INSERT INTO absences VALUES (1, 'anna', now(), now() + interval '1 day', NULL, NULL, 'x', now(), NULL)",
+        "UPDATE absences SET cover = NULL",
+        "INSERT INTO changes VALUES (1, 'person', 'anna', 'x', 'x', now(), NULL, NULL)",
+        "UPDATE changes SET by = 'x'",
+        "DELETE FROM changes",
         "UPDATE alembic_version SET version_num = '9999'",
         "UPDATE work SET person = 'ben'",
         "INSERT INTO presence VALUES ('x', 'ben', 1, true, clock_timestamp())",
@@ -197,3 +241,82 @@ def test_only_the_owner_puts_policies_and_people(eva: Desk) -> None:
     ):
         with pytest.raises(Unfit, match="lacks the right"):
             attempt()
+
+
+def test_a_managers_login_changes_people_customers_and_lists(owner: Database, eva: Desk, mia: Desk) -> None:
+    number = received(eva)
+    act(eva, number, "claim")
+    zoe = staffing.add(mia, Person("zoe", "Zoe", frozenset({Rung.TIER1}), frozenset({"vpn"}), False, True))
+    staffing.edit(mia, zoe, replace(zoe, skills=frozenset()))
+    acme = next(one.customer for one in clientele.lines(mia) if one.customer.name == "Acme")
+    clientele.edit(mia, acme, "Acme Ltd", "Standard")
+    site = clientele.add_site(mia, acme.id, Site("Hall 3"))
+    seen = clientele.contacts(mia, acme.id)[0]
+    clientele.edit_contact(mia, acme.id, seen, ContactRow("Kim Wells", None, site.name))
+    assert tickets.read(eva, number).ticket.requester == "Kim Wells"
+    vendors.deactivate(mia, vendors.add(mia, vendors.Vendor("Print AG")))
+    calendars.save(mia, calendars.save(mia, None, "Berlin", {}), "Berlin", {"time_zone": "Europe/Berlin"})
+    shared = macros.save(eva, macros.Macro(0, "", "Hi", True, "note", {"text": "Hi"}))
+    own = macros.save(eva, macros.Macro(0, "", "Mine", False, "note", {"text": "Mine"}))
+    macros.deactivate(mia, shared)
+    with pytest.raises(Refused):
+        macros.deactivate(mia, own)
+    _, done = absence.note(mia, Wish(eva.login, None, datetime.now(UTC) + timedelta(days=1), "zoe"))
+    assert done is not None
+    assert done.given == {number: "zoe"}
+    preview = importing.examine(mia, importing.What.CUSTOMERS, "customer,contact,site\nInitech,Lea,Hall\n")
+    assert importing.carry_out(mia, preview, lambda done, of: True).rows[0].done
+    told = changing.history(mia, "person", "zoe")
+    assert {(one.by, one.login) for one in told} == {(mia.login, mia.login)}
+    macros.forget(eva, shared.id)
+    macros.forget(eva, own.id)
+
+
+def test_a_manager_whose_login_is_not_in_the_group_changes_nothing_and_doctor_says_why(
+    owner: Database, eva: Desk
+) -> None:
+    people.save_person(owner, eva.login, "Eva Lund", [Rung.TIER1], is_manager=True)
+    sat = replace(eva, actor=replace(eva.actor, is_manager=True))
+    zoe = Person("zoe", "Zoe", frozenset(), frozenset(), False, True)
+    with pytest.raises(Unfit, match="lacks the right"):
+        staffing.add(sat, zoe)
+    sentence, is_well = health.rights(eva.database)
+    assert not is_well
+    assert f"GRANT tierdesk_managers TO {eva.login}" in sentence
+    with owner.write() as connection:
+        connection.execute(text(f"GRANT {MANAGERS} TO {eva.login}"))
+    assert health.rights(eva.database) == ("manager and staff of the desk", True)
+    assert staffing.add(sat, zoe) == zoe
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM people",
+        "DELETE FROM customers",
+        "DELETE FROM contacts",
+        "DELETE FROM sites",
+        "DELETE FROM vendors",
+        "DELETE FROM calendars",
+        "DELETE FROM absences",
+        "UPDATE policy_versions SET put_by = 'ben'",
+        "UPDATE journal SET actor = 'ben'",
+        "UPDATE changes SET by = 'ben'",
+        "DELETE FROM changes",
+        "TRUNCATE changes",
+    ],
+)
+def test_managers_lack_the_right_to_remove_or_rewrite(mia: Desk, statement: str) -> None:
+    vendors.add(mia, vendors.Vendor("Print AG"))
+    with pytest.raises(Unfit, match="lacks the right"), mia.database.write() as connection:
+        connection.execute(text(statement))
+
+
+def test_changes_are_signed_by_the_server_and_stay(owner: Database, mia: Desk) -> None:
+    with mia.database.write() as connection:
+        lie = {"kind": "person", "name": "anna", "by": "max", "login": "max", "at": datetime.now(UTC)}
+        connection.execute(insert(schema.changes).values(**lie))
+        assert connection.execute(text("SELECT login FROM changes")).scalar_one() == mia.login
+    for statement in ("UPDATE changes SET by = 'x'", "DELETE FROM changes", "TRUNCATE changes"):
+        with pytest.raises(Exception, match="can only be appended to"), owner.write() as connection:
+            connection.execute(text(statement))

@@ -352,3 +352,12 @@ def test_work_runs_once_a_person() -> None:
     play.follow("anna start").after(30)
     assert play.do("anna", "stop", minutes=3, text="Mostly coffee").minutes == 3
     assert play.ticket.minutes == 65
+
+
+def test_a_manager_stops_what_others_left_running() -> None:
+    play = Play().follow("anna start").after(20)
+    assert play.do("max", "stop").minutes == 20
+    assert "no running work" in play.refused("max", "stop")
+    play.follow("anna start", "max start").after(5)
+    assert play.do("max", "stop").minutes == 5, "their own first"
+    assert play.do("anna", "stop").minutes == 5

@@ -49,10 +49,10 @@ def test_escape_goes_back_to_the_queue_and_keeps_the_text(window: MainWindow) ->
 def test_tab_comes_from_the_last_field_to_the_button_and_the_way_back(window: MainWindow) -> None:
     press("n")
     passed = []
-    for _ in range(3):
+    for _ in range(4):
         passed.append(QApplication.focusWidget().objectName())
         press(Qt.Key.Key_Tab)
-    assert passed == ["field.text", "submit", "back"]
+    assert passed == ["field.text", "field.tell", "submit", "back"]
 
 
 def test_an_action_that_asks_nothing_waits_on_its_button(window: MainWindow, act: Any, anna: Desk, ticket: int) -> None:

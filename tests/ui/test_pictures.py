@@ -7,6 +7,7 @@ what is in `tests/ui/pictures`, commit it.
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from tests.support import SetClock
 from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
+from ui.policies.page import PoliciesPage
 from ui.tickets.receive_dialog import ReceiveDialog
 from ui.tickets.ticket_window import TicketWindow
 
@@ -90,7 +92,25 @@ def receive(desk: Desk, runner: InlineRunner) -> QWidget:
     return dialog
 
 
-SCREENS: dict[str, Callable[[Desk, InlineRunner], QWidget]] = {"main": main, "ticket": ticket, "receive": receive}
+def policies_page(desk: Desk, runner: InlineRunner) -> QWidget:
+    policies.put(desk.database, 'name = "Gold"\nextends = "Standard"\n[limits]\noverall = { P2 = "6h" }\n', "root")
+    page = PoliciesPage(replace(desk, actor=replace(desk.actor, is_manager=True)), runner)
+    page.resize(1280, 800)
+    page.show()
+    page.show_policy("Gold")
+    page.form.show_section("frames")
+    page.form.type_in(("rungs", "tier1", "resolve", "P2"), "30m")
+    page.form.type_in(("rungs", "tier1", "effort", "P3"), "9x")
+    page.examine_now()
+    return page
+
+
+SCREENS: dict[str, Callable[[Desk, InlineRunner], QWidget]] = {
+    "main": main,
+    "ticket": ticket,
+    "receive": receive,
+    "policies": policies_page,
+}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=str)

@@ -22,6 +22,7 @@ def test_every_window_is_drawn_in_light_and_dark(pictures: list[Path], qapp: Any
     names = {file.stem for file in pictures}
     windows = {name.removesuffix("-light") for name in names if name.endswith("-light")}
     assert {"main", "ticket", "receive", "welcome", "keys", "commands", "empty-queue", "main-offline"} <= windows
+    assert {"policies", "policies-rehearsal"} <= windows
     assert {f"{name}-dark" for name in windows} <= names
     assert "main-150-percent" in names
     for file in pictures:

@@ -96,6 +96,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject | None = None, threads: int = THREADS) -> None:
         super().__init__(parent)
         self._reading, self._acting = _Line("desk", threads), _Line("desk-action", 1)
+        self._apart = _Line("desk-long", 1)
         self._closed = False
         self._rubbish: Rubbish | None = None
         # Queued by name: an answer is never handed over on the thread that made it.
@@ -121,6 +122,21 @@ class Runner(QObject):
         """As `run`, for what a person does: it stands in line behind other actions only, never behind what is read."""
         return self._queue(self._acting, Job(owner, work, done, failed))
 
+    def apart(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """As `run`, for what takes minutes: only its like waits for it. It ends early when the runner `is_closed`."""
+        return self._queue(self._apart, Job(owner, work, done, failed))
+
+    @property
+    def is_closed(self) -> bool:
+        """The client ends. Any thread."""
+        return self._closed
+
     def _queue(self, line: "_Line", job: Job) -> Job:
         if self._closed:
             job.cancel()
@@ -134,10 +150,11 @@ class Runner(QObject):
         """Take no more work, drop what is on its way, and wait at most so long for what is being done."""
         self._closed = True
         last = time.monotonic() + seconds
-        for line in (self._reading, self._acting):
+        lines = (self._reading, self._acting, self._apart)
+        for line in lines:
             for _ in line.threads:
                 line.jobs.put(None)
-        for thread in (*self._reading.threads, *self._acting.threads):
+        for thread in (thread for line in lines for thread in line.threads):
             thread.join(max(0.0, last - time.monotonic()))
         if self._rubbish is not None:
             self._rubbish.stop()
@@ -185,7 +202,7 @@ class InlineRunner(Runner):
         self._deliver(job)
         return job
 
-    act = run
+    act = apart = run
 
 
 def is_known(error: Exception) -> bool:

@@ -36,6 +36,7 @@ WORDS: dict[str, dict[str, str]] = {
         "assigned": QT_TRANSLATE_NOOP("words", "Assigned to you"),
         "resumed": QT_TRANSLATE_NOOP("words", "The wait is over"),
         "reopened": QT_TRANSLATE_NOOP("words", "Reopened after your resolution"),
+        "mentioned": QT_TRANSLATE_NOOP("words", "A note for you"),
     },
     "Level": {
         "high": QT_TRANSLATE_NOOP("words", "High"),
@@ -294,6 +295,7 @@ FIELD_LABELS: dict[str, str] = {
     "assign.to": QT_TRANSLATE_NOOP("words", "Colleague"),
     "decide.to": QT_TRANSLATE_NOOP("words", "Return to"),
     "note.text": QT_TRANSLATE_NOOP("words", "Note"),
+    "note.tell": QT_TRANSLATE_NOOP("words", "Tell at once"),
     "log.text": QT_TRANSLATE_NOOP("words", "What was done"),
     "stop.text": QT_TRANSLATE_NOOP("words", "What was done"),
     "contact.text": QT_TRANSLATE_NOOP("words", "What was said"),
@@ -336,6 +338,7 @@ FIELD_HINTS: dict[str, str] = {
     "minutes": QT_TRANSLATE_NOOP("words", "Hands-on minutes"),
     "stop.minutes": QT_TRANSLATE_NOOP("words", "Leave empty to log what the timer shows"),
     "note.text": QT_TRANSLATE_NOOP("words", "What the next person should know"),
+    "note.tell": QT_TRANSLATE_NOOP("words", "A colleague gets a notice with this note"),
     "log.text": QT_TRANSLATE_NOOP("words", "What you did in these minutes"),
     "contact.text": QT_TRANSLATE_NOOP("words", "What was said, or that nobody answered"),
     "vendor_answer.text": QT_TRANSLATE_NOOP("words", "The answer in their words"),

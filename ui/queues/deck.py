@@ -49,13 +49,15 @@ class QueueDeck(QWidget):
 
     def __init__(self, runner: Runner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self.runner = runner
         self._desk: Desk | None = None
         self._views: dict[str, QueueView] = {}
         self._counts: Mapping[str, Count] = {}
         self._name = ""
         self._drafts: list[int] = []
         self._there: Mapping[int, tuple[Any, ...]] = {}
+        self._of_view: dict[str, str] = {}
+        """The queue of each view that is kept, by its name here."""
         self._title = ElidedLabel(role="title")
         self._summary = PlainLabel(role="muted")
         self.filter = FilterBar(self)
@@ -113,6 +115,7 @@ class QueueDeck(QWidget):
     def show_view(self, name: str, view: Any) -> None:
         """Show a view that was kept, under this name."""
         self._name = name
+        self._of_view[name] = view.queue
         self._title.setText(view.name)
         self._summary.setText(wording.queue(view.queue) if view.queue in source.NAMES else self.tr("All tickets"))
         if self._desk is not None:
@@ -176,6 +179,17 @@ class QueueDeck(QWidget):
         """The name of the queue that is shown; EVERYWHERE while all tickets are searched."""
         return self._name
 
+    def shown(self) -> tuple[Desk, str, str, source.Wish, list[int] | None] | None:
+        """What is shown: of which desk, its title, which queue, how, and which tickets where it is no queue."""
+        if self._desk is None or self.view is None:
+            return None
+        queue, numbers = self._of_view.get(self._name, self._name), None
+        if self._name == source.DRAFTS:
+            queue, numbers = "every", list(self._drafts)
+        elif self._name == source.EVERYWHERE:
+            queue = "every"
+        return self._desk, self._title.text(), queue, self.view.model.wish, numbers
+
     def refresh(self, quiet: bool = True) -> None:
         if self.view is not None:
             self.view.refresh(quiet)
@@ -228,7 +242,7 @@ class QueueDeck(QWidget):
         view = self._views.get(name)
         if view is None:
             wish = wish or source.first_wish(name)
-            view = QueueView(self._runner, fetch, self._title.text(), empty, self, wish, columns)
+            view = QueueView(self.runner, fetch, self._title.text(), empty, self, wish, columns)
             view.action_chosen.connect(self.action_chosen)
             view.bulk_chosen.connect(self.bulk_chosen)
             view.opened.connect(self.opened)

@@ -15,7 +15,7 @@ from models.rows import QueueRow
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
-    from app.desk.queues import Count, Page
+    from app.desk.queues import Count, Look, Page
     from models.narrowing import Term
 
 
@@ -71,11 +71,18 @@ def page_of(desk: Desk, name: str) -> Fetch:
 
 
 def _page(desk: Desk, name: str, wish: Wish, part: Part, *terms: Term) -> Page:
-    from app.desk.query import read
-    from app.desk.queues import Look, Order, OrderBy, Place, Queue, page
+    from app.desk.queues import Place, Queue, page
 
-    look = Look((*terms, *read(wish.text, desk.actor.login)), Order(OrderBy(wish.by), wish.descending))
-    return page(desk, Queue(name), Place(part.after, part.backwards), part.limit, look)
+    place = Place(part.after, part.backwards)
+    return page(desk, Queue(name), place, part.limit, look_of(desk, wish, *terms))
+
+
+def look_of(desk: Desk, wish: Wish, *terms: Term) -> Look:
+    """The wish as the desk takes it, narrowed by these terms too. Raises Misread."""
+    from app.desk.query import read
+    from app.desk.queues import Look, Order, OrderBy
+
+    return Look((*terms, *read(wish.text, desk.actor.login)), Order(OrderBy(wish.by), wish.descending))
 
 
 def everywhere(desk: Desk) -> Fetch:

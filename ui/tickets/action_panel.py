@@ -20,11 +20,12 @@ from shiboken6 import isValid
 from app.desk import tickets
 from app.desk.desk import Changed, Desk
 from app.desk.tickets import Done, TicketView
-from app.rules.actions import Action, Invalid, parse
+from app.rules.actions import Action, Assign, Invalid, parse
 from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner
+from ui.tickets.absent import AbsentQuestion, Away
 from ui.tickets.action_list import ActionList, shortly
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.drafts import Drafts
@@ -83,6 +84,8 @@ class ActionPanel(QFrame):
         self._pressed_from = 0
         """The version from which the ticket shows what that action did."""
         self._mirroring = False
+        self._then_next = False
+        """How it was sent what somebody who is absent should get."""
         self._typed_at = -_TYPING
         self._make()
 
@@ -167,7 +170,29 @@ class ActionPanel(QFrame):
                 self._tell(wording.failure(invalid))
             self._form.focus_field(invalid.field)
             return
+        if isinstance(action, Assign) and not self._absent.lets_assign(action.to, self._view.now, self._form.people):
+            self._then_next = then_next
+            return
         self._send(action, then_next)
+
+    @Slot()
+    def _assign_anyway(self) -> None:
+        self.submit(self._then_next)
+
+    @Slot(str, str)
+    def _assign_to_cover(self, _: str, cover: str) -> None:
+        if self._form is not None:
+            self._form.rows["to"].editor.set_value(cover)
+            self.submit(self._then_next)
+
+    @Slot()
+    def _back_to_person(self) -> None:
+        if self._form is not None:
+            self._form.focus_field("to")
+
+    @Slot(object)
+    def _know_away(self, away: Away) -> None:
+        self._absent.away = away
 
     @Slot()
     def back(self) -> None:
@@ -237,6 +262,11 @@ class ActionPanel(QFrame):
         self._page.add_to_head(self._templates.button)
         self._help = FormHelp(self._desk, self._runner, self._page)
         self._help.failed.connect(self._help_failed)
+        self._help.away_came.connect(self._know_away)
+        self._absent = AbsentQuestion()
+        self._absent.anyway.connect(self._assign_anyway)
+        self._absent.to_cover.connect(self._assign_to_cover)
+        self._absent.back.connect(self._back_to_person)
         self._page.ticket_wanted.connect(self.ticket_wanted)
         self._pages = QStackedWidget()
         self._pages.addWidget(scroll)
@@ -245,6 +275,7 @@ class ActionPanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._trouble)
+        layout.addWidget(self._absent)
         layout.addWidget(self._pages, 1)
         self._shortcut("Ctrl+Return", self.submit)
         self._shortcut("Ctrl+Enter", self.submit)
@@ -267,6 +298,8 @@ class ActionPanel(QFrame):
         self._form = Form(kind, self._view)
         self._form.restore(self._drafts.of(self._view.ticket.number, kind))
         self._form.changed.connect(self._form_changed)
+        self._form.changed.connect(self._absent.take_back)
+        self._absent.begin()
         self._page.show_form(self._form)
         self._pages.setCurrentWidget(self._page)
         self._show_effect()
@@ -277,6 +310,7 @@ class ActionPanel(QFrame):
     def _drop_form(self) -> None:
         if self._form is None:
             return
+        self._absent.begin()
         self._help.use(None, None)
         self._templates.use(None, None)
         self._page.take_form()
@@ -307,7 +341,7 @@ class ActionPanel(QFrame):
 
     def _show_effect(self) -> None:
         if self._form is not None and self._view is not None:
-            self._page.show_effect(effect(self._view, self._form.kind, self._form.fields(), self._view.now))
+            self._page.show_effect(effect(self._view, self._form.kind, self._form.fields(), self._desk.actor))
 
     def _say_why_not(self) -> None:
         """The ticket moved on under an open form: say so at once rather than after Enter."""

@@ -7,6 +7,7 @@ thread; the desk is only called through the runner.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -26,12 +27,13 @@ from PySide6.QtWidgets import (
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import Answer, Request, TicketView
-from app.rules.actions import Action, Invalid, parse
+from app.rules.actions import Action, Assign, Invalid, parse
 from models.errors import Unreachable
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner, PlainLabel, button
+from ui.tickets.absent import AbsentQuestion, Away, who_is_away
 from ui.tickets.action_list import shortly
 from ui.tickets.action_panel import AT_ONCE
 from ui.tickets.attempts import Attempt, Attempts
@@ -80,6 +82,10 @@ class BulkDialog(QDialog):
         self._trouble.setObjectName("trouble")
         self._question = ThrowAwayQuestion()
         self._question.agreed.connect(self._throw_away)
+        self._absent = AbsentQuestion()
+        self._absent.anyway.connect(self.submit)
+        self._absent.to_cover.connect(self._assign_to_cover)
+        self._absent.back.connect(self._back_to_person)
         self._place = QVBoxLayout()
         self._make_table()
         self.progress = QProgressBar(self)
@@ -105,6 +111,7 @@ class BulkDialog(QDialog):
         layout.addWidget(PlainLabel(self._words(), "title"))
         layout.addWidget(self._trouble)
         layout.addWidget(self._question)
+        layout.addWidget(self._absent)
         layout.addLayout(self._place)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.progress)
@@ -155,12 +162,15 @@ class BulkDialog(QDialog):
         self._place.addWidget(scroll)
         if self._form.picks:
             self._runner.run(self, partial(names_of, self._desk), self._offer, self._reading_failed)
+        if self._kind == "assign":
+            self._runner.run(self, partial(who_is_away, self._desk), self._know_away, self._reading_failed)
         self._form.focus_first()
 
     @Slot()
     def _edited(self) -> None:
         self._typed = True
         self._question.take_back()
+        self._absent.take_back()
         self._show_effects()
 
     def _offer(self, known: Names) -> None:
@@ -181,7 +191,8 @@ class BulkDialog(QDialog):
             if why_not is not None:
                 self._say(number, shortly(why_not), "muted")
             else:
-                self._say(number, effect(view, self._kind, given, view.now) or wording.action(self._kind), "text")
+                said = effect(view, self._kind, given, self._desk.actor)
+                self._say(number, said or wording.action(self._kind), "text")
         possible = len(self._possible())
         self.submit_button.setEnabled(possible > 0 and not self._waiting)
         self.submit_button.setText(self.tr("{0} {1}").format(wording.action(self._kind), possible))
@@ -223,7 +234,29 @@ class BulkDialog(QDialog):
             if self._form is not None:
                 self._form.focus_field(invalid.field)
             return
+        people = self._form.people if self._form is not None else ()
+        if isinstance(action, Assign) and not self._absent.lets_assign(action.to, self._now(), people):
+            return
         self._begin(action)
+
+    def _now(self) -> datetime:
+        return max(view.now for view in self._views.values())
+
+    @Slot(str, str)
+    def _assign_to_cover(self, _: str, cover: str) -> None:
+        if self._form is not None:
+            self._form.rows["to"].editor.set_value(cover)
+            self.submit()
+
+    @Slot()
+    def _back_to_person(self) -> None:
+        if self._form is not None:
+            self._form.focus_field("to")
+
+    def _know_away(self, away: Away) -> None:
+        self._absent.away = away
+        if self._form is not None:
+            self._form.know_away(away)
 
     def _begin(self, action: Action) -> None:
         self._cancelled = False

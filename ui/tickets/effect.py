@@ -1,4 +1,4 @@
-"""What an action will bring about, in one sentence, before it is done.
+"""What an action will bring about, in a sentence or a few, before it is done.
 
 Hides the forecast from the policy. Invariant: it only says what the policy at hand makes certain; where the desk alone
 can tell, it says nothing. Pure; any thread.
@@ -12,12 +12,18 @@ from PySide6.QtCore import QCoreApplication
 from app.desk.tickets import TicketView
 from app.rules import business_time
 from app.rules.policy import ResolveFrom
+from models.rows import Person
 from models.vocabulary import DeadlineKind, Rung, Satisfied, WaitOn
 from ui.common import wording
+from ui.tickets.decision import consequences
 
 
-def effect(view: TicketView, kind: str, given: Mapping[str, object], now: datetime) -> str:
-    """The sentence for this action as it is filled in so far, or ''."""
+def effect(view: TicketView, kind: str, given: Mapping[str, object], actor: Person) -> str:
+    """What this person's action says so far as it is filled in, or ''."""
+    return consequences(view, given, actor) if kind == "decide" else _forecast(view, kind, given, view.now)
+
+
+def _forecast(view: TicketView, kind: str, given: Mapping[str, object], now: datetime) -> str:
     if kind == "escalate" or (kind == "qualify" and given.get("resolvable") is False):
         return _climb(view, now)
     if kind == "qualify" and given.get("resolvable") is True:

@@ -19,6 +19,7 @@ from models.rows import Person
 from models.vocabulary import Rung
 from ui.common import theme, wording
 from ui.tickets import answers, conditions
+from ui.tickets.absent import NOBODY, Away
 from ui.tickets.editors import Chips, Editor, LineEditor, MinutesEditor, TextEditor, Value
 from ui.tickets.pickers import PickEditor
 from ui.tickets.row import Row
@@ -41,6 +42,8 @@ class Form(QWidget):
         ordered = sorted(describe(kind), key=lambda spec: kind == "correct" and spec.name == "reason")
         self._specs = {spec.name: spec for spec in ordered}
         self.rows: dict[str, Row] = {}
+        self._people: list[tuple[str, str]] = []
+        self._away = NOBODY
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.M)
@@ -66,14 +69,19 @@ class Form(QWidget):
     def offer(self, staff: list[Person], customers: list[str], vendors: list[str]) -> None:
         """Fill the pickers with what the desk knows."""
         ticket = self._view.ticket
-        held = [p for p in staff if p.active and p.staffs(ticket.rung) and p.login != ticket.assignee]
+        if self.kind == "note":
+            # Whoever holds it is whom one mostly wants to tell something.
+            able = sorted((one for one in staff if one.active), key=lambda one: one.login != ticket.assignee)
+        else:
+            able = [p for p in staff if p.active and p.staffs(ticket.rung) and p.login != ticket.assignee]
         for name, row in self.rows.items():
             editor = row.editor
             if not isinstance(editor, PickEditor):
                 continue
             shape = self._specs[name].shape
             if shape is Shape.PERSON:
-                editor.offer([(person.login, person.name) for person in held])
+                self._people = [(person.login, person.name) for person in able]
+                self._offer_people()
             else:
                 names = customers if shape is Shape.CUSTOMER else vendors
                 editor.offer([(each, each) for each in names])
@@ -84,10 +92,29 @@ class Form(QWidget):
 
     def offer_suited(self, found: list[Suited]) -> None:
         """Offer those to whom the ticket can go in the order in which they are suited, with why."""
+        if self.kind == "note":
+            return
         held_by = self._view.ticket.assignee
-        things = [(one.person.login, _suited_words(one)) for one in found if one.person.login != held_by]
+        self._people = [(one.person.login, _suited_words(one)) for one in found if one.person.login != held_by]
+        self._offer_people()
+
+    @property
+    def people(self) -> list[str]:
+        """The logins that are on offer."""
+        return [login for login, _ in self._people]
+
+    def know_away(self, away: Away) -> None:
+        """Of whom is absent it is said so in the list."""
+        self._away = away
+        self._offer_people()
+
+    def _offer_people(self) -> None:
+        things = []
+        for login, words in self._people:
+            absent = self._away.words(login, self._view.now)
+            things.append((login, f"{words} · {absent}" if absent else words))
         for name, row in self.rows.items():
-            if self._specs[name].shape is Shape.PERSON and isinstance(row.editor, PickEditor):
+            if things and self._specs[name].shape is Shape.PERSON and isinstance(row.editor, PickEditor):
                 row.editor.offer(things)
 
     def fields(self) -> dict[str, object]:

@@ -14,6 +14,7 @@ from app.desk.similar import Solution
 from app.desk.tickets import TicketView
 from models.rows import Person
 from ui.common.runner import Runner
+from ui.tickets.absent import Away, who_is_away
 from ui.tickets.form import Form
 from ui.tickets.form_page import FormPage
 
@@ -24,6 +25,8 @@ Names = tuple[list[Person], list[str], list[str]]
 class FormHelp(QObject):
     failed = Signal(object)
     """The names cannot be read, without which nobody can be picked."""
+    away_came = Signal(object)
+    """Who is absent: assigning to them asks first."""
 
     def __init__(self, desk: Desk, runner: Runner, page: FormPage) -> None:
         super().__init__(page)
@@ -45,9 +48,15 @@ class FormHelp(QObject):
         if form.kind == "assign":
             work = partial(shift.who_is_suited, self._desk, view.ticket.rung, view.ticket.category)
             self._runner.run(form, work, form.offer_suited, _quietly)
+            self._runner.run(form, partial(who_is_away, self._desk), partial(self._away_came, form), _quietly)
         if form.kind in ("qualify", "resolve"):
             alike = partial(similar.solved_alike, self._desk, view.ticket)
             self._runner.run(form, alike, self._page.show_solutions, _quietly)
+
+    def _away_came(self, form: Form, away: Away) -> None:
+        form.know_away(away)
+        if form is self._form:
+            self.away_came.emit(away)
 
     def _names_came(self, known: Names) -> None:
         self._known = known

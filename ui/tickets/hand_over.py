@@ -30,6 +30,7 @@ from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import Banner, PlainLabel, button
+from ui.tickets.absent import AbsentQuestion, Away, who_is_away
 from ui.tickets.question import ThrowAwayQuestion
 
 _MOST = 200
@@ -72,6 +73,9 @@ class HandOverDialog(QDialog):
         self.trouble = Banner("late", "warning")
         self.question = ThrowAwayQuestion()
         self.question.agreed.connect(self._throw_away)
+        self.absent = AbsentQuestion()
+        self.absent.anyway.connect(self.submit)
+        self.absent.to_cover.connect(self._give_to_cover)
         self.summary = PlainLabel(self.tr("Reading what you hold …"), "muted")
         headings = (self.tr("Number"), self.tr("Subject"), self.tr("To"), self.tr("Next step"), self.tr("Result"))
         self.table = QTableWidget(0, len(headings), self)
@@ -107,11 +111,13 @@ class HandOverDialog(QDialog):
         layout.addWidget(PlainLabel(self.windowTitle(), "title"))
         layout.addWidget(self.trouble)
         layout.addWidget(self.question)
+        layout.addWidget(self.absent)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
 
-    def _came(self, found: tuple[Page, list[Person]]) -> None:
-        page, staff = found
+    def _came(self, found: tuple[Page, list[Person], Away]) -> None:
+        page, staff, self.absent.away = found
+        self._now = page.now
         tickets = page.rows
         self.table.setRowCount(len(tickets))
         for place, ticket in enumerate(tickets):
@@ -129,7 +135,8 @@ class HandOverDialog(QDialog):
         to.addItem(self.tr("back to {0}").format(wording.word(ticket.rung)), None)
         for person in staff:
             if person.active and person.staffs(ticket.rung) and person.login != self._desk.actor.login:
-                to.addItem(person.name, person.login)
+                absent = self.absent.away.words(person.login, self._now)
+                to.addItem(f"{person.name} · {absent}" if absent else person.name, person.login)
         to.setAccessibleName(self.tr("To whom #{0} goes").format(ticket.number))
         to.currentIndexChanged.connect(self._edited)
         step = QLineEdit()
@@ -165,6 +172,7 @@ class HandOverDialog(QDialog):
     @Slot()
     def _edited(self) -> None:
         self.question.take_back()
+        self.absent.take_back()
         self._enable()
 
     def reject(self) -> None:
@@ -189,12 +197,25 @@ class HandOverDialog(QDialog):
             self.rows[missing[0].ticket].step.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         given = self._given()
+        if not all(self.absent.lets_assign(one.to, self._now) for one in given if one.to is not None):
+            return
         if given and not self._sending:
             self._sending = True
             self._sent |= {one.ticket: one for one in given}
             self.trouble.tell("")
             self._enable()
             self._runner.act(self, partial(shift.hand_over, self._desk, given), self._done, self._failed)
+
+    @Slot(str, str)
+    def _give_to_cover(self, absent: str, cover: str) -> None:
+        """Every ticket that should go to who is absent."""
+        for row in self.rows.values():
+            place = row.to.findData(cover)
+            if row.to.isEnabled() and row.to.currentData() == absent and place >= 0:
+                row.to.setCurrentIndex(place)
+            elif row.to.isEnabled() and row.to.currentData() == absent:
+                self._say(row.ticket.number, self.tr("Who covers does not staff this rung."), "late")
+        self.submit()
 
     def _done(self, answers: dict[int, str | None]) -> None:
         self._sending = False
@@ -222,5 +243,5 @@ class HandOverDialog(QDialog):
         self._enable()
 
 
-def _held(desk: Desk) -> tuple[Page, list[Person]]:
-    return queues.page(desk, Queue.ASSIGNED, Place(), _MOST), people.staff(desk)
+def _held(desk: Desk) -> tuple[Page, list[Person], Away]:
+    return queues.page(desk, Queue.ASSIGNED, Place(), _MOST), people.staff(desk), who_is_away(desk)

@@ -67,7 +67,8 @@ class _Moment(QDateTimeEdit):
 class InstantEditor(Editor):
     """A moment in local time. `now` is the desk's, so that a wrong clock here shifts no pick."""
 
-    def __init__(self, now: datetime, required: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, now: datetime, required: bool, parent: QWidget | None = None, never: str = "") -> None:
+        """`never` is said where no moment is chosen, in the place of "No date"."""
         super().__init__(parent)
         self._picks = _usual_moments(now.astimezone(), self)
         self._set = required
@@ -76,7 +77,7 @@ class InstantEditor(Editor):
         self.edit.setDisplayFormat(self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
         self.edit.setDateTime(_shown(self._picks[0][1]))
         self.edit.dateTimeChanged.connect(self._edited)
-        self._never = QPushButton(self.tr("No date"))
+        self._never = QPushButton(never or self.tr("No date"))
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,276 @@
+"""Tables as files that other programs open: CSV and XLSX, a row at a time.
+
+Hides both formats, and what a text has to lose so that no program takes it for a formula. Invariants: memory does not
+grow with the rows; a file is there whole or not at all, for it is made beside its place and moved there at the end. Any
+thread but the one that paints.
+"""
+
+import csv
+import errno
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from app.desk.desk import Desk, Refused
+from app.desk.queues import Look, Queue, every_row
+from models.rows import QueueRow
+from models.sentences import Sentence, say
+
+GoOn = Callable[[int], bool]
+"""Told how many rows are written, it says whether to go on."""
+
+
+class Cancelled(Exception):
+    """Somebody said not to go on; nothing is left of what was written."""
+
+
+class Kind(StrEnum):
+    """What a column's values are. None is an empty cell in every one."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    """An int or a float."""
+    MONEY = "money"
+    """An int: cents."""
+    INSTANT = "instant"
+    """An aware datetime."""
+    DAY = "day"
+    """A date."""
+    MINUTES = "minutes"
+    """An int."""
+    DURATION = "duration"
+    """Seconds, written as hours, minutes and seconds."""
+    SHARE = "share"
+    """A float from 0 to 1, shown as per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    title: str
+    kind: Kind = Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``rows`` are gone through once; each has a value for every column."""
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Any]]
+
+
+SUFFIXES = (".xlsx", ".csv")
+EVERY = 500
+"""Rows between two questions whether to go on."""
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_IN_NAME = re.compile(r'[\\/*?:\[\]<>|"\x00-\x1f]+')
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+"""What a formula begins with, in one of the programs that open such a file."""
+
+
+def write(file: Path, tables: Sequence[Table], zone: tzinfo, go_on: GoOn = lambda written: True) -> int:
+    """Writes the tables to ``file``, by its suffix ``.xlsx`` or ``.csv``; how many rows.
+
+    Several tables are sheets of one XLSX file, or CSV files named after it and their titles. Instants are of that time
+    zone. Raises Cancelled, and Refused where the file cannot be written.
+    """
+    if file.suffix.lower() not in SUFFIXES:
+        raise Refused(say("{file} is neither .xlsx nor .csv, by which is told what is written.", file=file.name))
+    count = Count(go_on)
+    try:
+        with_parts = Path(tempfile.mkdtemp(prefix=".tierdesk-", dir=file.absolute().parent))
+        try:
+            made = _make(with_parts, file, tables, zone, count)
+            for part in made:
+                os.replace(part, file.with_name(part.name))
+        finally:
+            shutil.rmtree(with_parts, ignore_errors=True)
+    except OSError as error:
+        raise Refused(_trouble(file, error)) from error
+    return count.rows
+
+
+def _make(folder: Path, file: Path, tables: Sequence[Table], zone: tzinfo, count: "Count") -> list[Path]:
+    if file.suffix.lower() == ".xlsx":
+        from app.desk import workbook  # only who writes one waits for its library
+
+        made = [folder / file.name]
+        workbook.write(made[0], tables, zone, count)
+    elif len(tables) == 1:
+        made = [folder / file.name]
+        _write_csv(made[0], tables[0], zone, count)
+    else:
+        names = unique([table.title for table in tables], 60)
+        made = [folder / f"{file.stem}-{name}{file.suffix}" for name in names]
+        for part, table in zip(made, tables, strict=True):
+            _write_csv(part, table, zone, count)
+    for part in made:
+        with part.open("rb+") as there:
+            os.fsync(there.fileno())
+    return made
+
+
+class Count:
+    """Rows that were written; asks from time to time whether to go on."""
+
+    def __init__(self, go_on: GoOn) -> None:
+        self.rows = 0
+        self._go_on = go_on
+
+    def ask(self) -> None:
+        """Raises Cancelled."""
+        if not self._go_on(self.rows):
+            raise Cancelled
+
+    def through(self, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+        """The rows, each counted. Raises Cancelled."""
+        for row in rows:
+            if self.rows % EVERY == 0:
+                self.ask()
+            self.rows += 1
+            yield row
+        self.ask()
+
+
+def clean(text: str) -> str:
+    """The text without what no file can hold."""
+    return text if text.isprintable() else _NOT_TEXT.sub("\ufffd", text)
+
+
+def heading(column: Column, zone: tzinfo) -> str:
+    """Neither format knows time zones, so that the heading says it."""
+    return clean(f"{column.title} ({zone})" if column.kind is Kind.INSTANT else column.title)
+
+
+def unique(titles: Iterable[str], most: int) -> list[str]:
+    """Names of at most so many characters, of files and sheets, none of them twice whatever the letter case."""
+    found: list[str] = []
+    for title in titles:
+        found.append(
+            another(_NOT_IN_NAME.sub(" ", clean(title)).strip(" '.")[:most].strip(" '.") or "Table", found, most)
+        )
+    return found
+
+
+def another(name: str, taken: Collection[str], most: int) -> str:
+    """The name, with a number behind it if it is taken."""
+    folded = {one.casefold() for one in taken}
+    candidate, number = name, 1
+    while candidate.casefold() in folded:
+        number += 1
+        end = f" ({number})"
+        candidate = name[: most - len(end)] + end
+    return candidate
+
+
+def _write_csv(file: Path, table: Table, zone: tzinfo, count: Count) -> None:
+    spell = [_SPELLED[column.kind] for column in table.columns]
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        lines = csv.writer(out)
+        lines.writerow([_defused(heading(column, zone)) for column in table.columns])
+        lines.writerows(
+            ["" if value is None else one(value, zone) for one, value in zip(spell, row, strict=True)]
+            for row in count.through(table.rows)
+        )
+
+
+def _defused(text: str) -> str:
+    text = clean(text)
+    return f"'{text}" if text.lstrip(" \xa0").startswith(_FORMULA) else text
+
+
+def _spell_money(cents: int, zone: tzinfo) -> str:
+    sign = "-" if cents < 0 else ""
+    return f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02}"
+
+
+def _spell_duration(seconds: float, zone: tzinfo) -> str:
+    whole = round(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+_SPELLED: Mapping[Kind, Callable[[Any, tzinfo], object]] = {
+    Kind.TEXT: lambda value, zone: _defused(str(value)),
+    Kind.NUMBER: lambda value, zone: value,
+    Kind.MONEY: _spell_money,
+    Kind.INSTANT: lambda value, zone: value.astimezone(zone).replace(tzinfo=None).isoformat(" ", "seconds"),
+    Kind.DAY: lambda value, zone: value.isoformat(),
+    Kind.MINUTES: lambda value, zone: value,
+    Kind.DURATION: _spell_duration,
+    Kind.SHARE: lambda value, zone: round(value, 6),
+}
+
+
+def _trouble(file: Path, error: OSError) -> Sentence:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return say("There is no room for {file} on the disk; nothing of it is left there.", file=file.name)
+    if error.errno == errno.ENOENT:
+        return say("There is no folder {folder}.", folder=str(file.absolute().parent))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return say(
+            "{file} cannot be written: you lack the right to it, or another program has it open.", file=file.name
+        )
+    return say("{file} cannot be written: {reason}.", file=file.name, reason=error.strerror or str(error))
+
+
+def listed(
+    desk: Desk,
+    queue: Queue,
+    look: Look,
+    title: str = "Tickets",
+    titles: Mapping[str, str] | None = None,
+    word: Callable[[StrEnum], str] = str,
+) -> Table:
+    """A queue's tickets as a table, read while it is written.
+
+    ``titles`` are those of the columns by their name in `LISTED`; ``word`` says a value of the vocabulary.
+    """
+    named = {name: english for name, (english, _) in LISTED.items()} | dict(titles or {})
+    columns = tuple(Column(named[name], kind) for name, (_, kind) in LISTED.items())
+    return Table(title, columns, (_line(row, word) for row in every_row(desk, queue, look)))
+
+
+LISTED: Mapping[str, tuple[str, Kind]] = {
+    "number": ("Number", Kind.NUMBER),
+    "subject": ("Subject", Kind.TEXT),
+    "customer": ("Customer", Kind.TEXT),
+    "requester": ("Requester", Kind.TEXT),
+    "priority": ("Priority", Kind.TEXT),
+    "status": ("Status", Kind.TEXT),
+    "rung": ("Rung", Kind.TEXT),
+    "holder": ("Holder", Kind.TEXT),
+    "received": ("Received", Kind.INSTANT),
+    "due": ("Due", Kind.INSTANT),
+    "waiting_for": ("Waiting for", Kind.TEXT),
+    "waiting_until": ("Waiting until", Kind.INSTANT),
+    "vendor": ("Vendor", Kind.TEXT),
+    "category": ("Category", Kind.TEXT),
+}
+"""The columns of a list of tickets: name, title in English, kind."""
+
+
+def _line(row: QueueRow, word: Callable[[StrEnum], str]) -> tuple[Any, ...]:
+    return (
+        row.number,
+        row.summary,
+        row.customer,
+        row.requester,
+        row.priority,
+        word(row.status),
+        word(row.rung),
+        row.assignee_name or row.assignee,
+        row.received_at,
+        row.next_due_at,
+        word(row.waiting_on) if row.waiting_on else None,
+        row.waiting_until,
+        row.vendor,
+        row.category,
+    )

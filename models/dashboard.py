@@ -1,0 +1,479 @@
+"""What the dashboard's tab Now asks of the open tickets: the figures of one moment, most of them in one statement.
+
+Hides which index serves which figure, and how far each is walked: a list whose index does not hold its order is looked
+for among the first WALKED of an index that holds the most urgent or the oldest, and says so. Of one customer all open
+tickets are read once. Invariant: nothing here reads in proportion to the desk.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Date,
+    FromClause,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    text,
+    true,
+    type_coerce,
+    union_all,
+)
+
+from models import schema
+from models.queues import COUNTED
+from models.types import Instant
+from models.vocabulary import DeadlineKind, Priority, Rung, Status
+
+LISTED = 200
+WALKED = 5_000
+"""So many entries of an index are looked at for one figure."""
+GROUND = 2_000
+"""So many visits, those with most hands-on minutes, are asked for their ceilings."""
+QUARTER = 900
+"""Seconds."""
+
+
+class Figure(StrEnum):
+    """What is asked of the open tickets."""
+
+    DUE = "due"
+    LATE = "late"
+    SOON = "soon"
+    UNASSIGNED = "unassigned"
+    DECISIONS = "decisions"
+    UNTOUCHED = "untouched"
+    WAITS = "waits"
+    VENDORS = "vendors"
+    SILENT = "silent"
+    COMING = "coming"
+
+
+class Moments(NamedTuple):
+    """The moments by which the figures are taken."""
+
+    now: datetime
+    until: datetime
+    """What is due until then is due soon."""
+    day_ago: datetime
+    day_ends: datetime
+    """The end of the local day."""
+    coming_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A ticket of a list; what the two moments and the amount are is the figure's."""
+
+    number: int
+    first: datetime | None
+    second: datetime | None
+    amount: int
+
+
+@dataclass(slots=True)
+class Found:
+    """``total`` is how many were found, ``walked`` how many were looked at, each at most one beyond its bound."""
+
+    hits: list[Hit] = field(default_factory=list)
+    total: int = 0
+    walked: int = 0
+
+
+@dataclass(slots=True)
+class Open:
+    """The figures of the open tickets."""
+
+    lists: dict[Figure, Found]
+    unassigned: dict[Rung, int]
+    coming: dict[tuple[int, Rung], int]
+    """By quarter of an hour since 1970."""
+    whole: bool
+    """All tickets of the customer were looked at; True where no customer was asked for."""
+
+
+def open_tickets(connection: Connection, moments: Moments, customer: int | None, rung: Rung | None) -> Open:
+    """All figures of the open tickets, in one statement."""
+    query = _asking(connection.dialect.name, customer is not None, rung)
+    values: dict[str, Any] = {**moments._asdict(), "customer": customer}
+    if customer is None:
+        del values["customer"]
+    found = Open({figure: Found() for figure in Figure}, {}, {}, whole=True)
+    for figure, at, walked, total, number, first, second, amount in connection.execute(query, values):
+        if figure == _ALL:
+            found.whole = walked <= _THEIRS
+        elif figure == Figure.UNASSIGNED:
+            found.unassigned[Rung(at)] = total
+        elif figure == Figure.COMING:
+            found.coming[number, Rung(at)] = total
+        else:
+            one = found.lists[Figure(figure)]
+            one.total, one.walked = total or 0, walked or 0
+            if number is not None:
+                one.hits.append(Hit(number, first, second, amount or 0))
+    return found
+
+
+_ALL = "all"
+_THEIRS = 20_000
+"""So many open tickets of a customer are looked at."""
+_NEEDED = (
+    "number", "version", "status", "rung", "visit", "priority", "assignee", "waiting_until", "vendor", "vendor_since",
+    "vendor_answer_by", "decision_since", "attempts", "attempts_since", "minutes", "queue_at",
+)  # fmt: skip
+
+
+def _moment(name: str) -> Any:
+    return bindparam(name, type_=Instant())
+
+
+def _no_moment() -> Any:
+    return cast(null(), Instant())
+
+
+def _no_number() -> Any:
+    return cast(null(), BigInteger())
+
+
+def theirs(customer: Any) -> FromClause:
+    """The open tickets of a customer, read once however often a statement names them."""
+    columns = [schema.tickets.c[name] for name in _NEEDED]
+    query = select(*columns).where(schema.tickets.c.customer_id == customer, text(schema.OPEN))
+    return query.limit(_THEIRS + 1).cte("theirs")
+
+
+@cache
+def _asking(dialect: str, of_customer: bool, rung: Rung | None) -> Any:
+    """Made once: putting eighteen queries together takes longer than running them."""
+    asking = _Asking(dialect, theirs(bindparam("customer", type_=BigInteger())) if of_customer else None, rung)
+    return union_all(*asking.parts())
+
+
+class _Asking:
+    """The queries of one statement, each of the same columns: figure, rung, walked, total and those of a `Hit`."""
+
+    def __init__(self, dialect: str, theirs: FromClause | None, rung: Rung | None) -> None:
+        self._dialect, self._theirs, self._rung = dialect, theirs, rung
+        self._from: FromClause = schema.tickets if theirs is None else theirs
+        self._t = self._from.c
+        self._rungs = tuple(Rung) if rung is None else (rung,)
+
+    def parts(self) -> Iterator[Select[Any]]:
+        yield from self._due()
+        for at in self._rungs:
+            held = self._some(schema.UNHELD, self._t.rung == at)
+            yield self._counted(Figure.UNASSIGNED, held, at)
+            yield self._coming(at)
+        for one in (self._decisions, self._untouched, self._waits, self._vendors, self._silent):
+            yield one()
+        if self._theirs is not None:
+            walked = select(func.count()).select_from(self._theirs).scalar_subquery()
+            yield self._told(_ALL, "", walked, _no_number())
+
+    def _told(
+        self, figure: str, rung: str, walked: Any, total: Any, number: Any = None, first: Any = None,
+        second: Any = None, amount: Any = None,
+    ) -> Select[Any]:  # fmt: skip
+        return select(
+            literal(str(figure)).label("figure"),
+            literal(str(rung)).label("rung"),
+            walked.label("walked"),
+            total.label("total"),
+            (_no_number() if number is None else number).label("number"),
+            (_no_moment() if first is None else first).label("first"),
+            (_no_moment() if second is None else second).label("second"),
+            (_no_number() if amount is None else amount).label("amount"),
+        )
+
+    def _some(self, condition: str, *more: ColumnElement[bool], narrow: bool = False) -> Select[Any]:
+        """A walk through the tickets under the condition of an index."""
+        narrowed = [self._t.rung == self._rung] if narrow and self._rung is not None else []
+        return select(self._t.queue_at, self._t.number).where(text(condition), *narrowed, *more)
+
+    def _counted(self, figure: Figure, walk: Select[Any], rung: str = "") -> Select[Any]:
+        some = walk.with_only_columns(literal(1).label("one")).limit(COUNTED + 1).subquery()
+        total = select(func.count()).select_from(some).scalar_subquery()
+        return self._told(figure, rung, _no_number(), total)
+
+    def _due(self) -> Iterator[Select[Any]]:
+        now, until, queue_at = _moment("now"), _moment("until"), self._t.queue_at
+        yield self._counted(Figure.LATE, self._some(schema.OPEN, queue_at <= now, narrow=True))
+        yield self._counted(Figure.SOON, self._some(schema.OPEN, queue_at > now, queue_at <= until, narrow=True))
+        walk = self._some(schema.OPEN, queue_at <= until, narrow=True)
+        rows = walk.order_by(queue_at, self._t.number).limit(LISTED).subquery("due")
+        none = _no_number()
+        yield self._told(Figure.DUE, "", none, none, rows.c.number, rows.c.queue_at).select_from(rows)
+
+    def _coming(self, rung: Rung) -> Select[Any]:
+        queue_at = self._t.queue_at
+        within = self._some(
+            schema.AT_WORK, self._t.rung == rung, queue_at > _moment("now"), queue_at <= _moment("coming_until")
+        )
+        some = within.order_by(queue_at, self._t.number).limit(WALKED + 1).subquery(f"coming_{rung}")
+        quarter = quarter_of(self._dialect, some.c.queue_at)
+        query = self._told(Figure.COMING, rung, _no_number(), func.count(), quarter).select_from(some)
+        return query.group_by(quarter)
+
+    def _within(self, walked: FromClause) -> ColumnElement[bool]:
+        """Of the rung that was asked for; after the walk, where its index does not lead with the rung."""
+        return true() if self._rung is None else walked.c.rung == self._rung
+
+    def _listed(
+        self, figure: Figure, walk: Select[Any], hits: Callable[[FromClause], Select[Any]], falling: bool = False
+    ) -> Select[Any]:
+        """The first of what ``hits`` (number, first, second, amount) finds in the walk, in order of ``first``."""
+        walked = walk.limit(WALKED + 1).cte(f"walked_{figure}")
+        found = hits(walked).subquery(f"found_{figure}")
+        order = found.c.first.desc() if falling else found.c.first
+        rows = select(*found.c, func.count().over().label("total")).order_by(order, found.c.number)
+        some = rows.limit(LISTED).subquery(f"some_{figure}")
+        looked = select(func.count().label("walked")).select_from(walked).subquery(f"looked_{figure}")
+        columns = (some.c.total, some.c.number, some.c.first, some.c.second, some.c.amount)
+        return self._told(figure, "", looked.c.walked, *columns).select_from(looked.outerjoin(some, true()))
+
+    def _decisions(self) -> Select[Any]:
+        t = self._t
+        walk = self._walk(text(f"status = '{Status.AWAITING_DECISION}'"), t.decision_since, t.minutes)
+        return self._listed(
+            Figure.DECISIONS,
+            walk.order_by(t.queue_at, t.number),
+            lambda walked: _hit(walked.c.number, walked.c.decision_since, amount=walked.c.minutes).where(
+                self._within(walked)
+            ),
+        )
+
+    def _walk(self, condition: Any, *columns: Any) -> Select[Any]:
+        return select(self._t.number, self._t.rung, *columns).where(condition)
+
+    def _untouched(self) -> Select[Any]:
+        """In order of the queue, so that no more are asked than it takes; ``second`` is when it was touched."""
+        t, journal = self._t, schema.journal.c
+        narrowed = true() if self._rung is None else t.rung == self._rung
+        walk = self._walk(and_(text(schema.AT_WORK), narrowed), t.version, t.status, t.queue_at)
+
+        def hits(walked: FromClause) -> Select[Any]:
+            query = _hit(walked.c.number, walked.c.queue_at, journal.recorded_at).select_from(
+                walked.join(
+                    schema.journal, and_(journal.ticket == walked.c.number, journal.version == walked.c.version)
+                )
+            )
+            query = query.where(walked.c.status != Status.WAITING, journal.recorded_at < _moment("day_ago"))
+            return query.order_by(walked.c.queue_at, walked.c.number).limit(COUNTED + 1)
+
+        return self._listed(Figure.UNTOUCHED, walk.order_by(t.queue_at, t.number), hits)
+
+    def _waits(self) -> Select[Any]:
+        t, due = self._t, schema.deadlines.c
+        ends = _moment("day_ends")
+        if self._theirs is not None:
+            theirs = self._walk(and_(text(schema.WAITING), t.waiting_until < ends), t.waiting_until)
+            return self._listed(
+                Figure.WAITS, theirs, lambda one: _hit(one.c.number, one.c.waiting_until).where(self._within(one))
+            )
+        walk: Select[Any] = select(due.ticket, due.due_at, due.kind).where(text(schema.DUE), due.due_at < ends)
+
+        def hits(walked: FromClause) -> Select[Any]:
+            query = _hit(t.number, t.waiting_until).select_from(walked.join(self._from, t.number == walked.c.ticket))
+            return query.where(walked.c.kind == DeadlineKind.UNTIL, text(schema.WAITING), self._within(self._from))
+
+        return self._listed(Figure.WAITS, walk.order_by(due.due_at, due.ticket), hits)
+
+    def _vendors(self) -> Select[Any]:
+        t, clock = self._t, schema.deadlines.c
+        walk = self._walk(text(schema.ENGAGED), t.vendor_since, t.vendor_answer_by)
+
+        def hits(walked: FromClause) -> Select[Any]:
+            own = (clock.ticket == walked.c.number, clock.visit == 0, clock.kind == DeadlineKind.VENDOR)
+            first = select(func.min(clock.due_at)).where(*own, clock.ended_at.is_(None)).scalar_subquery()
+            due_at = func.coalesce(walked.c.vendor_answer_by, first, type_=Instant())
+            query = _hit(walked.c.number, due_at, walked.c.vendor_since)
+            return query.where(due_at <= _moment("now"), self._within(walked))
+
+        return self._listed(Figure.VENDORS, walk.order_by(t.vendor_since, t.number), hits)
+
+    def _silent(self) -> Select[Any]:
+        t = self._t
+        walk = self._walk(text(schema.IN_QUALITY_CONTROL), t.status, t.attempts, t.attempts_since)
+
+        def hits(walked: FromClause) -> Select[Any]:
+            query = _hit(walked.c.number, walked.c.attempts_since, amount=walked.c.attempts)
+            in_control = (walked.c.status == Status.QUALITY_CONTROL, walked.c.attempts > 0)
+            return query.where(*in_control, self._within(walked))
+
+        return self._listed(Figure.SILENT, walk.order_by(t.queue_at, t.number), hits)
+
+
+def _hit(number: Any, first: Any, second: Any = None, amount: Any = None) -> Select[Any]:
+    return select(
+        number.label("number"),
+        first.label("first"),
+        (_no_moment() if second is None else second).label("second"),
+        (_no_number() if amount is None else amount).label("amount"),
+    )
+
+
+def quarter_of(dialect: str, moment: Any) -> Any:
+    """The quarter of an hour, counted since 1970, in which a moment lies."""
+    seconds = func.strftime("%s", moment) if dialect == "sqlite" else func.floor(func.extract("epoch", moment))
+    return cast(seconds, BigInteger()) // literal(QUARTER, BigInteger())
+
+
+class Worked(NamedTuple):
+    """A visit on which hands-on work was done, with its open ceilings in seconds of work."""
+
+    ticket: int
+    rung: Rung
+    priority: Priority
+    policy_version: int
+    effort_minutes: int
+    effort_limit: float | None
+    cost_limit: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was worked on visits that have a ceiling: those with the highest shares, and all with running work."""
+
+    visits: Sequence[Worked]
+    running: Mapping[int, Sequence[datetime]]
+    """By ticket when each person's running work began."""
+    last: int | None
+    """The ticket of the lowest share that was read, where there are others below it."""
+    bounded: bool
+
+
+def worked(connection: Connection, customer: int | None, rung: Rung | None) -> Work:
+    """Two statements: what was booked, and what is running."""
+    query = _worked(customer is not None, rung)
+    rows = connection.execute(query, {"customer": customer} if customer is not None else {}).all()
+    visits = {row[1]: Worked._make(row[1:8]) for row in rows if row[1] is not None}
+    running: dict[int, list[datetime]] = {}
+    query = _running(customer is not None, rung)
+    for row in connection.execute(query, {"customer": customer} if customer is not None else {}):
+        visits[row[0]] = Worked._make(row[:7])
+        running.setdefault(row[0], []).append(row[7])
+    bound = GROUND if customer is None else _THEIRS
+    last = rows[-1][1] if len(rows) > COUNTED else None
+    return Work(list(visits.values()), running, last, bounded=bool(rows) and rows[0][0] > bound)
+
+
+_CEILINGS = (DeadlineKind.EFFORT, DeadlineKind.COST)
+
+
+def _ceiling(visit: FromClause, *kinds: DeadlineKind) -> Any:
+    """The least open ceiling of these kinds, asked for one visit after the other: joined, all ledgers would be read."""
+    limit = schema.deadlines.c
+    own = (limit.ticket == visit.c.ticket, limit.visit == visit.c.visit, limit.kind.in_(kinds))
+    return select(func.min(limit.limit_seconds)).where(*own, limit.ended_at.is_(None)).scalar_subquery()
+
+
+def _columns(visit: FromClause) -> list[Any]:
+    """Those of `Worked`, of a visit with its ticket's rung and priority."""
+    own = [visit.c[name] for name in ("ticket", "rung", "priority", "policy_version", "effort_minutes")]
+    return [*own, *[_ceiling(visit, kind).label(f"{kind}_limit") for kind in _CEILINGS]]
+
+
+@cache
+def _worked(of_customer: bool, rung: Rung | None) -> Any:
+    visits = schema.visits.c
+    ticket: FromClause = theirs(bindparam("customer", type_=BigInteger())) if of_customer else schema.tickets
+    here = and_(ticket.c.number == visits.ticket, ticket.c.visit == visits.visit)
+    worked = [visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes]
+    walk = select(*worked).where(text(schema.AT_EFFORT))
+    if of_customer:
+        walked = walk.select_from(schema.visits.join(ticket, here)).cte("walked")
+    else:
+        order = (visits.effort_minutes.desc(), visits.ticket.desc())
+        walked = walk.order_by(*order).limit(GROUND + 1).cte("walked")
+    limited = select(*walked.c, _ceiling(walked, *_CEILINGS).label("least")).subquery("limited")
+    share = (limited.c.effort_minutes * 60.0 / limited.c.least).label("share")
+    found = select(*limited.c, ticket.c.rung, ticket.c.priority, share).where(limited.c.least > 0, text(schema.AT_WORK))
+    found = found.join_from(
+        limited, ticket, and_(ticket.c.number == limited.c.ticket, ticket.c.visit == limited.c.visit)
+    )
+    if rung is not None:
+        found = found.where(ticket.c.rung == rung)
+    some = found.order_by(share.desc(), limited.c.ticket).limit(COUNTED + 1).subquery("some")
+    count = select(func.count().label("walked")).select_from(ticket if of_customer else walked)
+    looked = count.subquery("looked")
+    query = select(looked.c.walked, *_columns(some), some.c.share).select_from(looked.outerjoin(some, true()))
+    return query.order_by(some.c.share.desc(), some.c.ticket)
+
+
+@cache
+def _running(of_customer: bool, rung: Rung | None) -> Any:
+    ticket, visit, work = schema.tickets.c, schema.visits.c, schema.work.c
+    begun = select(
+        visit.ticket, visit.visit, ticket.rung, ticket.priority, visit.policy_version, visit.effort_minutes,
+        work.started_at,
+    )  # fmt: skip
+    begun = begun.select_from(
+        schema.work.join(schema.tickets, ticket.number == work.ticket).join(
+            schema.visits, and_(visit.ticket == ticket.number, visit.visit == ticket.visit)
+        )
+    ).where(text(schema.AT_WORK))
+    if of_customer:
+        begun = begun.where(ticket.customer_id == bindparam("customer", type_=BigInteger()))
+    if rung is not None:
+        begun = begun.where(ticket.rung == rung)
+    running = begun.subquery("running")
+    return select(*_columns(running), running.c.started_at).where(_ceiling(running, *_CEILINGS) > 0)
+
+
+def costs(connection: Connection, tickets: Collection[int]) -> dict[int, int]:
+    """What the work on all visits of these tickets has cost, in cents."""
+    visits = schema.visits.c
+    query = select(visits.ticket, func.sum(visits.cost_cents)).where(visits.ticket.in_(list(tickets)))
+    return {row[0]: int(row[1]) for row in connection.execute(query.group_by(visits.ticket))} if tickets else {}
+
+
+class Stood(NamedTuple):
+    """How many open tickets of the customers of a policy entered their rung on that day, as far as that was folded."""
+
+    rung: Rung
+    policy: str
+    day: date
+    amount: int
+
+
+def standing(connection: Connection, customer: int | None, oldest: date) -> list[Stood]:
+    """The ladder as it was folded; days before ``oldest`` as that day."""
+    stands, customers = schema.standing.c, schema.customers.c
+    day = case((stands.day < oldest, oldest), else_=stands.day)
+    columns = (stands.rung, customers.policy, type_coerce(day, Date()).label("day"))
+    query = select(*columns, func.sum(stands.amount)).join_from(
+        schema.standing, schema.customers, customers.id == stands.customer_id
+    )
+    if customer is not None:
+        query = query.where(stands.customer_id == customer)
+    return [Stood(row[0], row[1], row[2], int(row[3])) for row in connection.execute(query.group_by(*columns))]
+
+
+def absent(connection: Connection, now: datetime) -> dict[str, datetime]:
+    """Who is not there at that moment, by login, and until when."""
+    absences = schema.absences.c
+    query = select(absences.person, func.max(absences.ends_at)).where(absences.begins_at <= now, absences.ends_at > now)
+    return {row[0]: row[1] for row in connection.execute(query.group_by(absences.person))}
+
+
+def policy_in_force(connection: Connection, customer: int | None, otherwise: str) -> int | None:
+    """The newest version of the customer's policy; without a customer, of the policy of that name, or of any."""
+    versions, customers = schema.policy_versions.c, schema.customers.c
+    named = select(customers.policy).where(customers.id == customer) if customer is not None else None
+    wanted = func.coalesce(named.scalar_subquery(), otherwise) if named is not None else literal(otherwise)
+    query = select(versions.id).order_by(case((versions.name == wanted, 0), else_=1), versions.id.desc()).limit(1)
+    found: int | None = connection.execute(query).scalar_one_or_none()
+    return found

@@ -1,0 +1,257 @@
+"""What has happened since a moment, and which clients called without an answer: the dashboard's look at the past.
+
+Hides how a moment is found in tables that have no index on it: their keys rise with time, so that it is found by
+halving; on PostgreSQL an entry may be committed up to SETTLED after one with a higher key, so the search begins that
+much earlier and each row is asked for its moment. Invariant: of a table no more than the newest LOOKED rows are read.
+"""
+
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Interval,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
+
+from models import schema
+from models.types import Instant
+from models.vocabulary import Direction, Priority, Rung, Satisfied, Status
+
+SETTLED = timedelta(minutes=2)
+LOOKED = 10_000
+CALLED = 1_000
+"""Of so many tickets with a recent call it is asked whether it was answered."""
+LATE = timedelta(seconds=60)
+"""A deadline that fires later than this after it was due fired late."""
+_J, _N, _D, _T = schema.journal.c, schema.notices.c, schema.deadlines.c, schema.tickets.c
+
+
+class Begin(NamedTuple):
+    """Behind which key of a table what happened since then stands; ``cut`` where that is more than LOOKED rows."""
+
+    key: int
+    cut: bool
+
+
+class Places(NamedTuple):
+    """Where to begin in each table."""
+
+    journal: Begin
+    notices: Begin
+    tickets: Begin
+    newest: int
+    """Behind which entry the newest LOOKED ones stand."""
+    newest_since: datetime | None
+    """The moment of the first of them, None where they are all."""
+
+
+def places(connection: Connection, since: datetime) -> Places:
+    """One statement."""
+    found: dict[str, tuple[int, int]] = {}
+    oldest: datetime | None = None
+    for name, before, newest, moment in connection.execute(_places(), {"since": since - SETTLED}):
+        found[name] = (before, newest)
+        oldest = moment or oldest
+    journal, notices, tickets = (_begin(*found[name]) for name in ("journal", "notices", "tickets"))
+    last = max(found["journal"][1] - LOOKED, 0)
+    return Places(journal, notices, tickets, last, oldest if last > 0 else None)
+
+
+def _begin(before: int, newest: int) -> Begin:
+    return Begin(max(before, newest - LOOKED), before < newest - LOOKED)
+
+
+@cache
+def _places() -> Any:
+    tables = (
+        ("journal", _J.id, _J.recorded_at),
+        ("notices", _N.id, _N.created_at),
+        ("tickets", _T.number, _T.received_at),
+    )
+    return union_all(*[_halving(*one) for one in tables])
+
+
+def _halving(name: str, key: Any, moment: Any) -> Any:
+    """The last key behind which nothing older than `since` is looked for, by halving the range of all keys."""
+    big = BigInteger()
+    newest = select(func.coalesce(func.max(key), 0)).scalar_subquery()
+    span = select(cast(0, big).label("low"), cast(newest, big).label("high")).cte(f"span_{name}", recursive=True)
+    middle = (span.c.low + span.c.high) // literal(2, big)
+    at = select(moment).where(key >= middle).order_by(key).limit(1).scalar_subquery()
+    before = at < bindparam("since", type_=Instant())
+    low, high = case((before, middle), else_=span.c.low), case((before, span.c.high), else_=middle)
+    span = span.union_all(select(cast(low, big), cast(high, big)).where(span.c.high - span.c.low > 1))
+    of_newest = select(moment).where(key > newest - LOOKED).order_by(key).limit(1).scalar_subquery()
+    return select(
+        literal(name), func.max(span.c.low), newest, of_newest if name == "journal" else cast(None, Instant())
+    )
+
+
+class Happened(NamedTuple):
+    """How many."""
+
+    received_p1: int
+    by_decision: int
+    by_clock: int
+    by_verification: int
+    fired_late: int
+
+
+def happened(
+    connection: Connection, since: datetime, begin: Places, customer: int | None, rung: Rung | None
+) -> Happened:
+    """One statement. Climbs are those from the rung, the others of tickets that are there."""
+    values = {
+        "since": since,
+        "entry": begin.journal.key,
+        "notice": begin.notices.key,
+        "number": begin.tickets.key,
+        "customer": customer,
+    }
+    if customer is None:
+        del values["customer"]
+    row = connection.execute(_happened(connection.dialect.name, customer is not None, rung), values).one()
+    return Happened(*[int(one or 0) for one in row])
+
+
+@cache
+def _happened(dialect: str, of_customer: bool, rung: Rung | None) -> Any:
+    since = bindparam("since", type_=Instant())
+    theirs = [_T.customer_id == bindparam("customer", type_=BigInteger())] if of_customer else []
+    received = select(func.count()).where(_T.number > bindparam("number", type_=BigInteger()), _T.received_at >= since)
+    received = received.where(_T.priority == Priority.P1, *theirs)
+    climbs = select(*[func.count(case((is_climb, 1))).label(name) for name, is_climb in _CLIMBS.items()]).where(
+        _J.id > bindparam("entry", type_=BigInteger()), _J.recorded_at >= since, _J.kind.in_(_CLIMBING)
+    )
+    if of_customer:
+        climbs = climbs.select_from(schema.journal.join(schema.tickets, _T.number == _J.ticket)).where(*theirs)
+    if rung is not None:
+        received, climbs = received.where(_T.rung == rung), climbs.where(_J.from_rung == rung)
+    climbed = climbs.subquery("climbed")
+    late = _late(dialect, since, theirs, rung)
+    return select(received.scalar_subquery(), *climbed.c, late.scalar_subquery()).select_from(climbed)
+
+
+_CLIMBING = ("escalate", "qualify", "verify")
+_CLIMBS: dict[str, ColumnElement[bool]] = {
+    "by_decision": or_(
+        and_(_J.kind == "escalate", _J.actor.is_not(None)),
+        and_(_J.kind == "qualify", _J.to_status != Status.IN_RESOLUTION),
+    ),
+    "by_clock": and_(_J.kind == "escalate", _J.actor.is_(None)),
+    "by_verification": and_(_J.kind == "verify", _J.from_rung != _J.to_rung),
+}
+
+
+def _late(dialect: str, since: Any, theirs: list[ColumnElement[bool]], rung: Rung | None) -> Any:
+    """Whatever fires is told to somebody, so that the notices lead to what fired."""
+    key = (_N.ticket, _N.visit, _N.deadline, _N.round)
+    told = select(*key).where(
+        _N.id > bindparam("notice", type_=BigInteger()), _N.created_at >= since, _N.deadline.is_not(None)
+    )
+    one = told.distinct().subquery("told").c
+    own = (_D.ticket == one.ticket, _D.visit == one.visit, _D.kind == one.deadline, _D.round == one.round)
+    joined: Any = schema.deadlines.join(one.ticket.table, and_(*own))
+    late = _D.fired_at > _after(dialect, _D.due_at)
+    query = select(func.count()).where(_D.fired_at >= since, late, *theirs)
+    if theirs or rung is not None:
+        joined = joined.join(schema.tickets, _T.number == _D.ticket)
+    if rung is not None:
+        visits = schema.visits.c
+        joined = joined.outerjoin(schema.visits, and_(visits.ticket == _D.ticket, visits.visit == _D.visit))
+        query = query.where(func.coalesce(visits.rung, _T.rung, type_=visits.rung.type) == rung)
+    return query.select_from(joined)
+
+
+def _after(dialect: str, moment: Any) -> Any:
+    """That moment and LATE; on SQLite, which reckons in milliseconds, the last microsecond of it."""
+    if dialect == "sqlite":
+        seconds = f"+{LATE.total_seconds():.0f} seconds"
+        return func.strftime("%Y-%m-%dT%H:%M:%f", moment, seconds).op("||")("999Z")
+    return moment + literal(LATE, Interval())
+
+
+class Calls(NamedTuple):
+    """A ticket with the client's calls and mails that nobody has answered."""
+
+    ticket: int
+    times: int
+    first_at: datetime
+    last_at: datetime
+    total: int
+    """How many tickets there are."""
+    asked: int
+    """Of how many tickets it was asked."""
+
+
+def called(connection: Connection, begin: int, customer: int | None, rung: Rung | None, limit: int) -> list[Calls]:
+    """Open tickets with two unanswered contacts or more, of those with one behind ``begin``; most often called first.
+
+    A contact is answered by a later one that reached the client, by what the client said in quality control, or by
+    anything that who holds the ticket now did on it but noting another contact from the client.
+    """
+    values: dict[str, Any] = {"entry": begin, "limit": limit}
+    if customer is not None:
+        values["customer"] = customer
+    return [Calls._make(row) for row in connection.execute(_called(customer is not None, rung), values)]
+
+
+def _has_direction(direction: Direction) -> ColumnElement[bool]:
+    said: ColumnElement[str] = _J.fields["direction"].as_string()
+    return said == str(direction)
+
+
+_CALL = and_(_J.kind == "contact", _has_direction(Direction.IN))
+
+
+@cache
+def _called(of_customer: bool, rung: Rung | None) -> Any:
+    # Cut off once more, so that SQLite walks along the key rather than through all entries by ticket.
+    newest = select(_J.ticket, _CALL.label("call")).where(_J.id > bindparam("entry", type_=BigInteger()))
+    newest_first = newest.order_by(_J.id.desc()).limit(LOOKED).subquery("newest").c
+    calls = select(newest_first.ticket).where(newest_first.call)
+    # So few that both engines ask one after the other.
+    recent = calls.distinct().limit(CALLED + 1).cte("recent")
+    asked = select(_T.number, _T.assignee).join(recent, recent.c.ticket == _T.number).where(text(schema.OPEN))
+    if of_customer:
+        asked = asked.where(_T.customer_id == bindparam("customer", type_=BigInteger()))
+    if rung is not None:
+        asked = asked.where(_T.rung == rung)
+    chosen = asked.subquery("asked").c
+    reached = and_(_J.kind == "contact", _has_direction(Direction.OUT), _J.fields["reached"].as_boolean())
+    said = _J.fields["satisfied"].as_string()
+    verified = and_(_J.kind == "verify", said != str(Satisfied.UNANSWERED))
+    by_holder = and_(_J.actor == chosen.assignee, ~_CALL)
+    answer = case((or_(reached, verified, by_holder), _J.version))
+    answered = func.coalesce(func.max(answer).over(partition_by=_J.ticket), 0).label("answered")
+    entries = select(_J.ticket, _J.version, _J.recorded_at, case((_CALL, 1), else_=0).label("call"), answered)
+    entry = (
+        entries.select_from(schema.journal.join(chosen.number.table, _J.ticket == chosen.number)).subquery("entry").c
+    )
+    times = func.count().label("times")
+    first, last = func.min(entry.recorded_at).label("first"), func.max(entry.recorded_at).label("last")
+    found = select(entry.ticket, times, first, last).where(entry.call == 1, entry.version > entry.answered)
+    often = found.group_by(entry.ticket).having(func.count() >= 2).subquery("often")
+    looked = select(func.count()).select_from(recent).scalar_subquery()
+    some = select(*often.c, func.count().over(), looked).order_by(often.c.times.desc(), often.c.first, often.c.ticket)
+    return some.limit(bindparam("limit", type_=BigInteger()))
+
+
+def gaps(connection: Connection, since: datetime, limit: int) -> list[tuple[datetime, datetime]]:
+    """Times without a coordinator that reach beyond that moment, as noted; the newest first."""
+    table = schema.uncoordinated.c
+    query = select(table.began_at, table.ended_at).where(table.ended_at > since).order_by(table.ended_at.desc())
+    return [(row[0], row[1]) for row in connection.execute(query.limit(limit))]

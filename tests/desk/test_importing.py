@@ -1,0 +1,280 @@
+"""Importing people and customers: what a file may look like, what a preview says, that a row stands by itself."""
+
+import csv
+import io
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from app.desk import changing, clientele, importing, people, staffing
+from app.desk.clientele import ContactRow, Site
+from app.desk.desk import Desk, Refused
+from app.desk.importing import Preview, Verdict, What
+from app.rules import sheet
+from models import roster
+from models.engine import Transaction
+from models.errors import Conflict
+from models.rows import Person
+from models.vocabulary import Rung
+from tests.support import NO_LIMITS, act, documented, staffed
+
+Sit = Callable[..., Desk]
+
+
+@pytest.fixture
+def max_(desk_url: str, sit: Sit) -> Desk:
+    staffed(desk_url, NO_LIMITS)
+    return sit(desk_url, "max")
+
+
+def go_on(done: int, of: int) -> bool:
+    return True
+
+
+def verdicts(preview: Preview) -> list[tuple[int, str, str]]:
+    return [(row.line, row.verdict.value, row.sentence) for row in preview.rows]
+
+
+def customer_id(desk: Desk, name: str) -> int:
+    return next(one.id for one in people.all_customers(desk.database) if one.name == name)
+
+
+STAFF_FILE = """Login;Name;Stufen;Kenntnisse;Leitung;Telefon
+zoe;Zoe Käy;tier1, Tier 2;vpn, printers;nein;1
+
+anna;Anna Berg;tier1;;;2
+ben;Ben Ode;tier1+tier3;;;
+bad;;tier1;;;
+worse;Worse;tier9;;;
+zoe;Zoe again;;;;
+odd;Odd;;;maybe;
+checker;C;;;;
+"""
+TOLD = [
+    (2, "add", "A new person."),
+    (4, "same", "Nothing changes."),
+    (5, "change", "rungs: tier1, tier2 becomes tier1, tier3."),
+    (6, "refused", "The name must not be empty."),
+    (7, "refused", "There is no rung 'tier9'; rungs are tier1, tier2, tier3 and onsite."),
+    (8, "refused", "Line 2 is about zoe already."),
+    (9, "refused", "manager must be yes or no, not 'maybe'."),
+    (10, "refused", "The login checker is the escalation checker's; choose another."),
+]
+
+
+def test_people_are_previewed_then_imported_then_the_same(max_: Desk) -> None:
+    before = people.everybody(max_.database)
+    preview = importing.examine(max_, What.PEOPLE, STAFF_FILE)
+    assert verdicts(preview) == TOLD
+    assert preview.columns == ("login", "name", "rungs", "skills", "manager")
+    assert preview.remarks == ("Columns that are not known are left out: Telefon.",)
+    assert people.everybody(max_.database) == before, "a preview writes nothing"
+    heard: list[tuple[int, int]] = []
+    done = importing.carry_out(max_, preview, lambda n, of: heard.append((n, of)) is None)
+    assert heard == [(0, 2), (2, 2)]
+    assert [(row.line, row.done) for row in done.rows if row.verdict is not Verdict.REFUSED] == [
+        (2, True), (4, False), (5, True),
+    ]  # fmt: skip
+    zoe = Person("zoe", "Zoe Käy", frozenset({Rung.TIER1, Rung.TIER2}), frozenset({"vpn", "printers"}), False, True)
+    staff = {one.login: one for one in people.everybody(max_.database)}
+    assert staff["zoe"] == zoe
+    assert staff["ben"].rungs == {Rung.TIER1, Rung.TIER3}
+    assert len(changing.history(max_, "person", "zoe")) == 1
+    again = importing.examine(max_, What.PEOPLE, STAFF_FILE)
+    assert [row.verdict for row in again.rows[:3]] == [Verdict.SAME] * 3
+    importing.carry_out(max_, again, go_on)
+    assert {one.login: one for one in people.everybody(max_.database)} == staff
+    assert len(changing.history(max_, "person", "zoe")) == 1
+
+
+CUSTOMER_FILE = """company,policy,contact,phone,email,location,site address
+Initech,No limits,Lea,+49 1,lea@initech.org,Hall 3,"1 Road
+Town"
+Initech,,Tom,,,Hall 3,
+Acme,,Kim,,,,
+Globex,No limits,,,,,
+Umbrella,Gold,,,,,
+Acme,,,+1,,,
+Acme,,Kim,+44 7,,Yard,
+"""
+
+
+def test_customers_are_imported_with_contacts_and_sites(max_: Desk) -> None:
+    clientele.add_contact(max_, customer_id(max_, "Acme"), ContactRow("Kim", "old"))
+    preview = importing.examine(max_, What.CUSTOMERS, CUSTOMER_FILE)
+    assert verdicts(preview) == [
+        (2, "add", "New customer, new site Hall 3, new contact Lea."),
+        (4, "add", "new contact Tom."),
+        (5, "same", "Nothing changes."),
+        (6, "change", "policy: Standard becomes No limits."),
+        (7, "refused", "There is no policy 'Gold'; known are No limits and Standard."),
+        (8, "refused", "There is a telephone number or an address of mail, but no contact that it is of."),
+        (9, "add", "new site Yard, contact Kim changes."),
+    ]
+    done = importing.carry_out(max_, preview, go_on)
+    assert [row.line for row in done.rows if row.done] == [2, 4, 6, 9]
+    initech, acme = customer_id(max_, "Initech"), customer_id(max_, "Acme")
+    assert clientele.contacts(max_, initech) == [
+        ContactRow("Lea", "+49 1, lea@initech.org", "Hall 3"), ContactRow("Tom", None, "Hall 3"),
+    ]  # fmt: skip
+    assert clientele.sites(max_, initech) == [Site("Hall 3", "1 Road\nTown")]
+    assert clientele.contacts(max_, acme) == [ContactRow("Kim", "+44 7", "Yard")]
+    again = importing.examine(max_, What.CUSTOMERS, CUSTOMER_FILE)
+    assert {row.verdict for row in again.rows} == {Verdict.SAME, Verdict.REFUSED}
+
+
+def test_a_refused_row_undoes_itself_and_nothing_else(max_: Desk) -> None:
+    file = "customer;contact;site\nInitech;Lea;Hall 3\nHooli;Gavin;\n"
+    preview = importing.examine(max_, What.CUSTOMERS, file)
+    clientele.add(max_, "Initech", "Standard")
+    done = importing.carry_out(max_, preview, go_on)
+    assert [(row.verdict, row.done) for row in done.rows] == [(Verdict.REFUSED, False), (Verdict.ADD, True)]
+    assert "changed meanwhile" in done.rows[0].sentence
+    assert clientele.sites(max_, customer_id(max_, "Initech")) == []
+    assert [one.name for one in clientele.contacts(max_, customer_id(max_, "Hooli"))] == ["Gavin"]
+
+
+def test_a_row_that_the_database_refuses_half_way_leaves_nothing_behind(
+    max_: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = importing.examine(max_, What.CUSTOMERS, "customer;contact\nInitech;Lea\nHooli;Gavin\n")
+    real = roster.add_contact
+
+    def refuse(connection: Transaction, number: int, one: roster.Contact) -> None:
+        if one[0] == "Lea":
+            raise Conflict("Somebody was faster.")
+        real(connection, number, one)
+
+    monkeypatch.setattr(roster, "add_contact", refuse)
+    done = importing.carry_out(max_, preview, go_on)
+    assert (done.rows[0].verdict, done.rows[0].sentence) == (Verdict.REFUSED, "Somebody was faster.")
+    assert done.rows[1].done
+    names = [one.name for one in people.all_customers(max_.database)]
+    assert "Initech" not in names
+    assert "Hooli" in names
+
+
+def test_who_holds_tickets_is_not_deactivated_by_a_file(max_: Desk) -> None:
+    number = documented(max_)
+    act(max_, number, "assign", to="anna")
+    file = "login,name,active\nanna,Anna Berg,no\nben,Ben Ode,no\nmax,Max Lind,no\n"
+    preview = importing.examine(max_, What.PEOPLE, file)
+    assert verdicts(preview)[:2] == [
+        (2, "refused", "Anna Berg holds open tickets (1); assign them first."),
+        (3, "change", "active: yes becomes no."),
+    ]
+    done = importing.carry_out(max_, preview, go_on)
+    assert [row.verdict for row in done.rows] == [Verdict.REFUSED, Verdict.CHANGE, Verdict.REFUSED]
+    assert "only active manager" in done.rows[2].sentence
+    assert [one.login for one in people.everybody(max_.database) if not one.active] == ["ben"]
+
+
+def test_cancelling_leaves_the_rest_and_what_is_done_done(max_: Desk) -> None:
+    file = "login,name\n" + "".join(f"new{n},New {n}\n" for n in range(50))
+    preview = importing.examine(max_, What.PEOPLE, file)
+    done = importing.carry_out(max_, preview, lambda n, of: n < 40)
+    assert sum(row.done for row in done.rows) == 40
+    assert len(people.everybody(max_.database)) == 46
+    assert sum(row.done for row in importing.carry_out(max_, done, go_on).rows) == 50
+    assert len(people.everybody(max_.database)) == 56
+
+
+def test_the_report_of_what_was_refused_can_be_mended_and_imported(max_: Desk) -> None:
+    file = "login,name,rungs,note\n=cmd|x,Evil,tier9,@SUM(1)\nzoe,Zoe,tier8,+49\n"
+    report = importing.refused_as_csv(importing.examine(max_, What.PEOPLE, file))
+    rows = list(csv.reader(io.StringIO(report, newline="")))
+    assert rows[0] == ["login", "name", "rungs", "note", "Line", "Reason"]
+    assert rows[1][:5] == ["'=cmd|x", "Evil", "tier9", "'@SUM(1)", "2"]
+    assert rows[2][3:] == ["'+49", "3", "There is no rung 'tier8'; rungs are tier1, tier2, tier3 and onsite."]
+    mended = importing.examine(max_, What.PEOPLE, report.replace("tier8", "tier1").replace("tier9", "tier2"))
+    assert [(row.values["login"], row.verdict) for row in mended.rows] == [
+        ("=cmd|x", Verdict.ADD), ("zoe", Verdict.ADD),
+    ]  # fmt: skip
+    assert mended.remarks == ("Columns that are not known are left out: note.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "The file is empty"),
+        ("\n \n;;\n", "The file is empty"),
+        ("name\nx\n", 'there is none for "login"'),
+        ("x" * 10_000_001, "larger than 10 MB"),
+        ("login,name\n" + "a,b\n" * 50_001, "more than 50,000 rows"),
+        ('login,name\nzoe,"Zoe\n', "cannot be read from line 2 on"),
+        ("login,name\nzoe," + "x" * 200_000, "cannot be read from line 2 on"),
+        (",".join("x" * 101), "more than 100 columns"),
+        ("," * 200 + "x", "more than 100 columns"),
+        ("login,user,name\n", "Two columns mean the same: login and user"),
+    ],
+)
+def test_what_is_no_such_file_is_refused_in_a_sentence(max_: Desk, text: str, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        importing.examine(max_, What.PEOPLE, text)
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+def test_hostile_texts_only_give_sentences(max_: Desk) -> None:
+    chance = random.Random(5)
+    signs = ["\x00", "\x1b", '"', ",", ";", "\n", "\r", "\ud800", "'", "=", "a", "tier1", "\u202e", "ja", " "]
+    for _ in range(300):
+        text = "login,name,rungs\n" + "".join(chance.choice(signs) for _ in range(chance.randrange(60)))
+        try:
+            preview = importing.examine(max_, What.PEOPLE, text)
+        except Refused:
+            continue
+        assert all(row.sentence for row in preview.rows)
+        importing.refused_as_csv(preview).encode("utf-8", "replace")
+        importing.carry_out(max_, preview, go_on)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "told"),
+    [
+        (b"\xef\xbb\xbflogin", "login", False),
+        ("Kürzel".encode(), "Kürzel", False),
+        ("Kürzel".encode("cp1252"), "Kürzel", True),
+    ],
+)
+def test_how_a_files_bytes_are_read(data: bytes, text: str, told: bool) -> None:
+    found, remark = importing.decode(data)
+    assert (found, remark is not None) == (text, told)
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ("login".encode("utf-16"), "save it as CSV in UTF-8"),
+        (b"PK\x03\x04rest", "is a workbook"),
+        (b"a\x00b", "no text in UTF-8"),
+        (b"\x81\xff", "no text in UTF-8"),
+        (b"x" * 10_000_001, "larger than 10 MB"),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused(data: bytes, sentence: str) -> None:
+    with pytest.raises(Refused, match=sentence):
+        importing.decode(data)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_the_delimiter_is_seen_by_the_first_line(delimiter: str) -> None:
+    text = f'\n"login, or user"{delimiter}name\na{delimiter}"b\nc"\n\nd{delimiter}e\n'
+    assert sheet.read(text) == sheet.Sheet(
+        ("login, or user", "name"), (sheet.Line(3, ("a", "b\nc")), sheet.Line(6, ("d", "e")))
+    )
+    assert sheet.read(f"sep={delimiter}\na{delimiter}b\n1{delimiter}2\n").lines == (sheet.Line(3, ("1", "2")),)
+
+
+def test_technicians_import_nothing(desk_url: str, max_: Desk, sit: Sit) -> None:
+    anna = sit(desk_url, "anna")
+    preview = importing.examine(max_, What.PEOPLE, "login,name\nzoe,Zoe\n")
+    for attempt in (
+        lambda: importing.examine(anna, What.PEOPLE, "login,name\nzoe,Zoe\n"),
+        lambda: importing.carry_out(anna, preview, go_on),
+    ):
+        with pytest.raises(Refused, match="Only a manager"):
+            attempt()
+    assert replace(preview) == preview
+    assert len(staffing.members(max_)) == 6

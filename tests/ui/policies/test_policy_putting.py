@@ -1,0 +1,268 @@
+"""Putting a policy into force, new ones, conflicts, and policies from files and into files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.desk import policies
+from app.desk.desk import Desk
+from tests.ui.policies.conftest import line, own, shown, write
+from ui.policies.dialogs import MistakesDialog, NewPolicyDialog, PutDialog
+from ui.policies.page import PoliciesPage
+
+RESOLVE = ("rungs", "tier1", "resolve")
+
+
+def in_force(desk: Desk, name: str = "Gold") -> policies.InForce:
+    return policies.policies(desk.database)[name]
+
+
+def dialog_of(page: PoliciesPage, kind: type[Any]) -> Any:
+    found = page.findChildren(kind)
+    assert found, "no such dialog is open"
+    return found[-1]
+
+
+def test_what_is_put_is_shown_first_and_then_in_force(page: PoliciesPage, gold: Desk) -> None:
+    write(page, "25m", *RESOLVE, "P2")
+    page.head.put.click()
+    dialog = dialog_of(page, PutDialog)
+    assert dialog.windowTitle() == "Put version 2 of Gold into force?"
+    assert dialog.changes.text() == "Tier 1, resolve, P2: 30m → 25m"
+    assert dialog.whom.text() == (
+        "Customers that have it: 1 (Initech).\nNo open ticket runs under it. It holds for every new visit."
+    )
+    assert in_force(gold).version == 1
+    dialog.wanted.click()
+    assert in_force(gold).version == 2
+    assert 'P2 = "25m"' in in_force(gold).text
+    assert page.told.text == "Version 2 of Gold is in force for every new visit."
+    assert not page.is_changed
+    assert page.head.about.text().startswith("Version 2 in force")
+
+
+def test_open_tickets_keep_their_version_and_the_question_says_so(
+    page: PoliciesPage, gold: Desk, anna: Desk, act: Any
+) -> None:
+    request = {"customer": "Initech", "requester": "Jo", "channel": "phone", "summary": "VPN drops"}
+    act(anna, None, "receive", **request)
+    page.refresh()
+    write(page, "25m", *RESOLVE, "P2")
+    page.head.put.click()
+    assert "keep the version with which their visit began: 1." in dialog_of(page, PutDialog).whom.text()
+
+
+def test_a_cancelled_question_puts_nothing(page: PoliciesPage, gold: Desk) -> None:
+    write(page, "25m", *RESOLVE, "P2")
+    page.head.put.click()
+    dialog_of(page, PutDialog).cancel.click()
+    assert in_force(gold).version == 1
+    assert own(page, *RESOLVE, "P2") == "25m"
+
+
+def test_those_that_extend_it_are_put_with_it(page: PoliciesPage, gold: Desk) -> None:
+    page.show_policy("Standard")
+    write(page, "25m", *RESOLVE, "P1")
+    page.head.put.click()
+    dialog = dialog_of(page, PutDialog)
+    assert "Gold extends it and gets a new version too (customers: 1)." in dialog.whom.text()
+    dialog.wanted.click()
+    assert in_force(gold).version == 2
+    assert "So is a new version of what extends it: Gold." in page.told.text
+    page.show_policy("Gold")
+    assert line(page, *RESOLVE, "P1").placeholderText() == "25m"
+
+
+def test_somebody_was_faster(page: PoliciesPage, gold: Desk) -> None:
+    write(page, "25m", *RESOLVE, "P2")
+    policies.put(gold.database, 'name = "Gold"\nextends = "Standard"\nwarn_at = 0.5\n', "mia")
+    page.put()
+    assert shown(page.conflict)
+    assert page.conflict.text.startswith("Mia Brandt put version 2 of Gold on ")
+    assert in_force(gold).version == 2
+    assert line(page, *RESOLVE, "P2").text() == "25m"
+    assert not page.head.put.isEnabled()
+    page.look.click()
+    assert page.tools.tabs.currentWidget() is page.tools.changes
+    assert not shown(page.conflict)
+    assert page.tools.changes.told.text() == "Changes against version 2: 2"
+    assert line(page, *RESOLVE, "P2").text() == "25m"
+    page.put()
+    assert in_force(gold).version == 3
+    assert 'P2 = "25m"' in in_force(gold).text
+
+
+def test_a_version_put_meanwhile_is_told_on_coming_back(page: PoliciesPage, gold: Desk) -> None:
+    write(page, "25m", *RESOLVE, "P2")
+    policies.put(gold.database, 'name = "Gold"\nextends = "Standard"\nwarn_at = 0.5\n', "mia")
+    page.refresh()
+    assert page.conflict.text.startswith("Mia Brandt put version 2 today ")
+    assert page.conflict.text.endswith("while you edited. Your edits are still here.")
+    assert line(page, *RESOLVE, "P2").text() == "25m"
+
+
+def test_coming_back_without_edits_shows_what_is_in_force(page: PoliciesPage, gold: Desk) -> None:
+    policies.put(gold.database, 'name = "Gold"\nextends = "Standard"\nwarn_at = 0.5\n', "mia")
+    page.refresh()
+    assert not shown(page.conflict)
+    assert line(page, "warn_at").text() == "50 %"
+
+
+def test_what_somebody_types_stays_through_a_look_at_the_list_again(page: PoliciesPage) -> None:
+    write(page, "9x", *RESOLVE, "P2")
+    page.refresh()
+    assert line(page, *RESOLVE, "P2").text() == "9x"
+    assert line(page, *RESOLVE, "P2").property("invalid") == "true"
+
+
+def test_a_manager_who_is_none_any_more_is_refused_and_keeps_the_edits(page: PoliciesPage, gold: Desk) -> None:
+    from app.desk import people
+
+    write(page, "25m", *RESOLVE, "P2")
+    people.save_person(gold.database, "mia", "Mia Brandt")
+    page.put()
+    assert page.trouble.text == "Only an I.T. manager puts a policy into force; hand one the file."
+    assert in_force(gold).version == 1
+    assert line(page, *RESOLVE, "P2").text() == "25m"
+
+
+def new(page: PoliciesPage, name: str, base: str, extends: bool) -> NewPolicyDialog:
+    page.new.click()
+    dialog: NewPolicyDialog = dialog_of(page, NewPolicyDialog)
+    QTest.keyClicks(dialog.name, name)
+    dialog.base.setCurrentIndex(dialog.base.findData(base))
+    (dialog.extends if extends else dialog.copies).setChecked(True)
+    dialog.wanted.click()
+    return dialog
+
+
+def test_a_new_policy_extends_another(page: PoliciesPage, gold: Desk) -> None:
+    new(page, "Silver", "Standard", extends=True)
+    assert page.head.title.text() == "Silver"
+    assert page.head.about.text() == "New, not in force yet, extends Standard"
+    assert page.list.names() == ["Gold", "Standard", "Silver"]
+    write(page, "2h", *RESOLVE, "P2")
+    page.head.put.click()
+    dialog_of(page, PutDialog).wanted.click()
+    assert in_force(gold, "Silver").text == (
+        'name = "Silver"\nextends = "Standard"\n\n[rungs.tier1]\nresolve = { P2 = "2h" }\n'
+    )
+
+
+def test_a_new_policy_is_a_copy_that_stands_by_itself(page: PoliciesPage, gold: Desk) -> None:
+    new(page, "Silver", "Standard", extends=False)
+    assert line(page, *RESOLVE, "P1").text() == "20m"
+    assert page.draft is not None
+    assert page.draft.extends == ""
+    page.put()
+    assert 'name = "Silver"' in in_force(gold, "Silver").text
+
+
+def test_a_new_policy_needs_a_name_of_its_own(page: PoliciesPage) -> None:
+    dialog = new(page, "", "Standard", extends=True)
+    assert dialog.problem.text() == "Give the policy a name."
+    QTest.keyClicks(dialog.name, "gold")
+    assert dialog.problem.text() == "There is a policy of this name; choose another."
+    dialog.wanted.click()
+    assert dialog.isVisible()
+    assert page.list.names() == ["Gold", "Standard"]
+
+
+def test_a_new_policy_that_is_discarded_is_gone(page: PoliciesPage) -> None:
+    new(page, "Silver", "Standard", extends=True)
+    page.head.discard.click()
+    assert page.list.names() == ["Gold", "Standard"]
+    assert not page.is_changed
+
+
+def file(folder: Path, text: str) -> str:
+    path = folder / "policy.toml"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_a_policy_from_a_file_is_a_draft_until_it_is_put(page: PoliciesPage, gold: Desk, tmp_path: Path) -> None:
+    text = 'name = "Gold"\nextends = "Standard"\n[rungs.tier1]\nresolve = { P1 = "15m" }\n'
+    page.files.import_from(file(tmp_path, text))
+    assert page.head.title.text() == "Gold"
+    assert own(page, *RESOLVE) == {"P1": "15m"}
+    assert page.is_changed
+    assert in_force(gold).version == 1
+    assert page.tools.changes.told.text() == "Changes against version 1: 2"
+
+
+def test_a_file_that_fits_no_policy_says_what_is_wrong_with_it_by_place(page: PoliciesPage, tmp_path: Path) -> None:
+    page.files.import_from(file(tmp_path, 'name = "Odd"\nfour_eye = true\n[rungs.tier1]\nresolve = { P5 = "2h" }\n'))
+    problems = dialog_of(page, MistakesDialog).problems.problems
+    assert {".".join(one.place) for one in problems} == {"four_eye", "rungs.tier1.resolve.P5"}
+    assert 'did you mean "four_eyes"' in " ".join(one.sentence for one in problems)
+    assert page.list.names() == ["Gold", "Standard"]
+
+
+def test_a_file_that_is_no_toml_or_not_there_is_said(page: PoliciesPage, tmp_path: Path) -> None:
+    page.files.import_from(file(tmp_path, "name = "))
+    assert "This is not TOML" in dialog_of(page, MistakesDialog).problems.problems[0].sentence
+    page.files.import_from(str(tmp_path / "nowhere.toml"))
+    assert dialog_of(page, MistakesDialog).problems.problems[0].sentence == "No such file or directory"
+
+
+def test_a_sound_file_with_a_mistake_of_the_whole_is_opened_with_it(page: PoliciesPage, tmp_path: Path) -> None:
+    page.files.import_from(file(tmp_path, 'name = "Bare"\n[limits]\noverall = "4h"\n'))
+    assert page.head.title.text() == "Bare"
+    places = {one.place for one in page.form.problems.problems}
+    assert ("ladder",) in places
+    assert not page.head.put.isEnabled()
+
+
+def test_edits_are_not_run_over_by_a_file(page: PoliciesPage, tmp_path: Path) -> None:
+    write(page, "25m", *RESOLVE, "P2")
+    page.files.import_from(file(tmp_path, 'name = "Gold"\nextends = "Standard"\n'))
+    assert page.trouble.text.startswith("Gold is being edited.")
+    assert own(page, *RESOLVE, "P2") == "25m"
+
+
+def test_a_policy_goes_into_a_file_and_comes_back(page: PoliciesPage, tmp_path: Path) -> None:
+    page.show_policy("Standard")
+    path = tmp_path / "out.toml"
+    assert page.examined is not None
+    page.files.export_to(page.examined.text, str(path))
+    assert page.told.text == f"Written: {path}"
+    page.files.import_from(str(path))
+    assert page.head.title.text() == "Standard"
+    assert not page.is_changed
+
+
+def test_a_file_that_cannot_be_written_is_said(page: PoliciesPage, tmp_path: Path) -> None:
+    page.files.export_to("x", str(tmp_path / "none" / "out.toml"))
+    assert dialog_of(page, MistakesDialog).problems.problems[0].sentence == "No such file or directory"
+
+
+def test_the_file_dialogs_open_and_close(page: PoliciesPage) -> None:
+    from PySide6.QtWidgets import QFileDialog
+
+    page.import_button.click()
+    assert page.findChild(QFileDialog).windowTitle() == "Import a policy"
+    page.findChild(QFileDialog).reject()
+    page.export_button.click()
+    titles = [dialog.windowTitle() for dialog in page.findChildren(QFileDialog)]
+    assert "Export the policy" in titles
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_the_question_is_answered_by_the_keyboard(page: PoliciesPage, gold: Desk, key: Qt.Key) -> None:
+    write(page, "25m", *RESOLVE, "P2")
+    page.head.put.click()
+    QTest.keyClick(dialog_of(page, PutDialog), key)
+    assert in_force(gold).version == 2
+
+
+def test_a_technicians_page_has_no_way_to_put(
+    gold: Desk, desk_of: Callable[[str], Desk], open_page: Callable[..., PoliciesPage]
+) -> None:
+    page = open_page(desk_of("anna"))
+    page.put()
+    assert in_force(gold).version == 1

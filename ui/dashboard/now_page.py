@@ -1,0 +1,188 @@
+"""The tab Now: one screen of what a manager has to know at half past eight, each figure with its tickets behind it.
+
+Hides reading it and since when the manager was away. Invariant: while fresh figures are on their way the old ones stay,
+and a failure leaves them with a word about it. GUI thread; reads through the runner.
+"""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.desk import dashboard
+from app.desk.desk import Desk
+from app.desk.queues import Queue, page
+from models.vocabulary import Rung
+from ui.charts.panel import ChartPanel
+from ui.charts.table import ChartTable
+from ui.common import theme, wording
+from ui.common.runner import Job, Runner
+from ui.common.widgets import Banner, StatePane
+from ui.dashboard import found, now_drill, now_parts
+from ui.dashboard.busy import BusyBar
+from ui.dashboard.lists import ListPanel
+
+UNSEEN = timedelta(hours=24)
+"""So far back goes who was never here."""
+
+_PLACES: dict[str, tuple[int, int, int]] = {
+    "since": (0, 0, 6),
+    "coming": (0, 6, 6),
+    "due": (1, 0, 3),
+    "decisions": (1, 3, 3),
+    "ladder": (1, 6, 3),
+    "staff": (1, 9, 3),
+    "unheard": (2, 0, 3),
+    "waits": (2, 3, 3),
+    "silent": (2, 6, 3),
+    "grinding": (2, 9, 3),
+}
+"""By name: line, column, columns, of three lines and twelve columns."""
+
+
+def read(desk: Desk, since: datetime | None, customer: int | None, rung: Rung | None) -> now_parts.Parts:
+    """Everything of the tab; blocks. Who was never here sees the last 24 hours."""
+    if since is None:
+        since = page(desk, Queue.ASSIGNED, limit=1).now - UNSEEN
+    return now_parts.parts(dashboard.now(desk, since, customer, rung))
+
+
+class NowPage(QWidget):
+    open_wanted = Signal(int)
+    tickets_wanted = Signal(object)
+    """A `found.Wanted`."""
+    came = Signal(object)
+    """The database's time at which the figures were read."""
+
+    def __init__(self, desk: Desk, runner: Runner, since: datetime | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._runner = desk, runner
+        self._job: Job | None = None
+        self.since = since
+        self._customer: tuple[int, str] | None = None
+        self._rung: Rung | None = None
+        self.parts: now_parts.Parts | None = None
+        self.charts: dict[str, ChartPanel] = {}
+        self.lists: dict[str, ListPanel] = {}
+        self.busy = BusyBar()
+        self.trouble = Banner("late", "warning")
+        self.trouble.add_button(self.tr("Retry")).clicked.connect(self.reload)
+        self.pane = StatePane()
+        self.pane.action_wanted.connect(self.reload)
+        self._grid = QWidget()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.pane)
+        self.stack.addWidget(self._grid)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.L, theme.XS, theme.L, theme.M)
+        column.setSpacing(theme.XS)
+        for one in (self.busy, self.trouble):
+            column.addWidget(one)
+        column.addWidget(self.stack, 1)
+        self.pane.show_loading(self.tr("Looking at the desk"))
+
+    # reading
+
+    def set_filter(self, customer: tuple[int, str] | None, rung: Rung | None) -> None:
+        """Only this customer, only this rung, from the next reading on."""
+        self._customer, self._rung = customer, rung
+
+    @property
+    def is_busy(self) -> bool:
+        return self._job is not None and not self._job.finished
+
+    @Slot()
+    def reload(self, *_: object) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        if self.parts is None:
+            self.pane.show_loading(self.tr("Looking at the desk"))
+        self.busy.begin()
+        customer = self._customer[0] if self._customer else None
+        work = partial(read, self._desk, self.since, customer, self._rung)
+        self._job = self._runner.run(self, work, self._came, self._failed)
+
+    def _came(self, parts: now_parts.Parts) -> None:
+        self.busy.end()
+        self.trouble.tell("")
+        self.parts = parts
+        # From now on it is since then, however long this window is open.
+        self.since = parts.now.since.since
+        if parts.is_quiet:
+            reason = self.tr("No ticket is open, and nothing has happened since {0}.")
+            self.pane.show_empty(
+                self.tr("All is quiet"), reason.format(wording.instant(parts.now.since.since, parts.now.now))
+            )
+            self.stack.setCurrentWidget(self.pane)
+        else:
+            self._show(parts)
+            self.stack.setCurrentWidget(self._grid)
+        self.came.emit(parts.now.now)
+
+    def _failed(self, error: Exception) -> None:
+        self.busy.end()
+        if self.parts is None:
+            reason = wording.failure(error)
+            self.pane.show_failed(self.tr("The desk could not be read"), reason, self.tr("Retry"))
+        else:
+            self.trouble.tell(wording.failure(error))
+
+    # showing
+
+    def _show(self, parts: now_parts.Parts) -> None:
+        if not self.charts:
+            self._make_panels()
+        for name, (drawing, aside) in parts.charts.items():
+            self.charts[name].show_drawing(drawing, aside)
+        for name, shown in parts.lists.items():
+            self.lists[name].show_list(shown)
+
+    def _make_panels(self) -> None:
+        empty = {"grinding": self.tr("Nobody comes near a ceiling."), "ladder": self.tr("No ticket is open.")}
+        empty["coming"] = self.tr("No limit ends in the next four hours.")
+        grid = QGridLayout(self._grid)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.M)
+        for name, (line, column, columns) in _PLACES.items():
+            panel: ChartPanel | ListPanel
+            if name in _LISTS:
+                panel = self.lists[name] = ListPanel()
+                panel.opened.connect(self.open_wanted)
+                panel.all_wanted.connect(partial(self._show_all, name))
+            else:
+                panel = self.charts[name] = ChartPanel(empty.get(name, ""))
+                panel.drilled.connect(partial(self._drill, name))
+            grid.addWidget(panel, line, column, 1, columns)
+        for column in range(12):
+            grid.setColumnStretch(column, 1)
+        for line, share in enumerate((5, 8, 8)):
+            grid.setRowStretch(line, share)
+
+    def _show_all(self, name: str, *_: object) -> None:
+        if self.parts is not None:
+            shown = self.parts.lists[name]
+            rows = ((one.ticket, one.amount) for one in shown.lines)
+            # The moment at which it is due has a column already.
+            amount = None if name == "due" else shown.amount
+            self.tickets_wanted.emit(found.given(shown.title, rows, self.parts.now.now, amount))
+
+    def _drill(self, name: str, key: str) -> None:
+        if self.parts is None:
+            return
+        if key.startswith("#"):
+            self.open_wanted.emit(int(key[1:]))
+            return
+        customer = self._customer[1] if self._customer else None
+        self.tickets_wanted.emit(now_drill.behind(self._desk, self.parts.now, name, key, customer))
+
+    def tables(self) -> list[ChartTable]:
+        """All of its charts and lists as rows, for a file."""
+        return self.parts.tables if self.parts is not None else []
+
+    @property
+    def as_of(self) -> datetime | None:
+        return self.parts.now.now if self.parts is not None else None
+
+
+_LISTS = ("due", "decisions", "unheard", "waits", "silent")

@@ -1,0 +1,100 @@
+"""The windows of a manager's desk beside the main window: the dashboard, and where the desk is set up.
+
+Hides when they are made and what becomes of them when the client goes to another desk. Invariant: whoever is no manager
+gets neither. GUI thread only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from ui.absences import Absences
+from ui.common.runner import Runner
+
+if TYPE_CHECKING:
+    from app.desk.desk import Desk
+    from ui.dashboard.window import DashboardWindow
+    from ui.setup.window import SetupWindow
+
+
+class Managing(QObject):
+    open_wanted = Signal(int)
+    """A ticket is to be seen whole."""
+    act_wanted = Signal(list, str)
+    """The form of that action for these tickets."""
+
+    def __init__(self, runner: Runner, parent: QWidget, store: QSettings | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._store = runner, store
+        self._desk: Desk | None = None
+        self._dashboard: DashboardWindow | None = None
+        self._setup: SetupWindow | None = None
+        self.absences = Absences(runner, self)
+
+    def use(self, desk: Desk) -> None:
+        self.close()
+        self._desk = desk
+        self.absences.use(desk)
+
+    @Slot()
+    def show_dashboard(self) -> DashboardWindow | None:
+        if not self._may:
+            return None
+        if self._dashboard is None or not isValid(self._dashboard):
+            from ui.dashboard.window import DashboardWindow
+
+            assert self._desk is not None
+            self._dashboard = DashboardWindow(self._desk, self._runner, self._store)
+            self._listen(self._dashboard)
+        _bring(self._dashboard)
+        return self._dashboard
+
+    @Slot()
+    def show_setup(self) -> SetupWindow | None:
+        if not self._may:
+            return None
+        if self._setup is None or not isValid(self._setup):
+            from ui.setup.window import SetupWindow
+
+            assert self._desk is not None
+            self._setup = SetupWindow(self._desk, self._runner, self._store)
+            self._listen(self._setup)
+        _bring(self._setup)
+        return self._setup
+
+    def hear(self, change: Any) -> None:
+        """The change feed tells of something."""
+        if self._dashboard is not None and isValid(self._dashboard):
+            self._dashboard.hear(change)
+
+    @Slot()
+    def refresh(self) -> None:
+        """This client changed something."""
+        if self._dashboard is not None and isValid(self._dashboard) and self._dashboard.isVisible():
+            self._dashboard.refresh()
+
+    def close(self) -> None:
+        self.absences.close()
+        for window in (self._dashboard, self._setup):
+            if window is not None and isValid(window):
+                window.close()
+                window.deleteLater()
+        self._dashboard = self._setup = None
+
+    @property
+    def _may(self) -> bool:
+        return self._desk is not None and self._desk.actor.is_manager
+
+    def _listen(self, window: Any) -> None:
+        window.open_wanted.connect(self.open_wanted)
+        window.act_wanted.connect(self.act_wanted)
+
+
+def _bring(window: QWidget) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,31 @@
+"""How an absence is said: until when, and who covers. Any thread."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desk.absence import Absence
+from ui.common import wording
+
+
+def until(absence: Absence, names: Mapping[str, str], now: datetime) -> str:
+    """``absent until Fri 17:00, covered by Ben Okafor``."""
+    end = wording.instant(absence.ends_at, now)
+    if absence.cover is None:
+        return _tr("absent until {0}").format(end)
+    return _tr("absent until {0}, covered by {1}").format(end, names.get(absence.cover, absence.cover))
+
+
+def span(absence: Absence, names: Mapping[str, str], now: datetime) -> str:
+    """The same of one that is still to come: ``from Mon 9:00 to Fri 17:00, covered by Ben Okafor``."""
+    if absence.begins_at <= now:
+        return until(absence, names, now)
+    begin, end = wording.instant(absence.begins_at, now), wording.instant(absence.ends_at, now)
+    if absence.cover is None:
+        return _tr("absent from {0} to {1}").format(begin, end)
+    return _tr("absent from {0} to {1}, covered by {2}").format(begin, end, names.get(absence.cover, absence.cover))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("absence", words)
