@@ -55,7 +55,7 @@ class SimulatorPanel(QWidget):
         self._runner = runner
         self._checked: Checked | None = None
         self._in_force: InForce | None = None
-        self._today = QDate.currentDate().toPython()
+        self._today = date.min
         self._job: Job | None = None
         self.received = _Moment()
         self.received.setCalendarPopup(True)
@@ -120,7 +120,7 @@ class SimulatorPanel(QWidget):
             self._note.setText(self.tr("Mend the mistakes first; then the due moments stand here."))
             self.why.setText("")
             return
-        moment: datetime = self.received.dateTime().toPython()
+        moment = self.received.dateTime().toString("yyyy-MM-ddTHH:mm")
         priority: Priority = self.priority.currentData()
         work = partial(_both, checked, self._in_force, self._today, moment, priority, self.qualified.isChecked())
         self._job = self._runner.run(self, work, self.show_both, self._failed)
@@ -204,7 +204,7 @@ def _both(
     checked: Checked,
     in_force: InForce | None,
     today: date,
-    moment: datetime,
+    moment: str,
     priority: Priority,
     at_once: bool,
 ) -> Both:
@@ -213,7 +213,7 @@ def _both(
     from app.rules.simulating import simulate
 
     edited = checked.policy(today)
-    received = moment.replace(tzinfo=ZoneInfo(edited.time_zone))
+    received = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(edited.time_zone))
     found = []
     for policy in (edited, thaw(in_force.frozen, in_force.version) if in_force else None):
         if policy is not None:
