@@ -116,6 +116,7 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
     if awaits is not None:
         yield "ticket-dossier", lambda: _dossier(TicketWindow(desk, runner, awaits))
     yield from _policies(desk, runner)
+    yield from _setup(desk, runner)
     yield "bulk", lambda: _bulk(_main(desk, runner))
     yield "receive", lambda: ReceiveDialog(desk, runner)
     yield "hand-over", lambda: HandOverDialog(desk, runner)
@@ -130,12 +131,58 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
 
 def _policies(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidget]]]:
     """As a manager sees them, with something edited."""
+    managed = _managed(desk)
+    yield "policies", lambda: _edited_policy(managed, runner)
+    yield "policies-rehearsal", lambda: _rehearsed(_edited_policy(managed, runner))
+
+
+def _managed(desk: Desk) -> Desk:
+    """The same desk with a manager at it, if it has one."""
     from app.desk import people
 
     manager = next((person for person in people.staff(desk) if person.is_manager), desk.actor)
-    managed = replace(desk, actor=manager)
-    yield "policies", lambda: _edited_policy(managed, runner)
-    yield "policies-rehearsal", lambda: _rehearsed(_edited_policy(managed, runner))
+    return replace(desk, actor=manager)
+
+
+def _setup(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    """Where a manager sets up the desk: people, customers, and a file of people before it is imported."""
+    managed = _managed(desk)
+    for page in ("people", "customers"):
+        yield f"setup-{page}", lambda page=page: _setting_up(managed, runner, page)
+    yield "setup-import", lambda: _importing(managed, runner)
+
+
+def _setting_up(desk: Desk, runner: Runner, page: str) -> QWidget:
+    from ui.setup.window import SetupWindow
+
+    window = SetupWindow(desk, runner)
+    window.show()
+    window.show_page(page)
+    return window
+
+
+_PEOPLE = """login,name,rungs,skills,manager,telephone
+nina,Nina Ott,"tier1, tier2","vpn, mail",no,201
+olaf,Olaf Berg,tier9,printers,no,202
+sven,,tier1,,no,203
+tom,Tom Weiss,onsite,"cabling, hardware",no,204
+uta,Uta Krone,tier3,network,perhaps,205
+"""
+
+
+def _importing(desk: Desk, runner: Runner) -> QWidget:
+    import tempfile
+
+    from ui.setup.import_dialog import ImportDialog
+
+    dialog = ImportDialog(desk, runner, "people")
+    dialog.show()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "people.csv"
+        file.write_text(_PEOPLE, "utf-8")
+        dialog.read_file(str(file))
+    dialog.file.setText("/home/mia/people.csv")
+    return dialog
 
 
 def _save(app: QApplication, show: Callable[[], QWidget], file: Path) -> Path:

@@ -69,48 +69,39 @@ class ListPage(QWidget):
             made.setAutoDefault(False)
 
     def _lay_out(self) -> None:
+        left = self._left()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        parts = (4, 6) if self.subject.is_wide else (57, 43)
+        for widget, part in zip((left, self.panel), parts, strict=True):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.indexOf(widget), part)
+            widget.setMinimumWidth(360)
+        self.splitter.setSizes([part * 100 for part in parts])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _left(self) -> QFrame:
         words = self.subject.words
         left = QFrame()
         left.setProperty("role", "surface")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, theme.L, 0, 0)
-        column.setSpacing(theme.S)
-        head = QHBoxLayout()
-        head.setContentsMargins(theme.L, 0, theme.L, 0)
-        head.setSpacing(theme.S)
-        head.addWidget(PlainLabel(words.title, "title"))
-        head.addStretch(1)
-        head.addWidget(self.import_button)
-        head.addWidget(self.add_button)
-        finding = QHBoxLayout()
-        finding.setContentsMargins(theme.L, 0, theme.L, 0)
-        finding.setSpacing(theme.M)
-        finding.addWidget(self.search, 1)
-        finding.addWidget(self.inactive)
         about = PlainLabel(words.about, "muted", wrap=True)
         about.setContentsMargins(theme.L, 0, theme.L, theme.XS)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.pane)
-        for part in (head, about, finding):
-            column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, theme.L, 0, 0)
+        column.setSpacing(theme.S)
+        column.addLayout(_row(PlainLabel(words.title, "title"), None, self.import_button, self.add_button))
+        column.addWidget(about)
+        column.addLayout(_row(self.search, self.inactive))
         column.addWidget(self._stack, 1)
         column.addWidget(Line())
         column.addLayout(self._foot())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.panel)
-        parts = (4, 6) if self.subject.is_wide else (57, 43)
-        for place, part in enumerate(parts):
-            self.splitter.setStretchFactor(place, part)
-        self.splitter.setSizes([part * 100 for part in parts])
-        left.setMinimumWidth(360)
-        self.panel.setMinimumWidth(360)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        return left
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -340,3 +331,16 @@ class ListPage(QWidget):
         words = self.tr("%n shown", "", shown) if shown == every else self.tr("{0} of {1}").format(shown, every)
         hidden = inactive and not self.inactive.isChecked()
         self.count.setText(f"{words}  ·  {self.tr('{0} inactive').format(inactive)}" if hidden else words)
+
+
+def _row(*parts: QWidget | None) -> QHBoxLayout:
+    """Side by side, with room where None stands."""
+    row = QHBoxLayout()
+    row.setContentsMargins(theme.L, 0, theme.L, 0)
+    row.setSpacing(theme.S)
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    return row
