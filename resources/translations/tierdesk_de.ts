@@ -2,6 +2,178 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
   <context>
+    <name>AbsenceForm</name>
+    <message>
+      <source>A new absence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>At once:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody: back to their rungs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note the absence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
+      <source>Say until when, and here stands what becomes of their tickets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Say until when.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Their running work on #{0} is stopped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They hold no tickets.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>What becomes of their tickets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When it begins, as far as they still hold them:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who covers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>back to {0}</source>
+      <translation>zurück an {0}</translation>
+    </message>
+    <message>
+      <source>for example: on holiday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>to {0}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>AbsencePanel</name>
+    <message numerus="yes">
+      <source>%n tickets went back to their rungs.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%n tickets went to the cover.</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Absence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Call it off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None is noted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Note an absence …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Noted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Noted. Their tickets go when it begins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tickets that were handed over stay where they are.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Absences</name>
+    <message>
+      <source>Tickets that went back to their rungs: {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tickets that went to {0}: {1}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} is absent from now on.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>AbsentQuestion</name>
+    <message>
+      <source>Assign anyway</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>To {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} is {1}.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ActionPanel</name>
     <message>
       <source>Offline: {0} What you typed is kept; try again.</source>
@@ -102,6 +274,114 @@
     </message>
   </context>
   <context>
+    <name>BusyBar</name>
+    <message>
+      <source>Reading fresh figures</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>CalendarForm</name>
+    <message>
+      <source>Further day off</source>
+      <translation>Weiterer freier Tag</translation>
+    </message>
+    <message>
+      <source>Further days off</source>
+      <translation>Weitere freie Tage</translation>
+    </message>
+    <message>
+      <source>None in the next twelve months.</source>
+      <translation>Keine in den nächsten zwölf Monaten.</translation>
+    </message>
+    <message>
+      <source>Public holidays</source>
+      <translation>Feiertage</translation>
+    </message>
+    <message>
+      <source>Round the clock for</source>
+      <translation>Rund um die Uhr für</translation>
+    </message>
+    <message>
+      <source>Round the clock for {0}</source>
+      <translation>Rund um die Uhr für {0}</translation>
+    </message>
+    <message>
+      <source>The holidays of this region are not known here.</source>
+      <translation>Die Feiertage dieser Region sind hier nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>The next days off</source>
+      <translation>Die nächsten freien Tage</translation>
+    </message>
+    <message>
+      <source>Those of the next twelve months: {0}. Putting a policy fixes them.</source>
+      <translation>Die der nächsten zwölf Monate: {0}. Mit dem Inkraftsetzen stehen sie fest.</translation>
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <source>Working hours</source>
+      <translation>Arbeitszeiten</translation>
+    </message>
+    <message>
+      <source>every minute is working time, also on holidays</source>
+      <translation>jede Minute ist Arbeitszeit, auch an Feiertagen</translation>
+    </message>
+    <message>
+      <source>such as Europe/Berlin</source>
+      <translation>zum Beispiel Europe/Berlin</translation>
+    </message>
+  </context>
+  <context>
+    <name>CalendarRecordForm</name>
+    <message>
+      <source>A policy keeps its own copy: changing a calendar changes no policy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exactly this calendar is in force in: {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No policy in force says exactly this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>Working time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it stays: policies are filled in from it</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>CalendarSection</name>
+    <message>
+      <source>Take from a calendar …</source>
+      <translation>Aus einem Kalender übernehmen …</translation>
+    </message>
+    <message>
+      <source>There are no calendars yet.</source>
+      <translation>Es gibt noch keine Kalender.</translation>
+    </message>
+    <message>
+      <source>When it is working time. Priorities that run round the clock do not need hours.</source>
+      <translation>Wann Arbeitszeit ist. Prioritäten, die rund um die Uhr laufen, brauchen keine Zeiten.</translation>
+    </message>
+  </context>
+  <context>
     <name>CallDialog</name>
     <message>
       <source>Cancel</source>
@@ -181,6 +461,52 @@
     <message>
       <source>{0}: open tickets, and those closed lately</source>
       <translation>{0}: offene Tickets und kürzlich geschlossene</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChangesPanel</name>
+    <message>
+      <source>A new policy; this is what it says.</source>
+      <translation>Eine neue Richtlinie; das steht in ihr.</translation>
+    </message>
+    <message>
+      <source>Changes against the version in force</source>
+      <translation>Änderungen gegenüber der geltenden Version</translation>
+    </message>
+    <message>
+      <source>Changes against version {0}: {1}</source>
+      <translation>Änderungen gegenüber Version {0}: {1}</translation>
+    </message>
+    <message>
+      <source>Edited</source>
+      <translation>Bearbeitet</translation>
+    </message>
+    <message>
+      <source>In force</source>
+      <translation>In Kraft</translation>
+    </message>
+    <message>
+      <source>Mend the mistakes first; then what changes stands here.</source>
+      <translation>Beheben Sie zuerst die Fehler; dann steht hier, was sich ändert.</translation>
+    </message>
+    <message>
+      <source>Nothing differs from version {0}, which is in force.</source>
+      <translation>Kein Unterschied zu Version {0}, die in Kraft ist.</translation>
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+  </context>
+  <context>
+    <name>ChartPanel</name>
+    <message>
+      <source>Show as table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show as table: {0}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -268,6 +594,91 @@
     </message>
   </context>
   <context>
+    <name>CustomerForm</name>
+    <message>
+      <source>A visit that begins under a policy keeps its version.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Open the policy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Policy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>Version {0} is in force. Open tickets: {1}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a contact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a site</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DashboardWindow</name>
+    <message>
+      <source>&amp;Month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>&amp;Now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Dashboard</source>
+      <translation>Übersicht</translation>
+    </message>
+    <message>
+      <source>Desk {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report of {0}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>DaysOff</name>
+    <message>
+      <source>A further day without working time</source>
+      <translation>Ein weiterer Tag ohne Arbeitszeit</translation>
+    </message>
+    <message>
+      <source>Add day</source>
+      <translation>Tag hinzufügen</translation>
+    </message>
+    <message>
+      <source>Take out {0}</source>
+      <translation>{0} herausnehmen</translation>
+    </message>
+    <message>
+      <source>ddd d MMM yyyy</source>
+      <translation>ddd d. MMM yyyy</translation>
+    </message>
+  </context>
+  <context>
     <name>DeskStatus</name>
     <message>
       <source>Desk: {0}, {1}</source>
@@ -298,6 +709,69 @@
     <message>
       <source>for example 45m or 1h30m</source>
       <translation>zum Beispiel 45m oder 1h30m</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExportDialog</name>
+    <message>
+      <source>1 row</source>
+      <translation>1 Zeile</translation>
+    </message>
+    <message>
+      <source>CSV, for any program (*.csv)</source>
+      <translation>CSV, für jedes Programm (*.csv)</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Cancelling …</source>
+      <translation>Wird abgebrochen …</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Excel workbook (*.xlsx)</source>
+      <translation>Excel-Arbeitsmappe (*.xlsx)</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>No rows yet</source>
+      <translation>Noch keine Zeilen</translation>
+    </message>
+    <message>
+      <source>Open the folder</source>
+      <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+      <source>The export is on its way</source>
+      <translation>Der Export läuft</translation>
+    </message>
+    <message>
+      <source>Writing {0} …</source>
+      <translation>{0} wird geschrieben …</translation>
+    </message>
+    <message>
+      <source>{0} is written</source>
+      <translation>{0} ist geschrieben</translation>
+    </message>
+    <message>
+      <source>{0} rows</source>
+      <translation>{0} Zeilen</translation>
+    </message>
+    <message>
+      <source>{0} was not written</source>
+      <translation>{0} wurde nicht geschrieben</translation>
+    </message>
+    <message>
+      <source>{0}, in {1}</source>
+      <translation>{0}, in {1}</translation>
     </message>
   </context>
   <context>
@@ -402,6 +876,37 @@
     </message>
   </context>
   <context>
+    <name>GridEditor</name>
+    <message>
+      <source>Activate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each needs a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>inactive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} stands here twice.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>HandOverDialog</name>
     <message>
       <source>Close</source>
@@ -468,6 +973,10 @@
       <translation>Was als Nächstes zu tun ist</translation>
     </message>
     <message>
+      <source>Who covers does not staff this rung.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>You hold more than {0}; these are due first.</source>
       <translation>Sie haben mehr als {0}; diese sind zuerst fällig.</translation>
     </message>
@@ -490,6 +999,49 @@
     <message>
       <source>{0} handed over, {1} not</source>
       <translation>{0} übergeben, {1} nicht</translation>
+    </message>
+  </context>
+  <context>
+    <name>Head</name>
+    <message>
+      <source>All customers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All tiers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CSV or XLSX …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <source>PDF report …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Print …</source>
+      <translation>Drucken …</translation>
+    </message>
+    <message>
+      <source>Read again (F5)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>as of {0}, {1} ago</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -528,6 +1080,76 @@
     </message>
   </context>
   <context>
+    <name>HeldTickets</name>
+    <message>
+      <source>Hand over their tickets …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tickets that stand in the way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>and {0} more</source>
+      <translation>und {0} weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>History</name>
+    <message>
+      <source>Nobody changed it since this desk keeps a record of changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who changed what</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>Holding</name>
+    <message numerus="yes">
+      <source>%n tickets</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Hand over their tickets …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holds nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tickets that they hold</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What they hold</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>HoursEditor</name>
+    <message>
+      <source>Draw with the mouse, or type the hours.</source>
+      <translation>Zeichnen Sie mit der Maus, oder tippen Sie die Zeiten.</translation>
+    </message>
+    <message>
+      <source>Hours of {0}</source>
+      <translation>Zeiten am {0}</translation>
+    </message>
+    <message>
+      <source>Monday's hours until Friday</source>
+      <translation>Zeiten vom Montag bis Freitag</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>hat geschlossen</translation>
+    </message>
+  </context>
+  <context>
     <name>IdleQuestion</name>
     <message>
       <source>Are you still working on #{0}? For {1} nothing happened here.</source>
@@ -544,6 +1166,139 @@
     <message>
       <source>Stop work …</source>
       <translation>Arbeit beenden …</translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportDialog</name>
+    <message>
+      <source>CSV files (*.csv *.txt);;All files (*)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Cancelled: what was done until then stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a file …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one, and here stands what would become of each row.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Ending …</source>
+      <translation>Wird beendet …</translation>
+    </message>
+    <message>
+      <source>How far the import is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Import %n rows</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Import customers from a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import people from a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Line {0}: {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No file chosen yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No file yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only the refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the refused rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the refused rows …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first line names the columns, such as: {0}. Nothing is changed before you press Import.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The import is done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The refused rows are in {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What becomes of each row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was done until then stays; importing the file again goes on from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} not done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1} rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} the same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} to add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} to change</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -577,6 +1332,127 @@
     </message>
   </context>
   <context>
+    <name>LadderSection</name>
+    <message>
+      <source>Rungs</source>
+      <translation>Stufen</translation>
+    </message>
+    <message>
+      <source>The rungs that a ticket can climb. Their order is fixed, and the manager is always last.</source>
+      <translation>Die Stufen, die ein Ticket hinaufgehen kann. Ihre Reihenfolge steht fest, und der Manager ist immer der letzte.</translation>
+    </message>
+    <message>
+      <source>{0} (always the last)</source>
+      <translation>{0} (immer der letzte)</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeaveQuestion</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Edited and not in force: {0}. A draft is kept until Tierdesk ends.</source>
+      <translation>Bearbeitet und nicht in Kraft: {0}. Ein Entwurf bleibt, bis Tierdesk beendet wird.</translation>
+    </message>
+    <message>
+      <source>Go on editing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave, keep the draft</source>
+      <translation>Verlassen, Entwurf behalten</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>The changes of {0} are not saved yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Throw away</source>
+      <translation>Wegwerfen</translation>
+    </message>
+  </context>
+  <context>
+    <name>LineField</name>
+    <message>
+      <source>{0} (usual)</source>
+      <translation>{0} (üblich)</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListPage</name>
+    <message numerus="yes">
+      <source>%n shown</source>
+      <translation type="unfinished">
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Activate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Edit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Import from CSV …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing found</source>
+      <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+      <source>Nothing in this list has all of these words.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Alles zeigen</translation>
+    </message>
+    <message>
+      <source>Show inactive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The list could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>{0} inactive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ListPanel</name>
+    <message>
+      <source>All {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All {0}: {1}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>MacroButton</name>
     <message>
       <source>For {0}. These are filled in when it is taken: {1}</source>
@@ -606,8 +1482,16 @@
       <translation>&amp;Dunkel</translation>
     </message>
     <message>
+      <source>&amp;Dashboard</source>
+      <translation>&amp;Übersicht</translation>
+    </message>
+    <message>
       <source>&amp;Desk</source>
       <translation>&amp;Desk</translation>
+    </message>
+    <message>
+      <source>&amp;Export this list …</source>
+      <translation>Diese Liste &amp;exportieren …</translation>
     </message>
     <message>
       <source>&amp;Fixed on this call …</source>
@@ -628,6 +1512,10 @@
     <message>
       <source>&amp;Light</source>
       <translation>&amp;Hell</translation>
+    </message>
+    <message>
+      <source>&amp;Manage</source>
+      <translation>&amp;Leitung</translation>
     </message>
     <message>
       <source>&amp;Normal size</source>
@@ -658,6 +1546,10 @@
       <translation>Alle Tickets durch&amp;suchen</translation>
     </message>
     <message>
+      <source>&amp;Set up the desk …</source>
+      <translation>Desk &amp;einrichten …</translation>
+    </message>
+    <message>
       <source>&amp;Take next</source>
       <translation>&amp;Nächstes übernehmen</translation>
     </message>
@@ -676,6 +1568,10 @@
     <message>
       <source>Colours of the &amp;system</source>
       <translation>Farben des &amp;Systems</translation>
+    </message>
+    <message>
+      <source>Dashboard</source>
+      <translation>Übersicht</translation>
     </message>
     <message>
       <source>F&amp;ilter this queue</source>
@@ -745,6 +1641,10 @@
       <source>The desk could not be opened</source>
       <translation>Der Desk konnte nicht geöffnet werden</translation>
     </message>
+    <message>
+      <source>The escalation dashboard, Ctrl+Shift+D</source>
+      <translation>Die Eskalationsübersicht, Strg+Umschalt+D</translation>
+    </message>
   </context>
   <context>
     <name>MinutesEditor</name>
@@ -758,6 +1658,60 @@
         <numerusform>%n Minute</numerusform>
         <numerusform>%n Minuten</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>MistakesDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Nothing was changed. Mend these in the file, then import it again.</source>
+      <translation>Es wurde nichts geändert. Beheben Sie dies in der Datei, und importieren Sie sie dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>{0} cannot be imported</source>
+      <translation>{0} kann nicht importiert werden</translation>
+    </message>
+  </context>
+  <context>
+    <name>MonthPage</name>
+    <message>
+      <source>Adding up the figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Figures of the period</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From {0} nothing was recorded that these figures count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing happened in this period</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing of this kind in this period.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>The figures could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was done after {0} is not counted yet; the coordinator is at it.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -785,6 +1739,61 @@
     <message>
       <source>{0}: {1} tickets, {2} late, {3} soon</source>
       <translation>{0}: {1} Tickets, {2} spät, {3} bald</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewPolicyDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Copy another policy</source>
+      <translation>Eine andere Richtlinie kopieren</translation>
+    </message>
+    <message>
+      <source>Edit it</source>
+      <translation>Bearbeiten</translation>
+    </message>
+    <message>
+      <source>Everything is written. It stands by itself from then on.</source>
+      <translation>Alles wird geschrieben. Von da an steht sie für sich.</translation>
+    </message>
+    <message>
+      <source>Extend another policy</source>
+      <translation>Eine andere Richtlinie erweitern</translation>
+    </message>
+    <message>
+      <source>Give the policy a name.</source>
+      <translation>Geben Sie der Richtlinie einen Namen.</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Name of the new policy</source>
+      <translation>Name der neuen Richtlinie</translation>
+    </message>
+    <message>
+      <source>New policy</source>
+      <translation>Neue Richtlinie</translation>
+    </message>
+    <message>
+      <source>Only what differs is written. Whatever is changed there later holds here too.</source>
+      <translation>Nur was abweicht, wird geschrieben. Was dort später geändert wird, gilt auch hier.</translation>
+    </message>
+    <message>
+      <source>Starts from</source>
+      <translation>Beginnt mit</translation>
+    </message>
+    <message>
+      <source>The other policy</source>
+      <translation>Die andere Richtlinie</translation>
+    </message>
+    <message>
+      <source>There is a policy of this name; choose another.</source>
+      <translation>Es gibt eine Richtlinie mit diesem Namen; wählen Sie einen anderen.</translation>
     </message>
   </context>
   <context>
@@ -838,6 +1847,41 @@
     </message>
   </context>
   <context>
+    <name>NowPage</name>
+    <message>
+      <source>All is quiet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Looking at the desk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No limit ends in the next four hours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No ticket is open, and nothing has happened since {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No ticket is open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody comes near a ceiling.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>The desk could not be read</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Opening</name>
     <message>
       <source>Choose a desk …</source>
@@ -857,10 +1901,376 @@
     </message>
   </context>
   <context>
+    <name>Origin</name>
+    <message>
+      <source>Back to {0}</source>
+      <translation>Zurück zu {0}</translation>
+    </message>
+    <message>
+      <source>from {0}</source>
+      <translation>aus {0}</translation>
+    </message>
+    <message>
+      <source>{0}: back to {1}</source>
+      <translation>{0}: zurück zu {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Output</name>
+    <message>
+      <source>Save the report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The report could not be saved: {0}. Choose another place.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>OwnCombo</name>
+    <message>
+      <source>{0} (from {1})</source>
+      <translation>{0} (aus {1})</translation>
+    </message>
+    <message>
+      <source>{0} (usual)</source>
+      <translation>{0} (üblich)</translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnEdit</name>
+    <message>
+      <source>Back to {0} from {1} (Escape)</source>
+      <translation>Zurück zu {0} aus {1} (Esc)</translation>
+    </message>
+    <message>
+      <source>{0}, from {1}</source>
+      <translation>{0}, aus {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageList</name>
+    <message>
+      <source>Calendars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Customers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Policies</source>
+      <translation>Richtlinien</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Vorlagen</translation>
+    </message>
+    <message>
+      <source>Vendors</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PeriodChooser</name>
+    <message>
+      <source>First day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last 30 days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Own period</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Period</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The period after</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The period before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This month</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PersonForm</name>
+    <message>
+      <source>Absence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Acts on every rung, decides, and sets up the desk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Login</source>
+      <translation>Anmeldename</translation>
+    </message>
+    <message>
+      <source>Manager</source>
+      <translation>Manager</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Rungs that they staff</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Skills</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Their login on the server gets its rights from the desk's owner, by: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>for example vpn; Enter makes it one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>with which they sign in; it stays</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PoliciesPage</name>
+    <message>
+      <source>Export as TOML …</source>
+      <translation>Als TOML exportieren …</translation>
+    </message>
+    <message>
+      <source>Import from TOML …</source>
+      <translation>Aus TOML importieren …</translation>
+    </message>
+    <message>
+      <source>Look at the difference</source>
+      <translation>Den Unterschied ansehen</translation>
+    </message>
+    <message>
+      <source>New policy</source>
+      <translation>Neue Richtlinie</translation>
+    </message>
+    <message>
+      <source>New …</source>
+      <translation>Neu …</translation>
+    </message>
+    <message>
+      <source>New, not in force yet</source>
+      <translation>Neu, noch nicht in Kraft</translation>
+    </message>
+    <message>
+      <source>Reading the policies</source>
+      <translation>Die Richtlinien werden gelesen</translation>
+    </message>
+    <message>
+      <source>So is a new version of what extends it: {0}.</source>
+      <translation>Ebenso eine neue Version von dem, was sie erweitert: {0}.</translation>
+    </message>
+    <message>
+      <source>The policies cannot be read</source>
+      <translation>Die Richtlinien können nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>Version {0} in force</source>
+      <translation>Version {0} in Kraft</translation>
+    </message>
+    <message>
+      <source>Version {0} of {1} is in force for every new visit.</source>
+      <translation>Version {0} von {1} gilt jetzt für jeden neuen Aufenthalt.</translation>
+    </message>
+    <message>
+      <source>customers: {0}</source>
+      <translation>Kunden: {0}</translation>
+    </message>
+    <message>
+      <source>extends {0}</source>
+      <translation>erweitert {0}</translation>
+    </message>
+    <message>
+      <source>{0} is being edited. Put your edits into force or discard them, then import it again.</source>
+      <translation>{0} wird gerade bearbeitet. Setzen Sie Ihre Änderungen in Kraft, oder verwerfen Sie sie, und importieren Sie dann noch einmal.</translation>
+    </message>
+    <message>
+      <source>{0} put version {1} {2}, while you edited. Your edits are still here.</source>
+      <translation>{0} hat Version {1} in Kraft gesetzt ({2}), während Sie bearbeitet haben. Ihre Änderungen sind noch da.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PolicyFiles</name>
+    <message>
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Export the policy</source>
+      <translation>Die Richtlinie exportieren</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>Import a policy</source>
+      <translation>Eine Richtlinie importieren</translation>
+    </message>
+    <message>
+      <source>Policies (*.toml)</source>
+      <translation>Richtlinien (*.toml)</translation>
+    </message>
+    <message>
+      <source>Written: {0}</source>
+      <translation>Geschrieben: {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PolicyForm</name>
+    <message>
+      <source>Sections of the policy</source>
+      <translation>Abschnitte der Richtlinie</translation>
+    </message>
+  </context>
+  <context>
+    <name>PolicyHead</name>
+    <message>
+      <source>Discard edits</source>
+      <translation>Änderungen verwerfen</translation>
+    </message>
+    <message>
+      <source>Put into force …</source>
+      <translation>In Kraft setzen …</translation>
+    </message>
+    <message>
+      <source>You can look, simulate and export. Only managers change a policy or put one into force.</source>
+      <translation>Sie können ansehen, simulieren und exportieren. Nur Manager ändern eine Richtlinie oder setzen eine in Kraft.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PolicyListView</name>
+    <message>
+      <source>Customers: {0}</source>
+      <translation>Kunden: {0}</translation>
+    </message>
+    <message>
+      <source>New, not in force yet</source>
+      <translation>Neu, noch nicht in Kraft</translation>
+    </message>
+    <message>
+      <source>Policies</source>
+      <translation>Richtlinien</translation>
+    </message>
+    <message>
+      <source>Version {0}</source>
+      <translation>Version {0}</translation>
+    </message>
+    <message>
+      <source>edited</source>
+      <translation>bearbeitet</translation>
+    </message>
+    <message>
+      <source>{0}, extends {1}</source>
+      <translation>{0}, erweitert {1}</translation>
+    </message>
+  </context>
+  <context>
     <name>PriorityBadge</name>
     <message>
       <source>Priority {0}</source>
       <translation>Priorität {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProblemList</name>
+    <message>
+      <source>Mistake</source>
+      <translation>Irrtum</translation>
+    </message>
+    <message>
+      <source>Mistakes and warnings; Enter goes to the place</source>
+      <translation>Fehler und Warnungen; Eingabe führt zur Stelle</translation>
+    </message>
+    <message>
+      <source>Mistakes: {0}</source>
+      <translation>Fehler: {0}</translation>
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation>Warnung</translation>
+    </message>
+    <message>
+      <source>Warnings: {0}</source>
+      <translation>Warnungen: {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PutDialog</name>
+    <message>
+      <source>A new policy. Give it to a customer to use it.</source>
+      <translation>Eine neue Richtlinie. Geben Sie sie einem Kunden, damit sie gilt.</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Nothing changes but the holidays, which are fixed for five more years.</source>
+      <translation>Es ändern sich nur die Feiertage, die für fünf weitere Jahre festgelegt werden.</translation>
+    </message>
+    <message>
+      <source>Put into force</source>
+      <translation>In Kraft setzen</translation>
+    </message>
+    <message>
+      <source>Put version {0} of {1} into force?</source>
+      <translation>Version {0} von {1} in Kraft setzen?</translation>
+    </message>
+    <message>
+      <source>What changes</source>
+      <translation>Was sich ändert</translation>
+    </message>
+    <message>
+      <source>Whom it concerns</source>
+      <translation>Wen es betrifft</translation>
+    </message>
+    <message>
+      <source>and {0} more</source>
+      <translation>und {0} weitere</translation>
     </message>
   </context>
   <context>
@@ -1055,10 +2465,276 @@
     </message>
   </context>
   <context>
+    <name>RecordForm</name>
+    <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecordPanel</name>
+    <message>
+      <source>Active again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bring back what I typed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
+      <source>Deactivate</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep active</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not saved yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Revert</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Saved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show how it is now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Somebody else changed this meanwhile. What you typed is still here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>inactive</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RegionPicker</name>
+    <message>
+      <source>Country of the public holidays</source>
+      <translation>Land der Feiertage</translation>
+    </message>
+    <message>
+      <source>No public holidays</source>
+      <translation>Keine Feiertage</translation>
+    </message>
+    <message>
+      <source>Part of the country</source>
+      <translation>Teil des Landes</translation>
+    </message>
+    <message>
+      <source>The whole country</source>
+      <translation>Das ganze Land</translation>
+    </message>
+  </context>
+  <context>
+    <name>RehearsalPanel</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Days to rehearse</source>
+      <translation>Tage, die geprobt werden</translation>
+    </message>
+    <message>
+      <source>Edited since this rehearsal. Start again to see what the policy does now.</source>
+      <translation>Seit dieser Probe bearbeitet. Beginnen Sie noch einmal, um zu sehen, was die Richtlinie jetzt bewirkt.</translation>
+    </message>
+    <message>
+      <source>Give the rehearsal up</source>
+      <translation>Die Probe abbrechen</translation>
+    </message>
+    <message>
+      <source>Given up. Nothing was written.</source>
+      <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>How far the rehearsal is</source>
+      <translation>Wie weit die Probe ist</translation>
+    </message>
+    <message>
+      <source>Mend the mistakes first; then the policy can be rehearsed.</source>
+      <translation>Beheben Sie zuerst die Fehler; dann kann die Richtlinie geprobt werden.</translation>
+    </message>
+    <message>
+      <source>Reading the tickets …</source>
+      <translation>Die Tickets werden gelesen …</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Beginnen</translation>
+    </message>
+    <message>
+      <source>Start the rehearsal</source>
+      <translation>Die Probe beginnen</translation>
+    </message>
+    <message>
+      <source>Visits of customers on</source>
+      <translation>Aufenthalte von Kunden mit</translation>
+    </message>
+    <message>
+      <source>Visits that began since {0}: {1}, of {2} tickets.</source>
+      <translation>Aufenthalte, die seit {0} begannen: {1}, von {2} Tickets.</translation>
+    </message>
+    <message>
+      <source>What this policy would have made of real visits: the actions at their real moments, under the new limits. The first difference ends a visit's rehearsal; what would have followed is counted as unknown, not guessed. Nothing is written.</source>
+      <translation>Was diese Richtlinie aus wirklichen Aufenthalten gemacht hätte: die Handlungen zu ihren wirklichen Zeiten, unter den neuen Grenzen. Der erste Unterschied beendet die Probe eines Aufenthalts; was gefolgt wäre, wird als unbekannt gezählt, nicht geraten. Es wird nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Whose visits</source>
+      <translation>Wessen Aufenthalte</translation>
+    </message>
+    <message>
+      <source>last {0} days</source>
+      <translation>letzten {0} Tage</translation>
+    </message>
+    <message>
+      <source>of the</source>
+      <translation>der</translation>
+    </message>
+    <message>
+      <source>{0} of {1} tickets rehearsed</source>
+      <translation>{0} von {1} Tickets geprobt</translation>
+    </message>
+  </context>
+  <context>
+    <name>RehearsalResult</name>
+    <message>
+      <source>Handed up by the clock</source>
+      <translation>Durch die Uhr nach oben gegeben</translation>
+    </message>
+    <message>
+      <source>Kept</source>
+      <translation>Eingehalten</translation>
+    </message>
+    <message>
+      <source>Limit</source>
+      <translation>Grenze</translation>
+    </message>
+    <message>
+      <source>Limits kept and missed, really and under this policy</source>
+      <translation>Eingehaltene und verpasste Grenzen, wirklich und nach dieser Richtlinie</translation>
+    </message>
+    <message>
+      <source>Missed</source>
+      <translation>Verpasst</translation>
+    </message>
+    <message>
+      <source>Really</source>
+      <translation>Wirklich</translation>
+    </message>
+    <message>
+      <source>Then</source>
+      <translation>Dann</translation>
+    </message>
+    <message>
+      <source>Ticket</source>
+      <translation>Ticket</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Unbekannt</translation>
+    </message>
+    <message>
+      <source>Up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Visits that would have gone otherwise: {0}</source>
+      <translation>Aufenthalte, die anders verlaufen wären: {0}</translation>
+    </message>
+    <message>
+      <source>Visits that would have gone otherwise; Enter opens the ticket</source>
+      <translation>Aufenthalte, die anders verlaufen wären; Eingabe öffnet das Ticket</translation>
+    </message>
+    <message>
+      <source>{0}; the first {1}</source>
+      <translation>{0}; die ersten {1}</translation>
+    </message>
+  </context>
+  <context>
     <name>Row</name>
     <message>
       <source>optional</source>
       <translation>freiwillig</translation>
+    </message>
+  </context>
+  <context>
+    <name>RulesSection</name>
+    <message>
+      <source>A manager who returns or stops says why no vendor was engaged</source>
+      <translation>Ein Manager, der zurückgibt oder beendet, sagt, warum kein Hersteller eingeschaltet war</translation>
+    </message>
+    <message>
+      <source>Before “unanswered” may be verified</source>
+      <translation>Bevor „keine Antwort“ geprüft werden darf</translation>
+    </message>
+    <message>
+      <source>By what priority an undocumented ticket runs</source>
+      <translation>Nach welcher Priorität ein Ticket läuft, das noch nicht dokumentiert ist</translation>
+    </message>
+    <message>
+      <source>Calendar days after closing</source>
+      <translation>Kalendertage nach dem Schließen</translation>
+    </message>
+    <message>
+      <source>Clocks</source>
+      <translation>Uhren</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nein</translation>
+    </message>
+    <message>
+      <source>Real time; leave both empty to refuse it</source>
+      <translation>Wirkliche Zeit; bleiben beide leer, wird es abgelehnt</translation>
+    </message>
+    <message>
+      <source>So many on one visit, then it goes up</source>
+      <translation>So viele bei einem Aufenthalt, dann geht es nach oben</translation>
+    </message>
+    <message>
+      <source>The share of a limit at which its warning is due</source>
+      <translation>Der Anteil einer Grenze, bei dem gewarnt wird</translation>
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>Hersteller</translation>
+    </message>
+    <message>
+      <source>Verifying and closing</source>
+      <translation>Prüfen und schließen</translation>
+    </message>
+    <message>
+      <source>Whoever resolved it does not verify it</source>
+      <translation>Wer es gelöst hat, prüft es nicht</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>Ja</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
     </message>
   </context>
   <context>
@@ -1089,6 +2765,13 @@
     </message>
   </context>
   <context>
+    <name>SetupWindow</name>
+    <message>
+      <source>Set up the desk</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ShiftBanner</name>
     <message>
       <source>#{0} is closed.</source>
@@ -1109,6 +2792,81 @@
     <message>
       <source>There is nothing to take: no unassigned ticket on your rungs fits your skills.</source>
       <translation>Es gibt nichts zu übernehmen: Kein freies Ticket auf Ihren Stufen passt zu Ihren Fähigkeiten.</translation>
+    </message>
+  </context>
+  <context>
+    <name>SimulatorPanel</name>
+    <message>
+      <source>Due</source>
+      <translation>Fällig</translation>
+    </message>
+    <message>
+      <source>Due moments, by the edited policy and by the one in force</source>
+      <translation>Fälligkeiten, nach der bearbeiteten Richtlinie und nach der geltenden</translation>
+    </message>
+    <message>
+      <source>Each rung qualifies it at once</source>
+      <translation>Jede Stufe schätzt es sofort ein</translation>
+    </message>
+    <message>
+      <source>Edited</source>
+      <translation>Bearbeitet</translation>
+    </message>
+    <message>
+      <source>In force</source>
+      <translation>In Kraft</translation>
+    </message>
+    <message>
+      <source>Mend the mistakes first; then the due moments stand here.</source>
+      <translation>Beheben Sie zuerst die Fehler; dann stehen hier die Fälligkeiten.</translation>
+    </message>
+    <message>
+      <source>Nobody does anything else.</source>
+      <translation>Sonst tut niemand etwas.</translation>
+    </message>
+    <message>
+      <source>Nobody does anything.</source>
+      <translation>Niemand tut etwas.</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Received at</source>
+      <translation>Eingang</translation>
+    </message>
+    <message>
+      <source>Times of {0}. ↑: it is handed up then. ◆: changed.</source>
+      <translation>Zeiten von {0}. ↑: Dann geht es nach oben. ◆: geändert.</translation>
+    </message>
+    <message>
+      <source>Whole ticket</source>
+      <translation>Ganzes Ticket</translation>
+    </message>
+    <message>
+      <source>changed, {0}</source>
+      <translation>geändert, {0}</translation>
+    </message>
+    <message>
+      <source>ddd d MMM yyyy  HH:mm</source>
+      <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source>not reached</source>
+      <translation>nicht erreicht</translation>
+    </message>
+    <message>
+      <source>{0}, then it is handed up</source>
+      <translation>{0}, dann geht es nach oben</translation>
+    </message>
+    <message>
+      <source>{0}: {1}; in force {2}</source>
+      <translation>{0}: {1}; in Kraft {2}</translation>
     </message>
   </context>
   <context>
@@ -1146,6 +2904,66 @@
     <message>
       <source>Steps of the procedure</source>
       <translation>Schritte des Verfahrens</translation>
+    </message>
+  </context>
+  <context>
+    <name>TagsEditor</name>
+    <message>
+      <source>Remove {0}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TemplateForm</name>
+    <message>
+      <source>Everybody at this desk is offered it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For the action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Texts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>Whose it is</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TextView</name>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>The policy as TOML</source>
+      <translation>Die Richtlinie als TOML</translation>
+    </message>
+    <message>
+      <source>What is kept, and what the command line reads.</source>
+      <translation>Was aufbewahrt wird und was die Befehlszeile liest.</translation>
+    </message>
+  </context>
+  <context>
+    <name>TextsEditor</name>
+    <message>
+      <source>Filled in when it is taken:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put {0} into the text</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1203,6 +3021,97 @@
     </message>
   </context>
   <context>
+    <name>TicketsWindow</name>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Due</source>
+      <translation>Fällig</translation>
+    </message>
+    <message>
+      <source>Export …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holder</source>
+      <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>No tickets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing stands behind this figure any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Notify …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Reading the tickets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reassign …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Retry</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>Show more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>The tickets could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>Writes a note on each; whoever holds the ticket sees it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>more than {0} tickets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} tickets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, as of {1}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Timeline</name>
     <message>
       <source> … {0} more characters</source>
@@ -1254,10 +3163,110 @@
     </message>
   </context>
   <context>
+    <name>Tools</name>
+    <message>
+      <source>Changes</source>
+      <translation>Änderungen</translation>
+    </message>
+    <message>
+      <source>Changes ({0})</source>
+      <translation>Änderungen ({0})</translation>
+    </message>
+    <message>
+      <source>Rehearsal</source>
+      <translation>Probe</translation>
+    </message>
+    <message>
+      <source>Simulator</source>
+      <translation>Simulator</translation>
+    </message>
+    <message>
+      <source>Simulator, changes, rehearsal, TOML</source>
+      <translation>Simulator, Änderungen, Probe, TOML</translation>
+    </message>
+    <message>
+      <source>TOML</source>
+      <translation>TOML</translation>
+    </message>
+  </context>
+  <context>
+    <name>VendorForm</name>
+    <message>
+      <source>Engagements that are not answered: {0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How they are reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>it stays: tickets name it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>telephone, mail or portal</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Views</name>
     <message>
       <source>All tickets</source>
       <translation>Alle Tickets</translation>
+    </message>
+  </context>
+  <context>
+    <name>WaitsSection</name>
+    <message>
+      <source>Paused while waiting</source>
+      <translation>Angehalten beim Warten</translation>
+    </message>
+    <message>
+      <source>Which clocks stand still while a ticket waits. Hands-on time, cost and the vendor's never do.</source>
+      <translation>Welche Uhren stehen, während ein Ticket wartet. Die der Arbeitszeit, der Kosten und des Herstellers stehen nie.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WeekGrid</name>
+    <message>
+      <source>Arrows move, Shift marks, Space paints working time or takes it out.</source>
+      <translation>Pfeile bewegen, Umschalt markiert, die Leertaste setzt Arbeitszeit oder nimmt sie weg.</translation>
+    </message>
+    <message>
+      <source>Marked from {0}. {1}</source>
+      <translation>Markiert ab {0}. {1}</translation>
+    </message>
+    <message>
+      <source>Working hours of the week</source>
+      <translation>Arbeitszeiten der Woche</translation>
+    </message>
+    <message>
+      <source>a break</source>
+      <translation>eine Pause</translation>
+    </message>
+    <message>
+      <source>closed</source>
+      <translation>hat geschlossen</translation>
+    </message>
+    <message>
+      <source>no working time</source>
+      <translation>keine Arbeitszeit</translation>
+    </message>
+    <message>
+      <source>working time</source>
+      <translation>Arbeitszeit</translation>
+    </message>
+    <message>
+      <source>{0} {1}, {2}; the day: {3}</source>
+      <translation>{0} {1}, {2}; der Tag: {3}</translation>
     </message>
   </context>
   <context>
@@ -1348,6 +3357,33 @@
     </message>
   </context>
   <context>
+    <name>WholeSection</name>
+    <message>
+      <source>Each time a manager is to decide</source>
+      <translation>Jedes Mal, wenn ein Manager entscheiden soll</translation>
+    </message>
+    <message>
+      <source>Engagement to answer, unless it says when</source>
+      <translation>Vom Einschalten bis zur Antwort, wenn nichts anderes vereinbart ist</translation>
+    </message>
+    <message>
+      <source>How often a wait without an end reminds</source>
+      <translation>Wie oft ein Warten ohne Ende erinnert</translation>
+    </message>
+    <message>
+      <source>Receipt to resolution: what the customer was promised</source>
+      <translation>Annahme bis Lösung: was dem Kunden versprochen wurde</translation>
+    </message>
+    <message>
+      <source>Resolution to closed</source>
+      <translation>Lösung bis geschlossen</translation>
+    </message>
+    <message>
+      <source>The whole ticket</source>
+      <translation>Das ganze Ticket</translation>
+    </message>
+  </context>
+  <context>
     <name>WorkStatus</name>
     <message>
       <source>#{0}, {1}</source>
@@ -1368,6 +3404,46 @@
     <message>
       <source>You are working on it. Click to see the ticket.</source>
       <translation>Sie arbeiten daran. Klicken Sie, um das Ticket zu sehen.</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Delegate</name>
+    <message>
+      <source>inactive</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>_Drawn</name>
+    <message>
+      <source>edited</source>
+      <translation>bearbeitet</translation>
+    </message>
+  </context>
+  <context>
+    <name>_Question</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+  </context>
+  <context>
+    <name>absence</name>
+    <message>
+      <source>absent from {0} to {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>absent from {0} to {1}, covered by {2}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>absent until {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>absent until {0}, covered by {1}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1497,6 +3573,85 @@
     </message>
   </context>
   <context>
+    <name>calendars</name>
+    <message>
+      <source>A new calendar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Active</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a calendar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add one for hours that several policies share.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Calendars</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one on the left, or add one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivate {0}? It is not offered any more when a policy is written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find by name, time zone or policy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Further days off</source>
+      <translation>Weitere freie Tage</translation>
+    </message>
+    <message>
+      <source>Holidays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No calendar chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No calendars yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Policies</source>
+      <translation>Richtlinien</translation>
+    </message>
+    <message>
+      <source>Round the clock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <source>Working hours</source>
+      <translation>Arbeitszeiten</translation>
+    </message>
+    <message>
+      <source>Working hours and days off under a name. A policy that is filled in from one keeps its own copy.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Working time</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>cells</name>
     <message>
       <source>Assignee</source>
@@ -1576,6 +3731,45 @@
     </message>
   </context>
   <context>
+    <name>charts</name>
+    <message>
+      <source>Unit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>as before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>before: {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>minutes</source>
+      <translation>Minuten</translation>
+    </message>
+    <message>
+      <source>money</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} {1} % from {2}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, {1}: {2}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>connection</name>
     <message>
       <source>A desk in an SQLite file: everybody who can open the file can do everything. A team that needs sign-in uses PostgreSQL.</source>
@@ -1584,6 +3778,175 @@
     <message>
       <source>manager</source>
       <translation>Manager</translation>
+    </message>
+  </context>
+  <context>
+    <name>customers</name>
+    <message>
+      <source>A new customer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Active</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a customer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add the first one, or import them from a file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one on the left, or add one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Customers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivate {0}? No new requests are received for them; their tickets and history stay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find by name or policy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No customer chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No customers yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <source>Policy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Telephone or mail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whose requests are received here, and the policy that each was promised.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, v{1}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>dashboard</name>
+    <message>
+      <source>Received</source>
+      <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>{0}: {1}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>decision</name>
+    <message>
+      <source>Ceiling of hands-on work: {0}.</source>
+      <translation>Obergrenze der Arbeit: {0}.</translation>
+    </message>
+    <message>
+      <source>Closes as unresolved. No rung works on it any more.</source>
+      <translation>Wird als ungelöst geschlossen. Keine Stufe arbeitet mehr daran.</translation>
+    </message>
+    <message>
+      <source>Goes to {0}, unassigned, with fresh clocks.</source>
+      <translation>Geht an {0}, nicht zugewiesen, mit frischen Uhren.</translation>
+    </message>
+    <message>
+      <source>It can be reopened until {0}, and then comes back here.</source>
+      <translation>Es kann bis {0} wieder geöffnet werden und kommt dann hierher zurück.</translation>
+    </message>
+    <message>
+      <source>It was there before: {0}, {1} of work, cost {2}.</source>
+      <translation>Es war dort schon: {0}, {1} Arbeit, Kosten {2}.</translation>
+    </message>
+    <message>
+      <source>Spent on it: {0} of work, cost {1}.</source>
+      <translation>Aufgewendet: {0} Arbeit, Kosten {1}.</translation>
+    </message>
+    <message>
+      <source>The engagement of {0} ends unanswered.</source>
+      <translation>Die Beauftragung von {0} endet ohne Antwort.</translation>
+    </message>
+    <message>
+      <source>The running engagement of {0} ends unanswered; this is the next round.</source>
+      <translation>Die laufende Beauftragung von {0} endet ohne Antwort; dies ist die nächste Runde.</translation>
+    </message>
+    <message>
+      <source>The ticket waits for the vendor, and comes back to the decision point with the answer.</source>
+      <translation>Das Ticket wartet auf den Hersteller und kommt mit dessen Antwort an den Entscheidungspunkt zurück.</translation>
+    </message>
+    <message>
+      <source>The vendor's answer is due {0}; after that you are reminded.</source>
+      <translation>Die Antwort des Herstellers ist fällig {0}; danach werden Sie erinnert.</translation>
+    </message>
+    <message>
+      <source>They are those of {0}.</source>
+      <translation>Es sind die von {0}.</translation>
+    </message>
+    <message>
+      <source>What the customer was promised goes on: due {0}.</source>
+      <translation>Was dem Kunden zugesagt wurde, läuft weiter: fällig {0}.</translation>
+    </message>
+    <message>
+      <source>What the customer was promised pauses meanwhile.</source>
+      <translation>Was dem Kunden zugesagt wurde, ruht in dieser Zeit.</translation>
+    </message>
+    <message>
+      <source>What the customer was promised was missed already; that stays.</source>
+      <translation>Was dem Kunden zugesagt wurde, ist schon verfehlt; das bleibt so.</translation>
+    </message>
+    <message>
+      <source>once</source>
+      <translation>einmal</translation>
+    </message>
+    <message>
+      <source>{0} times</source>
+      <translation>{0}-mal</translation>
+    </message>
+    <message>
+      <source>{0}: {1}, due {2}.</source>
+      <translation>{0}: {1}, fällig {2}.</translation>
+    </message>
+    <message>
+      <source>{0}: {1}, from the qualification on.</source>
+      <translation>{0}: {1}, ab der Qualifizierung.</translation>
     </message>
   </context>
   <context>
@@ -1749,6 +4112,37 @@
     </message>
   </context>
   <context>
+    <name>exports</name>
+    <message>
+      <source>Due</source>
+      <translation>Fällig</translation>
+    </message>
+    <message>
+      <source>Holder</source>
+      <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>Hersteller</translation>
+    </message>
+    <message>
+      <source>Waiting for</source>
+      <translation>Wartet auf</translation>
+    </message>
+    <message>
+      <source>Waiting until</source>
+      <translation>Wartet bis</translation>
+    </message>
+  </context>
+  <context>
     <name>form</name>
     <message>
       <source>has the skill</source>
@@ -1757,6 +4151,95 @@
     <message>
       <source>holds {0}</source>
       <translation>hat {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>history</name>
+    <message>
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>{0} added it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} changed it</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>hours</name>
+    <message>
+      <source>A day ends at 24:00 and an hour at 59 minutes.</source>
+      <translation>Ein Tag endet um 24:00 und eine Stunde mit Minute 59.</translation>
+    </message>
+    <message>
+      <source>The hours overlap at {0}.</source>
+      <translation>Die Zeiten überschneiden sich um {0}.</translation>
+    </message>
+    <message>
+      <source>Write hours such as 08:00-12:00, 13:00-17:00.</source>
+      <translation>Schreiben Sie Zeiten wie 08:00-12:00, 13:00-17:00.</translation>
+    </message>
+    <message>
+      <source>{0} does not end later on the same day; 24:00 ends a day.</source>
+      <translation>{0} endet nicht später am selben Tag; ein Tag endet um 24:00.</translation>
+    </message>
+  </context>
+  <context>
+    <name>import</name>
+    <message>
+      <source>Line</source>
+      <translation>Zeile</translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>add</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>changed</source>
+      <translation>geändert</translation>
+    </message>
+    <message>
+      <source>refused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>same</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} cannot be read: {1}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} cannot be written: {1}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} is too large to be imported.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1842,8 +4325,147 @@
       <translation>Nächstes übernehmen: das dringendste, das zu Ihnen passt</translation>
     </message>
     <message>
+      <source>The escalation dashboard, for managers</source>
+      <translation>Die Eskalationsübersicht, für die Leitung</translation>
+    </message>
+    <message>
       <source>This sheet</source>
       <translation>Dieses Blatt</translation>
+    </message>
+  </context>
+  <context>
+    <name>measures</name>
+    <message>
+      <source>By clock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By decision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>By failed verification</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Storniert</translation>
+    </message>
+    <message>
+      <source>Cancelled after a miss</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Client not satisfied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Climbs</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>Geschlossen</translation>
+    </message>
+    <message>
+      <source>Closed unconfirmed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cost</source>
+      <translation>Kosten</translation>
+    </message>
+    <message>
+      <source>Cost spent before handing up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Handed back</source>
+      <translation>Zurückgegeben</translation>
+    </message>
+    <message>
+      <source>Hands-on time</source>
+      <translation>Arbeitszeit am Ticket</translation>
+    </message>
+    <message>
+      <source>Held by somebody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Priority named by hand</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Promise kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Promise missed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Queueing</source>
+      <translation>Unvergeben</translation>
+    </message>
+    <message>
+      <source>Reopened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Resolved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Returned by decision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Solved above in under 10 minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stopped unresolved</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time spent before handing up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Time to the vendor's answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Touch time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendor answered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendor answered late</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendor engaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Visits that ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waiting outside</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>without category</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1936,6 +4558,177 @@
     </message>
   </context>
   <context>
+    <name>month</name>
+    <message>
+      <source>All</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Amount</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Climbs by decision and by clock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Closed tickets by category, the ten most frequent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Closed tickets whose overall time frame was kept or missed; most misses first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cost and time of visits that ended by going up: work that another tier's solution made unnecessary.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cost and volume, by customer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cost, hands-on time, requests and closures; the dearest first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each figure with that of the period before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Engagements begun, answered, answered late, and the mean time from engagement to answer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Failed verifications, unconfirmed closures, reopened, handed back, cancelled after a miss, overrides.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Handed up by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Handed up by a person and resolved above with less than ten minutes of work: could have been taught.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mean of a visit by the clock on the wall: nobody held it, hands on it, it waited outside.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Opened against closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Period before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Promised and kept, by customer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Queueing, touch and waiting, by tier</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Requests and closures by day.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Requests by weekday and hour of their receipt, in the customer's time zone.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Share kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Spent before handing up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The period in figures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>Top categories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>Hersteller</translation>
+    </message>
+    <message>
+      <source>Vendors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Visits that ended by going up: a person decided it, a limit passed, or the client was not satisfied.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Weekday</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What had to be done again, or was given up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When requests come</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all tiers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>compared with {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>without category</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} % of all cost</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>notices</name>
     <message>
       <source>and {0} before</source>
@@ -1951,6 +4744,706 @@
     </message>
   </context>
   <context>
+    <name>now</name>
+    <message>
+      <source>1 d</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>2–6 d</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>30+ d</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>7–29 d</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Against</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Amount</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Attempts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Called twice, or untouched for a day</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Climbed by clock</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Climbed by decision</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Climbed {0}, from the beginning of {1} on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Climbed: client not satisfied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coming escalations, next 4 hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Cost</source>
+      <translation>Kosten</translation>
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Decisions that wait</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Details</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Due</source>
+      <translation>Fällig</translation>
+    </message>
+    <message>
+      <source>Due before {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Effort and cost of the visit against its ceiling; beyond it the bar is hatched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every client in quality control was reached.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every client was answered, every ticket touched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every limit that ends until then, the late ones first, and who holds the ticket.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Figure</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Fired late</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Grinding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holder</source>
+      <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>Last</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Limits that will be missed in the next four hours unless somebody acts, by quarter of an hour.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Moment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No decision is waiting.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No vendor is late, no wait ends today.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is due until then.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Number</source>
+      <translation>Nummer</translation>
+    </message>
+    <message>
+      <source>Open on {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open tickets by tier, and since which day they are there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P1s received</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>P1s received since {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Silent for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Silent in quality control</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Since</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Since {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Solved, but the client was not reached: since when, and how often.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Subject</source>
+      <translation>Betreff</translation>
+    </message>
+    <message>
+      <source>The client called again without an answer, or nothing was written for a day.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The ladder, by age on the rung</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There today</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ticket</source>
+      <translation>Ticket</translation>
+    </message>
+    <message>
+      <source>Tickets at the decision point: how long, and what was spent on them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tickets that nobody holds, against who is there today.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>Time left</source>
+      <translation>Restzeit</translation>
+    </message>
+    <message>
+      <source>Unassigned</source>
+      <translation>Nicht zugewiesen</translation>
+    </message>
+    <message>
+      <source>Unassigned on {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Unassigned, and who is there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendor or holder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendors late, waits ending today</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendors that did not answer in time, and waits whose end comes today.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waits for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What</source>
+      <translation>Was</translation>
+    </message>
+    <message>
+      <source>What happened since you last looked at the dashboard.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without coordinator</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>called {0}×</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>cost {0} of {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>deadlines fired more than a minute late</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>late {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>more than are counted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>nobody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>now</source>
+      <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>heute</translation>
+    </message>
+    <message>
+      <source>tried {0}×</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>until {0}</source>
+      <translation>bis {0}</translation>
+    </message>
+    <message>
+      <source>untouched {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0}, limits that end from {1} to {2}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, {1} there</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>paper</name>
+    <message>
+      <source>As of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Complete until</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Customer</source>
+      <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Nothing of this kind.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Report of {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The desk now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Tier</source>
+      <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>all customers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all tiers</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>people</name>
+    <message>
+      <source>A new person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Absent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Active</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add those who work here, or import them from a file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose somebody on the left, or add somebody.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivate {0}? They can no longer sign in and are not offered any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find by name, login, rung or skill</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Holds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Login</source>
+      <translation>Anmeldename</translation>
+    </message>
+    <message>
+      <source>Manager</source>
+      <translation>Manager</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>Nobody chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
+      <source>Rungs</source>
+      <translation>Stufen</translation>
+    </message>
+    <message>
+      <source>Skills</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Until</source>
+      <translation>Bis</translation>
+    </message>
+    <message>
+      <source>Who covers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who works at this desk. Nobody is deleted: who leaves is deactivated, and the history names them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>from {0}</source>
+      <translation>aus {0}</translation>
+    </message>
+    <message>
+      <source>until {0}</source>
+      <translation>bis {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>policies</name>
+    <message>
+      <source>A vendor may be engaged</source>
+      <translation>Ein Hersteller darf eingeschaltet werden</translation>
+    </message>
+    <message>
+      <source>Always</source>
+      <translation>Immer</translation>
+    </message>
+    <message>
+      <source>Ask the vendor question</source>
+      <translation>Die Herstellerfrage stellen</translation>
+    </message>
+    <message>
+      <source>At the manager's decision</source>
+      <translation>Bei der Entscheidung des Managers</translation>
+    </message>
+    <message>
+      <source>Calendar</source>
+      <translation>Kalender</translation>
+    </message>
+    <message>
+      <source>Calls that reached nobody</source>
+      <translation>Anrufe, die niemanden erreicht haben</translation>
+    </message>
+    <message>
+      <source>Category</source>
+      <translation>Kategorie</translation>
+    </message>
+    <message>
+      <source>Cause</source>
+      <translation>Ursache</translation>
+    </message>
+    <message>
+      <source>Cost ceiling</source>
+      <translation>Kostengrenze</translation>
+    </message>
+    <message>
+      <source>Cost of an hour</source>
+      <translation>Kosten einer Stunde</translation>
+    </message>
+    <message>
+      <source>Customers that have it: {0} ({1}).</source>
+      <translation>Kunden, für die sie gilt: {0} ({1}).</translation>
+    </message>
+    <message>
+      <source>Decide</source>
+      <translation>Entscheiden</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <source>Extends</source>
+      <translation>Erweitert</translation>
+    </message>
+    <message>
+      <source>Failed verifications</source>
+      <translation>Nicht bestandene Prüfungen</translation>
+    </message>
+    <message>
+      <source>Fix</source>
+      <translation>Lösung</translation>
+    </message>
+    <message>
+      <source>Four eyes for</source>
+      <translation>Vier Augen bei</translation>
+    </message>
+    <message>
+      <source>Further days off</source>
+      <translation>Weitere freie Tage</translation>
+    </message>
+    <message>
+      <source>Hand up</source>
+      <translation>Nach oben geben</translation>
+    </message>
+    <message>
+      <source>Hands-on time</source>
+      <translation>Arbeitszeit am Ticket</translation>
+    </message>
+    <message>
+      <source>Ladder</source>
+      <translation>Leiter</translation>
+    </message>
+    <message>
+      <source>May be reopened within</source>
+      <translation>Darf wieder geöffnet werden innerhalb von</translation>
+    </message>
+    <message>
+      <source>Minutes of work</source>
+      <translation>Arbeitsminuten</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No customer has it yet.</source>
+      <translation>Noch gilt sie für keinen Kunden.</translation>
+    </message>
+    <message>
+      <source>No open ticket runs under it. It holds for every new visit.</source>
+      <translation>Kein offenes Ticket läuft nach ihr. Sie gilt für jeden neuen Aufenthalt.</translation>
+    </message>
+    <message>
+      <source>Once a limit was missed</source>
+      <translation>Sobald eine Grenze verpasst wurde</translation>
+    </message>
+    <message>
+      <source>Open tickets that keep the version with which their visit began: {0}. It holds for new visits, never in retrospect.</source>
+      <translation>Offene Tickets, die die Version behalten, mit der ihr Aufenthalt begann: {0}. Die neue gilt für neue Aufenthalte, nie rückwirkend.</translation>
+    </message>
+    <message>
+      <source>Paused while waiting</source>
+      <translation>Angehalten beim Warten</translation>
+    </message>
+    <message>
+      <source>Priority until documented</source>
+      <translation>Priorität bis zum Dokumentieren</translation>
+    </message>
+    <message>
+      <source>Public holidays</source>
+      <translation>Feiertage</translation>
+    </message>
+    <message>
+      <source>Remind of a wait</source>
+      <translation>An ein Warten erinnern</translation>
+    </message>
+    <message>
+      <source>Remind only</source>
+      <translation>Nur erinnern</translation>
+    </message>
+    <message>
+      <source>Resolution code</source>
+      <translation>Lösungsart</translation>
+    </message>
+    <message>
+      <source>Round the clock for</source>
+      <translation>Rund um die Uhr für</translation>
+    </message>
+    <message>
+      <source>Rules</source>
+      <translation>Regeln</translation>
+    </message>
+    <message>
+      <source>The resolve clock starts</source>
+      <translation>Die Uhr zum Lösen beginnt</translation>
+    </message>
+    <message>
+      <source>Time frames</source>
+      <translation>Fristen</translation>
+    </message>
+    <message>
+      <source>Time since the first call</source>
+      <translation>Zeit seit dem ersten Anruf</translation>
+    </message>
+    <message>
+      <source>Time zone</source>
+      <translation>Zeitzone</translation>
+    </message>
+    <message>
+      <source>To close it takes</source>
+      <translation>Zum Schließen braucht es</translation>
+    </message>
+    <message>
+      <source>Unanswered</source>
+      <translation>Keine Antwort</translation>
+    </message>
+    <message>
+      <source>Vendor's answer</source>
+      <translation>Antwort des Herstellers</translation>
+    </message>
+    <message>
+      <source>Verify and close</source>
+      <translation>Prüfen und schließen</translation>
+    </message>
+    <message>
+      <source>Waits</source>
+      <translation>Warten</translation>
+    </message>
+    <message>
+      <source>Warn at</source>
+      <translation>Warnen bei</translation>
+    </message>
+    <message>
+      <source>What is affected</source>
+      <translation>Was betroffen ist</translation>
+    </message>
+    <message>
+      <source>When it is qualified</source>
+      <translation>Wenn es eingeschätzt ist</translation>
+    </message>
+    <message>
+      <source>When missed</source>
+      <translation>Wenn verpasst</translation>
+    </message>
+    <message>
+      <source>When the ticket enters the rung</source>
+      <translation>Wenn das Ticket auf die Stufe kommt</translation>
+    </message>
+    <message>
+      <source>Whole ticket</source>
+      <translation>Ganzes Ticket</translation>
+    </message>
+    <message>
+      <source>Working hours</source>
+      <translation>Arbeitszeiten</translation>
+    </message>
+    <message>
+      <source>Working time by the calendar, such as 90m, 1h30 or 4h. An empty cell is no limit.</source>
+      <translation>Arbeitszeit nach dem Kalender, zum Beispiel 90m, 1h30 oder 4h. Ein leeres Feld ist keine Grenze.</translation>
+    </message>
+    <message>
+      <source>Working time by the calendar, such as 90m, 1h30 or 4h. An empty cell takes what stands greyed in it from {0}; Escape gives a value of your own up.</source>
+      <translation>Arbeitszeit nach dem Kalender, zum Beispiel 90m, 1h30 oder 4h. Ein leeres Feld übernimmt, was grau darin steht, von {0}; Esc gibt einen eigenen Wert auf.</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
+      <source>{0} extends it and gets a new version too (customers: {1}).</source>
+      <translation>{0} erweitert sie und bekommt auch eine neue Version (Kunden: {1}).</translation>
+    </message>
+  </context>
+  <context>
     <name>presence</name>
     <message>
       <source>{0} is looking</source>
@@ -1959,6 +5452,77 @@
     <message>
       <source>{0} is typing</source>
       <translation>{0} tippt</translation>
+    </message>
+  </context>
+  <context>
+    <name>rehearsal</name>
+    <message>
+      <source>Cost of the work: {0}</source>
+      <translation>Kosten der Arbeit: {0}</translation>
+    </message>
+    <message>
+      <source>Every visit is known to its end.</source>
+      <translation>Jeder Aufenthalt ist bis zu seinem Ende bekannt.</translation>
+    </message>
+    <message>
+      <source>Handed up by the clock: {0}</source>
+      <translation>Durch die Uhr nach oben gegeben: {0}</translation>
+    </message>
+    <message>
+      <source>Missed limits: {0}</source>
+      <translation>Verpasste Grenzen: {0}</translation>
+    </message>
+    <message>
+      <source>Not known to their end: {0} visits ({1}).</source>
+      <translation>Nicht bis zum Ende bekannt: {0} Aufenthalte ({1}).</translation>
+    </message>
+    <message>
+      <source>a limit would have been missed that was not</source>
+      <translation>eine Grenze wäre verpasst worden, die es nicht wurde</translation>
+    </message>
+    <message>
+      <source>it would not have been handed up</source>
+      <translation>es wäre nicht nach oben gegeben worden</translation>
+    </message>
+    <message>
+      <source>its journal cannot be read</source>
+      <translation>sein Journal kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>kept</source>
+      <translation>eingehalten</translation>
+    </message>
+    <message>
+      <source>missed</source>
+      <translation>versäumt</translation>
+    </message>
+    <message>
+      <source>no limit</source>
+      <translation>keine Grenze</translation>
+    </message>
+    <message>
+      <source>no longer needed</source>
+      <translation>nicht mehr nötig</translation>
+    </message>
+    <message>
+      <source>still running</source>
+      <translation>läuft noch</translation>
+    </message>
+    <message>
+      <source>the ladder has no such rung</source>
+      <translation>die Leiter hat diese Stufe nicht</translation>
+    </message>
+    <message>
+      <source>the policy would have refused what somebody did</source>
+      <translation>die Richtlinie hätte abgelehnt, was jemand tat</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>unbekannt</translation>
+    </message>
+    <message>
+      <source>{0}, handed up</source>
+      <translation>{0}, nach oben gegeben</translation>
     </message>
   </context>
   <context>
@@ -2056,6 +5620,10 @@
       <translation>Der Filter {problem}.</translation>
     </message>
     <message>
+      <source>A new person.</source>
+      <translation>Eine neue Person.</translation>
+    </message>
+    <message>
       <source>A new ticket begins with receive, not with {action}.</source>
       <translation>Ein neues Ticket beginnt mit „Annehmen“, nicht mit „{action}“.</translation>
     </message>
@@ -2080,12 +5648,20 @@
       <translation>Alle Verbindungen zur Datenbank sind belegt; versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
+      <source>An absence ends after it begins, and in the future; choose a later end.</source>
+      <translation>Eine Abwesenheit endet nach ihrem Beginn und in der Zukunft; wählen Sie ein späteres Ende.</translation>
+    </message>
+    <message>
       <source>An extension on {rung} at {priority} is {most} at most.</source>
       <translation>Eine Verlängerung beträgt bei {rung} und {priority} höchstens {most}.</translation>
     </message>
     <message>
       <source>Another program holds the desk's file; nothing was changed. Close it, then try again.</source>
       <translation>Ein anderes Programm hält die Datei des Desks fest; nichts wurde geändert. Schließen Sie es, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Columns that are not known are left out: {names}.</source>
+      <translation>Unbekannte Spalten werden ausgelassen: {names}.</translation>
     </message>
     <message>
       <source>Give both impact and urgency, or neither.</source>
@@ -2096,8 +5672,32 @@
       <translation>Geben Sie Auswirkung und Dringlichkeit an, oder die Priorität selbst.</translation>
     </message>
     <message>
+      <source>It has begun already; only its end can be changed.</source>
+      <translation>Sie hat schon begonnen; nur ihr Ende lässt sich noch ändern.</translation>
+    </message>
+    <message>
+      <source>It has ended already.</source>
+      <translation>Sie ist schon zu Ende.</translation>
+    </message>
+    <message>
+      <source>Its owner has a template {name!r} already; choose another name.</source>
+      <translation>Wem sie gehört, hat schon eine Vorlage {name!r}; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+      <source>Line</source>
+      <translation>Zeile</translation>
+    </message>
+    <message>
+      <source>Line {line} is about {login} already.</source>
+      <translation>Von {login} handelt schon Zeile {line}.</translation>
+    </message>
+    <message>
       <source>Name at least one field to correct.</source>
       <translation>Nennen Sie mindestens ein Feld, das zu berichtigen ist.</translation>
+    </message>
+    <message>
+      <source>New customer</source>
+      <translation>Neuer Kunde</translation>
     </message>
     <message>
       <source>No desk can lie there ({reason}); choose another place.</source>
@@ -2112,12 +5712,28 @@
       <translation>Bei #{number} ist kein Hersteller eingeschaltet, also kann auch keiner antworten.</translation>
     </message>
     <message>
+      <source>Nobody covers for themselves; choose somebody else.</source>
+      <translation>Niemand vertritt sich selbst; wählen Sie jemand anderen.</translation>
+    </message>
+    <message>
       <source>Nobody has #{number}; it can be claimed.</source>
       <translation>Niemand hat #{number}; Sie können es übernehmen.</translation>
     </message>
     <message>
+      <source>Nothing changes.</source>
+      <translation>Nichts ändert sich.</translation>
+    </message>
+    <message>
+      <source>Only a manager sees and changes this; ask one.</source>
+      <translation>Das sieht und ändert nur ein Manager; bitten Sie einen darum.</translation>
+    </message>
+    <message>
       <source>Only an I.T. manager decides; it is at the manager decision point.</source>
       <translation>Nur ein IT-Manager entscheidet; das Ticket ist am Entscheidungspunkt des Managers.</translation>
+    </message>
+    <message>
+      <source>Only an I.T. manager puts a policy into force; hand one the file.</source>
+      <translation>Nur ein IT-Manager setzt eine Richtlinie in Kraft; geben Sie ihm die Datei.</translation>
     </message>
     <message>
       <source>Only the desk's owner may act for another person; leave out as.</source>
@@ -2128,6 +5744,10 @@
       <translation>Nur wenn Sie nachgehakt haben, lässt sich ändern, bis wann die Antwort erwartet wird.</translation>
     </message>
     <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
+    </message>
+    <message>
       <source>Somebody else changed the same thing at the same moment; try again.</source>
       <translation>Jemand anders hat im selben Augenblick dasselbe geändert; versuchen Sie es noch einmal.</translation>
     </message>
@@ -2136,8 +5756,16 @@
       <translation>Jemand anders hat das Ticket im selben Augenblick geändert; versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>Somebody else works on #{number} too, so the running work is left; who does it stops it.</source>
+      <translation>An #{number} arbeitet noch jemand, deshalb läuft die Arbeit weiter; wer sie tut, hält sie an.</translation>
+    </message>
+    <message>
       <source>That id belongs to another action, which was done; give every action an id of its own.</source>
       <translation>Diese Kennung gehört zu einer anderen Aktion, die schon getan ist; geben Sie jeder Aktion eine eigene.</translation>
+    </message>
+    <message>
+      <source>That template is a colleague's own; only shared ones are everybody's.</source>
+      <translation>Diese Vorlage gehört einem Kollegen; nur geteilte gehören allen.</translation>
     </message>
     <message>
       <source>That template is a colleague's; only who made it can remove it.</source>
@@ -2146,6 +5774,14 @@
     <message>
       <source>That view is a colleague's; only who made it can remove it.</source>
       <translation>Diese Ansicht gehört einem Kollegen; nur wer sie angelegt hat, kann sie entfernen.</translation>
+    </message>
+    <message>
+      <source>The address {problem}.</source>
+      <translation>Die Adresse {problem}.</translation>
+    </message>
+    <message>
+      <source>The beginning</source>
+      <translation>Der Beginn</translation>
     </message>
     <message>
       <source>The checker failed for a reason that is in this client's log; it tries again.</source>
@@ -2158,6 +5794,14 @@
     <message>
       <source>The connection to the database was lost; try again.</source>
       <translation>Die Verbindung zur Datenbank ging verloren; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>The contact</source>
+      <translation>Der Kontakt</translation>
+    </message>
+    <message>
+      <source>The customer</source>
+      <translation>Der Kunde</translation>
     </message>
     <message>
       <source>The customer {name!r} is no longer active.</source>
@@ -2248,6 +5892,10 @@
       <translation>Die Platte meldet einen Fehler; nichts wurde geändert. Prüfen Sie die Platte, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>The end</source>
+      <translation>Das Ende</translation>
+    </message>
+    <message>
       <source>The end of the wait</source>
       <translation>Das Ende des Wartens</translation>
     </message>
@@ -2262,6 +5910,18 @@
     <message>
       <source>The file is no desk, or it is damaged; restore it from a backup, or name another.</source>
       <translation>Die Datei ist kein Desk, oder sie ist beschädigt; stellen Sie sie aus einer Sicherung wieder her, oder nennen Sie eine andere.</translation>
+    </message>
+    <message>
+      <source>The file is not in UTF-8, so it was read as Windows text (cp1252); look at accents and umlauts.</source>
+      <translation>Die Datei ist nicht in UTF-8, sie wurde deshalb als Windows-Text (cp1252) gelesen; sehen Sie Umlaute und Akzente nach.</translation>
+    </message>
+    <message>
+      <source>The file {problem}.</source>
+      <translation>Die Datei {problem}.</translation>
+    </message>
+    <message>
+      <source>The first line must name the columns; there is none for {names}.</source>
+      <translation>Die erste Zeile muss die Spalten nennen; für {names} ist keine da.</translation>
     </message>
     <message>
       <source>The ladder of this policy has no {rung}.</source>
@@ -2292,6 +5952,10 @@
       <translation>Der Zeitraum endet, bevor er beginnt; nennen Sie den früheren Tag zuerst.</translation>
     </message>
     <message>
+      <source>The policy</source>
+      <translation>Die Richtlinie</translation>
+    </message>
+    <message>
       <source>The policy asks the vendor question: engage a vendor, or say in no_vendor why there was none.</source>
       <translation>Die Richtlinie stellt die Herstellerfrage: Schalten Sie einen Hersteller ein, oder sagen Sie unter „Warum kein Hersteller“, warum es keinen gab.</translation>
     </message>
@@ -2304,12 +5968,28 @@
       <translation>Nach der Richtlinie wird ein Hersteller erst am Entscheidungspunkt des Managers eingeschaltet; eskalieren Sie das Ticket.</translation>
     </message>
     <message>
+      <source>The reason</source>
+      <translation>Der Grund</translation>
+    </message>
+    <message>
+      <source>The row has more cells than the first line; is a delimiter in one of them?</source>
+      <translation>Die Zeile hat mehr Zellen als die erste Zeile; steht in einer ein Trennzeichen?</translation>
+    </message>
+    <message>
+      <source>The rung manager is staffed by managers; make the person a manager.</source>
+      <translation>Die Stufe Manager wird von Managern besetzt; machen Sie die Person zum Manager.</translation>
+    </message>
+    <message>
       <source>The rung manager is staffed by managers; make the person one with --manager.</source>
       <translation>Die Stufe Manager wird von Managern besetzt; machen Sie die Person mit --manager dazu.</translation>
     </message>
     <message>
       <source>The server has no such database; create it, or check the database URL.</source>
       <translation>Auf dem Server gibt es keine solche Datenbank; legen Sie sie an, oder prüfen Sie die URL der Datenbank.</translation>
+    </message>
+    <message>
+      <source>The site</source>
+      <translation>Der Standort</translation>
     </message>
     <message>
       <source>The template {problem}.</source>
@@ -2324,8 +6004,36 @@
       <translation>Die Fristen der Leiter ergeben zusammen {time}, mehr als diese {overall}.</translation>
     </message>
     <message>
+      <source>There is a calendar {name!r} already.</source>
+      <translation>Es gibt schon einen Kalender {name!r}.</translation>
+    </message>
+    <message>
+      <source>There is a contact {name!r} already.</source>
+      <translation>Es gibt schon einen Kontakt {name!r}.</translation>
+    </message>
+    <message>
+      <source>There is a customer {name!r} already.</source>
+      <translation>Es gibt schon einen Kunden {name!r}.</translation>
+    </message>
+    <message>
       <source>There is a number in it that cannot be read.</source>
       <translation>Darin steht eine Zahl, die nicht lesbar ist.</translation>
+    </message>
+    <message>
+      <source>There is a site {name!r} already.</source>
+      <translation>Es gibt schon einen Standort {name!r}.</translation>
+    </message>
+    <message>
+      <source>There is a telephone number or an address of mail, but no contact that it is of.</source>
+      <translation>Da steht eine Telefonnummer oder E-Mail-Adresse, aber kein Kontakt, zu dem sie gehört.</translation>
+    </message>
+    <message>
+      <source>There is a vendor {name!r} already.</source>
+      <translation>Es gibt schon einen Hersteller {name!r}.</translation>
+    </message>
+    <message>
+      <source>There is an address, but no site that it is of.</source>
+      <translation>Da steht eine Adresse, aber kein Standort, zu dem sie gehört.</translation>
     </message>
     <message>
       <source>There is no customer {name!r}; add it first, or take the customer 'Unknown caller'.</source>
@@ -2348,6 +6056,10 @@
       <translation>In dieser Datenbank gibt es noch keinen Desk; legen Sie ihn an mit: tierdesk db create</translation>
     </message>
     <message>
+      <source>There is no folder {folder}.</source>
+      <translation>Es gibt keinen Ordner {folder}.</translation>
+    </message>
+    <message>
       <source>There is no folder {folder}; make it, or choose another place for the desk.</source>
       <translation>Es gibt keinen Ordner {folder}; legen Sie ihn an, oder wählen Sie einen anderen Ort für den Desk.</translation>
     </message>
@@ -2364,8 +6076,24 @@
       <translation>Es gibt keine Richtlinie {name!r}; bekannt sind {known}.</translation>
     </message>
     <message>
+      <source>There is no room for {file} on the disk; nothing of it is left there.</source>
+      <translation>Für {file} ist kein Platz auf dem Datenträger; nichts davon ist dort zurückgeblieben.</translation>
+    </message>
+    <message>
+      <source>There is no rung {rung!r}; rungs are tier1, tier2, tier3 and onsite.</source>
+      <translation>Es gibt keine Stufe {rung!r}; Stufen sind tier1, tier2, tier3 und onsite.</translation>
+    </message>
+    <message>
+      <source>There is no site {name!r}; add it first.</source>
+      <translation>Es gibt keinen Standort {name!r}; legen Sie ihn erst an.</translation>
+    </message>
+    <message>
       <source>There is no such action; choose {known}.</source>
       <translation>Es gibt keine solche Aktion; wählen Sie {known}.</translation>
+    </message>
+    <message>
+      <source>There is no such customer; look at the list again.</source>
+      <translation>Diesen Kunden gibt es nicht; sehen Sie die Liste noch einmal an.</translation>
     </message>
     <message>
       <source>There is no ticket #{number}.</source>
@@ -2386,6 +6114,10 @@
     <message>
       <source>There is nobody on the staff with the login {login!r}; see the list of people.</source>
       <translation>Im Team hat niemand den Anmeldenamen {login!r}; sehen Sie in der Liste der Personen nach.</translation>
+    </message>
+    <message>
+      <source>There is somebody with the login {login} already.</source>
+      <translation>Den Anmeldenamen {login} hat schon jemand.</translation>
     </message>
     <message>
       <source>This can never be reached, because the rate of the rung is 0.</source>
@@ -2424,6 +6156,14 @@
       <translation>Das muss angegeben sein, denn die Stunden sind die eines bestimmten Ortes.</translation>
     </message>
     <message>
+      <source>This was changed meanwhile; import the row again.</source>
+      <translation>Das wurde inzwischen geändert; importieren Sie die Zeile noch einmal.</translation>
+    </message>
+    <message>
+      <source>This was changed meanwhile; look at it again, then change it.</source>
+      <translation>Das wurde inzwischen geändert; sehen Sie es noch einmal an und ändern Sie es dann.</translation>
+    </message>
+    <message>
       <source>This would take more than ten years of the calendar's hours.</source>
       <translation>Das würde mehr als zehn Jahre der Stunden dieses Kalenders brauchen.</translation>
     </message>
@@ -2438,6 +6178,10 @@
     <message>
       <source>Tierdesk keeps its desk in SQLite or PostgreSQL: sqlite:///desk.db or postgresql://user@host/desk.</source>
       <translation>Tierdesk führt seinen Desk in SQLite oder PostgreSQL: sqlite:///desk.db oder postgresql://user@host/desk.</translation>
+    </message>
+    <message>
+      <source>Two columns mean the same: {first} and {second}.</source>
+      <translation>Zwei Spalten bedeuten dasselbe: {first} und {second}.</translation>
     </message>
     <message>
       <source>Unanswered needs {attempts} attempts to reach the client over {time}; there are {made} over {passed}; record each as a contact, not reached.</source>
@@ -2480,12 +6224,24 @@
       <translation>eine Tabelle</translation>
     </message>
     <message>
+      <source>active</source>
+      <translation>aktiv</translation>
+    </message>
+    <message>
+      <source>cannot be read from line {line} on: a quotation mark is not closed, or a cell is too long</source>
+      <translation>lässt sich ab Zeile {line} nicht lesen: ein Anführungszeichen ist nicht geschlossen oder eine Zelle ist zu lang</translation>
+    </message>
+    <message>
       <source>cannot be used</source>
       <translation>ist nicht verwendbar</translation>
     </message>
     <message>
       <source>cannot stand here{meant}, only {known} can</source>
       <translation>kann hier nicht stehen{meant}, möglich sind nur {known}</translation>
+    </message>
+    <message>
+      <source>contact {name} changes</source>
+      <translation>Kontakt {name} ändert sich</translation>
     </message>
     <message>
       <source>contains a character that is not text ({code})</source>
@@ -2508,12 +6264,36 @@
       <translation>hat Stunden, die sich um {clock} überschneiden</translation>
     </message>
     <message>
+      <source>has more than {most:,} rows; split it</source>
+      <translation>hat mehr als {most:,} Zeilen; teilen Sie sie auf</translation>
+    </message>
+    <message>
+      <source>has more than {most} columns</source>
+      <translation>hat mehr als {most} Spalten</translation>
+    </message>
+    <message>
       <source>how the request came in</source>
       <translation>wie die Anfrage hereinkam</translation>
     </message>
     <message>
+      <source>is a workbook, not CSV; save it as CSV first</source>
+      <translation>ist eine Arbeitsmappe, kein CSV; speichern Sie sie erst als CSV</translation>
+    </message>
+    <message>
+      <source>is empty; its first line names the columns</source>
+      <translation>ist leer; ihre erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+      <source>is larger than 10 MB; split it</source>
+      <translation>ist größer als 10 MB; teilen Sie sie auf</translation>
+    </message>
+    <message>
       <source>is longer than {most:,} characters</source>
       <translation>ist länger als {most:,} Zeichen</translation>
+    </message>
+    <message>
+      <source>is no text in UTF-8; save it as CSV in UTF-8</source>
+      <translation>ist kein Text in UTF-8; speichern Sie sie als CSV in UTF-8</translation>
     </message>
     <message>
       <source>is not of the kind that belongs here</source>
@@ -2530,6 +6310,10 @@
     <message>
       <source>its fields are {known}</source>
       <translation>ihre Felder sind {known}</translation>
+    </message>
+    <message>
+      <source>manager</source>
+      <translation>Manager</translation>
     </message>
     <message>
       <source>me, none, a login or part of a name</source>
@@ -2652,6 +6436,10 @@
       <translation>muss die Zeitzone nennen, etwa 2026-03-01T14:30:00Z</translation>
     </message>
     <message>
+      <source>name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
       <source>names a date that does not exist, {value}</source>
       <translation>nennt ein Datum, das es nicht gibt, {value}</translation>
     </message>
@@ -2660,8 +6448,28 @@
       <translation>nennt einen Landesteil, den {country} nicht hat, {name}{known}</translation>
     </message>
     <message>
+      <source>new address of site {name}</source>
+      <translation>neue Adresse des Standorts {name}</translation>
+    </message>
+    <message>
+      <source>new contact {name}</source>
+      <translation>neuer Kontakt {name}</translation>
+    </message>
+    <message>
+      <source>new site {name}</source>
+      <translation>neuer Standort {name}</translation>
+    </message>
+    <message>
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
       <source>no rung</source>
       <translation>keine Stufe</translation>
+    </message>
+    <message>
+      <source>nobody covers</source>
+      <translation>niemand vertritt</translation>
     </message>
     <message>
       <source>nothing more can be done with it</source>
@@ -2688,6 +6496,10 @@
       <translation>ein Teil vom Namen des eingeschalteten Herstellers</translation>
     </message>
     <message>
+      <source>policy</source>
+      <translation>Richtlinie</translation>
+    </message>
+    <message>
       <source>possible: {actions}</source>
       <translation>möglich: {actions}</translation>
     </message>
@@ -2698,6 +6510,14 @@
     <message>
       <source>receive makes a new ticket; name it new.</source>
       <translation>„Annehmen“ macht ein neues Ticket; nennen Sie es „new“.</translation>
+    </message>
+    <message>
+      <source>rungs</source>
+      <translation>Stufen</translation>
+    </message>
+    <message>
+      <source>skills</source>
+      <translation>Kenntnisse</translation>
     </message>
     <message>
       <source>stars</source>
@@ -2732,8 +6552,16 @@
       <translation>wo es auf seinem Weg steht</translation>
     </message>
     <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
       <source>{action} needs the field {field}.</source>
       <translation>„{action}“ braucht das Feld „{field}“.</translation>
+    </message>
+    <message>
+      <source>{changes}.</source>
+      <translation>{changes}.</translation>
     </message>
     <message>
       <source>{fact}, so it cannot be done: {action}; {allowed}.</source>
@@ -2742,6 +6570,18 @@
     <message>
       <source>{field} {problem}.</source>
       <translation>„{field}“ {problem}.</translation>
+    </message>
+    <message>
+      <source>{file} cannot be written: you lack the right to it, or another program has it open.</source>
+      <translation>{file} kann nicht geschrieben werden: Ihnen fehlt das Recht dazu, oder ein anderes Programm hat die Datei geöffnet.</translation>
+    </message>
+    <message>
+      <source>{file} cannot be written: {reason}.</source>
+      <translation>{file} kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>{file} is neither .xlsx nor .csv, by which is told what is written.</source>
+      <translation>{file} endet weder auf .xlsx noch auf .csv; daran wird erkannt, was geschrieben wird.</translation>
     </message>
     <message>
       <source>{first} and {last}</source>
@@ -2800,6 +6640,18 @@
       <translation>{login!r} gehört nicht zum Team dieses Desks; der Administrator nimmt Sie auf mit: tierdesk people add</translation>
     </message>
     <message>
+      <source>{name} covers, but does not staff {rung}</source>
+      <translation>{name} vertritt, besetzt aber {rung} nicht</translation>
+    </message>
+    <message>
+      <source>{name} covers, but is absent too</source>
+      <translation>{name} vertritt, ist aber selbst abwesend</translation>
+    </message>
+    <message>
+      <source>{name} covers, but is no longer active</source>
+      <translation>{name} vertritt, ist aber nicht mehr aktiv</translation>
+    </message>
+    <message>
       <source>{name} does not staff {rung}; assign to somebody who does.</source>
       <translation>{name} besetzt {rung} nicht; weisen Sie es jemandem zu, der das tut.</translation>
     </message>
@@ -2812,12 +6664,52 @@
       <translation>{name} hat #{number} seit {moment}</translation>
     </message>
     <message>
+      <source>{name} has open tickets: {tickets}; close or cancel them first.</source>
+      <translation>{name} hat offene Tickets: {tickets}; schließen oder stornieren Sie sie erst.</translation>
+    </message>
+    <message>
+      <source>{name} has work running on #{number}; have it stopped first.</source>
+      <translation>{name} hat laufende Arbeit an #{number}; lassen Sie sie erst anhalten.</translation>
+    </message>
+    <message>
+      <source>{name} holds open tickets ({count}); assign them first.</source>
+      <translation>{name} hält offene Tickets ({count}); weisen Sie sie erst zu.</translation>
+    </message>
+    <message>
+      <source>{name} holds {tickets}; assign them to somebody else first, or release them.</source>
+      <translation>{name} hält {tickets}; weisen Sie sie erst jemand anderem zu oder geben Sie sie frei.</translation>
+    </message>
+    <message>
+      <source>{name} is absent from {begins} to {ends} already; change that absence.</source>
+      <translation>{name} ist schon von {begins} bis {ends} abwesend; ändern Sie diese Abwesenheit.</translation>
+    </message>
+    <message>
+      <source>{name} is absent too, from {begins} to {ends}; choose another cover.</source>
+      <translation>{name} ist auch abwesend, von {begins} bis {ends}; wählen Sie eine andere Vertretung.</translation>
+    </message>
+    <message>
+      <source>{name} is engaged on {tickets}; it is still in use.</source>
+      <translation>{name} ist bei {tickets} beauftragt und wird noch gebraucht.</translation>
+    </message>
+    <message>
       <source>{name} is no longer active at this desk; ask its administrator.</source>
       <translation>{name} ist an diesem Desk nicht mehr aktiv; fragen Sie den Administrator.</translation>
     </message>
     <message>
       <source>{name} is no longer active on the staff, so somebody who is does it.</source>
       <translation>{name} ist im Team nicht mehr aktiv; das muss jemand tun, der es ist.</translation>
+    </message>
+    <message>
+      <source>{name} is no longer active; choose somebody who is.</source>
+      <translation>{name} ist nicht mehr aktiv; wählen Sie jemanden, der es ist.</translation>
+    </message>
+    <message>
+      <source>{name} is the only active manager; make somebody else a manager first.</source>
+      <translation>{name} ist der einzige aktive Manager; machen Sie erst jemand anderen zum Manager.</translation>
+    </message>
+    <message>
+      <source>{name} takes in whoever is not known yet; it keeps its name and stays active.</source>
+      <translation>{name} nimmt auf, wer noch nicht bekannt ist; der Name bleibt, und der Kunde bleibt aktiv.</translation>
     </message>
     <message>
       <source>{name} would extend itself by way of {other}; extend another policy.</source>
@@ -2848,12 +6740,32 @@
       <translation>{rung} hat bei {priority} keine Frist zum Lösen; es gibt also nichts zu verlängern.</translation>
     </message>
     <message>
+      <source>{tickets} and {count} more</source>
+      <translation>{tickets} und {count} weitere</translation>
+    </message>
+    <message>
       <source>{what} lies in the past; name a moment to come, or leave it out.</source>
       <translation>{what} liegt in der Vergangenheit; nennen Sie einen künftigen Zeitpunkt, oder lassen Sie ihn weg.</translation>
     </message>
     <message>
+      <source>{what} must be yes or no, not {cell!r}.</source>
+      <translation>{what} muss ja oder nein sein, nicht {cell!r}.</translation>
+    </message>
+    <message>
       <source>{what} {problem}.</source>
       <translation>{what} {problem}.</translation>
+    </message>
+    <message>
+      <source>{what}: {before} becomes {after}</source>
+      <translation>{what}: aus {before} wird {after}</translation>
+    </message>
+    <message>
+      <source>{who} changed this meanwhile, at {moment}; look at it again, then change it.</source>
+      <translation>{who} hat das inzwischen geändert, am {moment}; sehen Sie es noch einmal an und ändern Sie es dann.</translation>
+    </message>
+    <message>
+      <source>{who} put version {version} of {policy} on {moment} UTC; compare yours with that, then put it again.</source>
+      <translation>{who} hat am {moment} UTC Version {version} von {policy} in Kraft gesetzt; vergleichen Sie Ihre damit und setzen Sie sie dann erneut in Kraft.</translation>
     </message>
     <message>
       <source>{who} was faster: {action} on #{number}, which is now {status} on {rung} (version {version}). Look at it, then act again.</source>
@@ -2983,6 +6895,179 @@
     </message>
   </context>
   <context>
+    <name>templates</name>
+    <message>
+      <source>A new template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Action</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Active</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a template</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add one for what is typed again and again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one on the left, or add one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivate {0}? It is not offered any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find by name, action or text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For everybody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No template chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No templates yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Vorlagen</translation>
+    </message>
+    <message>
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <source>Texts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Texts that fill a form in one press: those that everybody shares, and your own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is a template “{0}” of yours for this action already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>everybody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>only mine</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>typed</name>
+    <message>
+      <source>Say whether these are minutes or hours: {0}m or {0}h.</source>
+      <translation>Sagen Sie, ob das Minuten oder Stunden sind: {0}m oder {0}h.</translation>
+    </message>
+    <message>
+      <source>Write a length of time such as 90m, 1h30 or 4h.</source>
+      <translation>Schreiben Sie eine Zeitdauer wie 90m, 1h30 oder 4h.</translation>
+    </message>
+    <message>
+      <source>Write a number of days such as 5, at most 3650.</source>
+      <translation>Schreiben Sie eine Zahl von Tagen wie 5, höchstens 3650.</translation>
+    </message>
+    <message>
+      <source>Write a share from 1 % to 99 %.</source>
+      <translation>Schreiben Sie einen Anteil von 1 % bis 99 %.</translation>
+    </message>
+    <message>
+      <source>Write a whole number from 1 to 100.</source>
+      <translation>Schreiben Sie eine ganze Zahl von 1 bis 100.</translation>
+    </message>
+    <message>
+      <source>Write an amount such as 45 or 45.50.</source>
+      <translation>Schreiben Sie einen Betrag wie 45 oder 45,50.</translation>
+    </message>
+    <message>
+      <source>{0} days</source>
+      <translation>{0} Tage</translation>
+    </message>
+  </context>
+  <context>
+    <name>vendors</name>
+    <message>
+      <source>A new vendor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Active</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add a vendor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add those whom you call, so that nobody has to look for the number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose one on the left, or add one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Deactivate {0}? It is not offered any more when a vendor is engaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Engaged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find by name or contact</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How they are reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>No vendor chosen</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No vendors yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Vendors</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who is engaged when the firm's own people cannot solve it. What is typed on a ticket appears here too.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>why</name>
     <message>
       <source>a moment that was named</source>
@@ -3055,6 +7140,14 @@
   </context>
   <context>
     <name>words</name>
+    <message>
+      <source>A colleague gets a notice with this note</source>
+      <translation>Eine Kollegin oder ein Kollege bekommt eine Mitteilung mit dieser Notiz</translation>
+    </message>
+    <message>
+      <source>A note for you</source>
+      <translation>Eine Notiz für Sie</translation>
+    </message>
     <message>
       <source>A person, a rung or a skill</source>
       <translation>Eine Person, eine Stufe oder eine Fähigkeit</translation>
@@ -3746,6 +7839,10 @@
     <message>
       <source>Take a new support request.</source>
       <translation>Eine neue Anfrage aufnehmen.</translation>
+    </message>
+    <message>
+      <source>Tell at once</source>
+      <translation>Sofort Bescheid geben</translation>
     </message>
     <message>
       <source>Text</source>

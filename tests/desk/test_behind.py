@@ -87,7 +87,8 @@ def half_folded(world: World) -> None:
     world.play(200)
     world.clock.moment += timedelta(hours=1)
     assert fold(world.desk, world.clock) > 100
-    world.play(60)
+    # Few: each page tells them anew.
+    world.play(30)
 
 
 def entries_left(desk: Desk) -> int:
@@ -99,8 +100,8 @@ def entries_left(desk: Desk) -> int:
 def test_the_tickets_behind_figures_of_a_random_history(desk_url: str, sit: Callable[..., Desk], seed: int) -> None:
     world = World(desk_url, sit, seed)
     half_folded(world)
-    assert entries_left(world.desk) > 20
-    check(world.desk, world.numbers, FIRST, LAST, limit=3)
+    assert entries_left(world.desk) > 5
+    check(world.desk, world.numbers, FIRST, LAST, limit=5)
 
 
 def test_the_tickets_behind_figures_of_the_real_log(desk_url: str, sit: Callable[..., Desk]) -> None:

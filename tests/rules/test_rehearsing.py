@@ -133,6 +133,13 @@ def test_a_miss_that_happened_in_truth_too_ends_nothing() -> None:
     assert visit.after[K.RESOLVE].how is How.MET
 
 
+def test_a_miss_that_happened_in_truth_at_another_moment_ends_it() -> None:
+    visit, _ = under(played(limited(qualify="10m"), *RESOLVED), limited(qualify="5m"))
+    assert (visit.end, visit.before[K.QUALIFY].how) == (End.MISSED, How.MISSED)
+    assert visit.until == visit.after[K.QUALIFY].at
+    assert visit.after[K.RESOLVE] == Verdict(How.UNKNOWN)
+
+
 def test_a_visit_that_the_checker_ended_is_unknown_from_there_where_it_would_have_stayed() -> None:
     world = Wanderer(0, limited(resolve="30m"))
     world.play.after(45)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer, QTimeZone, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QStandardPaths, Qt, QTimer, QTimeZone, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -57,6 +57,10 @@ def _usable(name: str) -> str:
     return " ".join(kept.split())[:80] or "Tierdesk"
 
 
+def _number(count: int) -> str:
+    return QLocale().toString(count)
+
+
 class ExportDialog(QDialog):
     """Begins at once. It is seen when the export takes a while, and at its end."""
 
@@ -89,6 +93,7 @@ class ExportDialog(QDialog):
         self.bar.setFixedHeight(4)
         self.bar.setAccessibleName(self.tr("The export is on its way"))
         self.trouble = Banner("late", "warning", self)
+        self.trouble.set_dismissable(False)
         self.cancel = button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.open_folder = button(self.tr("Open the folder"), "primary")
@@ -131,7 +136,7 @@ class ExportDialog(QDialog):
     @Slot()
     def _tell(self) -> None:
         if self._written:
-            self.detail.setText(self.tr("{0} rows").format(f"{self._written:n}"))
+            self.detail.setText(self.tr("{0} rows").format(_number(self._written)))
 
     def _done(self, count: int | None) -> None:
         if count is None:
@@ -139,7 +144,7 @@ class ExportDialog(QDialog):
             self.close()
             return
         self._end(self.tr("{0} is written").format(self.file.name))
-        rows = self.tr("1 row") if count == 1 else self.tr("{0} rows").format(f"{count:n}")
+        rows = self.tr("1 row") if count == 1 else self.tr("{0} rows").format(_number(count))
         self.detail.setText(self.tr("{0}, in {1}").format(rows, str(self.file.parent)))
         self.open_folder.show()
         self.open_folder.setDefault(True)
@@ -149,6 +154,7 @@ class ExportDialog(QDialog):
         self._end(self.tr("{0} was not written").format(self.file.name))
         self.detail.hide()
         self.trouble.tell(wording.failure(error))
+        self.cancel.setFocus()
 
     def _end(self, said: str) -> None:
         self._ended = True

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desk import queues, reports
+from app.desk import ages, queues, reports
 from app.desk.desk import Desk
 from app.desk.exports import Column, Kind
 from models.narrowing import Field, Term
@@ -91,6 +91,16 @@ def on_rung(desk: Desk, title: str, rung: Rung, customer: str | None, unassigned
         return Found(rows, page.now, page.rows[-1] if page.more else None)
 
     return Wanted(title, Column(QCoreApplication.translate("dashboard", "Received"), Kind.INSTANT), fetch)
+
+
+def of_age(desk: Desk, title: str, rung: Rung, band: int, customer: int | None) -> Wanted:
+    """The open tickets of a rung that came there in that band of the ladder's ages, the most urgent first."""
+
+    def fetch(after: object) -> Found:
+        aged = ages.on_rung(desk, rung, band, customer)
+        return Found(aged.rows, aged.now)
+
+    return Wanted(title, Column(QCoreApplication.translate("dashboard", "On this tier since"), Kind.INSTANT), fetch)
 
 
 def coming(desk: Desk, title: str, rung: Rung, begins: datetime, end: datetime, customer: str | None) -> Wanted:

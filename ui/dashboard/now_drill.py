@@ -5,17 +5,16 @@ What is made here reads on the runner's threads.
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.desk.dashboard import Now
 from app.desk.desk import Desk
 from app.rules.figures import Measure
 from models.vocabulary import Rung
 from ui.common import wording
-from ui.dashboard import found, measures
+from ui.dashboard import found, measures, now_parts
 from ui.dashboard.keys import Key
-from ui.dashboard.now_parts import QUARTER
-from ui.dashboard.period import Period
+from ui.dashboard.period import Period, qdate
 
 
 def _tr(text: str) -> str:
@@ -33,7 +32,7 @@ def behind(desk: Desk, now: Now, chart: str, key: str, customer: str | None) -> 
         case "coming":
             rung, begins = key.split(" ", 1)
             moment = datetime.fromisoformat(begins)
-            end = moment + QUARTER
+            end = moment + now_parts.QUARTER
             moment = max(moment, now.now)
             title = _tr("{0}, limits that end from {1} to {2}").format(
                 wording.word(Rung(rung)), wording.clock(moment), wording.clock(end)
@@ -42,6 +41,12 @@ def behind(desk: Desk, now: Now, chart: str, key: str, customer: str | None) -> 
         case "staff":
             title = _tr("Unassigned on {0}").format(wording.word(Rung(key)))
             return found.on_rung(desk, title, Rung(key), customer, unassigned=True)
+        case "ladder" if " " in key:
+            rung, band = key.split(" ")
+            title = _tr("Open on {0}, there since: {1}").format(
+                wording.word(Rung(rung)), now_parts.ladder_ages()[int(band)]
+            )
+            return found.of_age(desk, title, Rung(rung), int(band), now.customer)
     title = _tr("Open on {0}").format(wording.word(Rung(key)))
     return found.on_rung(desk, title, Rung(key), customer)
 
@@ -56,7 +61,6 @@ def _climbed(desk: Desk, now: Now, how: str) -> found.Wanted:
         {},
         None,
     )
-    title = _tr("Climbed {0}, from the beginning of {1} on").format(
-        measures.climb(how).lower(), wording.instant(now.since.since, now.now).rsplit(" ", 1)[0]
-    )
+    day = QLocale().toString(qdate(first), QLocale.FormatType.ShortFormat)
+    title = _tr("Climbs: {0}, from {1} on").format(measures.climb(how), day)
     return found.Wanted(title, wanted.amount, wanted.fetch)

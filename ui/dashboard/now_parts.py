@@ -195,14 +195,20 @@ def _rungs(now: Now) -> list[Rung]:
 
 
 def ladder(now: Now) -> Funnel:
-    ages = (_tr("today"), _tr("1 d"), _tr("2–6 d"), _tr("7–29 d"), _tr("30+ d"))
+    ages = ladder_ages()
     rows = []
     for one in now.ladder.rungs:
-        keys = [str(one.rung) if count else "" for count in (*one.counts, one.total)]
+        bands = [f"{one.rung} {band}" if count else "" for band, count in enumerate(one.counts)]
+        keys = [*bands, str(one.rung) if one.total else ""]
         rows.append(Row((wording.word(one.rung), *one.counts, one.total), ("", *keys)))
     columns = (Column(_tr("Tier")), *(Column(age, Kind.NUMBER) for age in ages), Column(_tr("All"), Kind.NUMBER))
     note = _tr("Open tickets by tier, and since which day they are there.")
     return Funnel(ChartTable(_tr("The ladder, by age on the rung"), columns, tuple(rows), note))
+
+
+def ladder_ages() -> tuple[str, ...]:
+    """Names of the bands of age."""
+    return _tr("today"), _tr("1 d"), _tr("2–6 d"), _tr("7–29 d"), _tr("30+ d")
 
 
 def staff(now: Now) -> Bars:

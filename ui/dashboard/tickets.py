@@ -108,7 +108,7 @@ class TicketsWindow(QWidget):
         self.assign = button(self.tr("Reassign …"), icon="assign")
         self.assign.clicked.connect(partial(self._act, "assign"))
         self.note = button(self.tr("Notify …"), icon="note")
-        self.note.setToolTip(plain_tip(self.tr("Writes a note on each; whoever holds the ticket sees it.")))
+        self.note.setToolTip(plain_tip(self.tr("Writes a note on each and points it out to a colleague.")))
         self.note.clicked.connect(partial(self._act, "note"))
         self.export = button(self.tr("Export …"), icon="export")
         self.export.clicked.connect(self._export)
@@ -162,15 +162,18 @@ class TicketsWindow(QWidget):
         self._choose(chosen)
         self.more.setVisible(found.last is not None)
         self.more.setEnabled(True)
-        count = self.tr("more than {0} tickets") if found.last is not None else self.tr("{0} tickets")
-        moment = wording.clock_to_the_second(found.now)
-        self.state.setText(self.tr("{0}, as of {1}").format(count.format(len(self._found)), moment))
+        self.state.setText(self.tr("{0}, as of {1}").format(self._count(), wording.clock_to_the_second(found.now)))
         if self._found:
             self.stack.setCurrentWidget(self.table)
         else:
             self.pane.show_empty(self.tr("No tickets"), self.tr("Nothing stands behind this figure any more."))
             self.stack.setCurrentWidget(self.pane)
         self._enable()
+
+    def _count(self) -> str:
+        if self._last is not None:
+            return self.tr("more than {0} tickets").format(len(self._found))
+        return self.tr("1 ticket") if len(self._found) == 1 else self.tr("{0} tickets").format(len(self._found))
 
     def _failed(self, error: Exception) -> None:
         self.more.setEnabled(True)

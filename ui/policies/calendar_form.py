@@ -38,7 +38,7 @@ class CalendarForm(QWidget):
         self._base = ""
         self._read_only = False
         self._asked = False
-        self._today = QDate.currentDate().toPython()
+        self._today = date(*QDate.currentDate().getDate())
         self._preview_of: tuple[str, tuple[str, ...]] | None = None
         self._make()
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -67,18 +67,20 @@ class CalendarForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.XL)
-        for key, content in (
-            ("time_zone", [self.zone]),
-            ("hours", [self.hours]),
-            ("holidays", [self.region]),
-            ("extra", [self.days]),
-            ("round_the_clock", [self.always]),
-        ):
+        parts: dict[str, QWidget] = {
+            "time_zone": self.zone,
+            "hours": self.hours,
+            "holidays": self.region,
+            "extra": self.days,
+            "round_the_clock": self.always,
+        }
+        for key, content in parts.items():
             column.addLayout(self._part(key, content))
         ahead = QVBoxLayout()
         ahead.setSpacing(theme.XS)
-        for widget in (PlainLabel(self.tr("The next days off"), "strong"), self.next_note, self.next_days):
-            ahead.addWidget(widget)
+        ahead.addWidget(PlainLabel(self.tr("The next days off"), "strong"))
+        ahead.addWidget(self.next_note)
+        ahead.addWidget(self.next_days)
         column.addLayout(ahead)
         column.addStretch(1)
 
@@ -102,7 +104,7 @@ class CalendarForm(QWidget):
         row.addWidget(PlainLabel(self.tr("every minute is working time, also on holidays"), "small"))
         row.addStretch(1)
 
-    def _part(self, key: str, content: list[QWidget]) -> QVBoxLayout:
+    def _part(self, key: str, content: QWidget) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(theme.S)
         head.addWidget(PlainLabel(self._words()[key], "strong"))
@@ -113,8 +115,7 @@ class CalendarForm(QWidget):
         part.addLayout(head)
         self._problems[key].hide()
         part.addWidget(self._problems[key])
-        for widget in content:
-            part.addWidget(widget)
+        part.addWidget(content)
         return part
 
     # the document

@@ -57,7 +57,7 @@ class OwnEdit(QLineEdit):
         return self._problem
 
     @property
-    def inherits(self) -> bool:
+    def is_inherited(self) -> bool:
         """The value shown is the other policy's."""
         return bool(self._inherited) and not self.text()
 
@@ -80,14 +80,14 @@ class OwnEdit(QLineEdit):
         state = self._state(own)
         self._reset.setText(state)
         self._reset.setToolTip(plain_tip(state))
-        _mark(self, inherits=_flag(self.inherits), own=_flag(own))
+        _mark(self, inherits=_flag(self.is_inherited), own=_flag(own))
         self.setAccessibleDescription(" ".join(part for part in (self._problem, state) if part))
         self.setToolTip(plain_tip(self._problem or state) if self._problem or state else "")
 
     def _state(self, own: bool) -> str:
         if own:
             return self.tr("Back to {0} from {1} (Escape)").format(self._inherited, self._base)
-        return self.tr("{0}, from {1}").format(self._inherited, self._base) if self.inherits else ""
+        return self.tr("{0}, from {1}").format(self._inherited, self._base) if self.is_inherited else ""
 
 
 def _mark(widget: QWidget, **properties: str) -> None:

@@ -14,133 +14,63 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from ui.common import theme, wording
+from ui.common import wording
 from ui.common.runner import Job, Runner
-from ui.common.widgets import Banner, Line, StatePane, button
 from ui.policies import examining
 from ui.policies.dialogs import NewPolicyDialog, PutDialog
 from ui.policies.draft import Draft
 from ui.policies.files import PolicyFiles
-from ui.policies.head import LeaveQuestion, PolicyHead
 from ui.policies.kept import drafts_of
-from ui.policies.policy_form import PolicyForm
-from ui.policies.policy_list import PolicyListView
+from ui.policies.page_view import PageView
 from ui.policies.problem_list import Problem
-from ui.policies.tools import Tools
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
     from app.desk.policies import Put
     from ui.policies.examining import Examined, Found
 
-_SPLITTER = "policies/splitter"
 PAUSE = 150
 """Milliseconds after the last key before the rules are asked."""
 
 
-class PoliciesPage(QWidget):
+class PoliciesPage(PageView):
     open_wanted = Signal(int)
     """The ticket of this number."""
 
     def __init__(
         self, desk: Desk, runner: Runner, store: QSettings | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._desk, self._runner, self._store = desk, runner, store
-        self._may_edit = desk.actor.is_manager
+        super().__init__(desk, runner, store, parent)
+        self._desk, self._runner = desk, runner
         self._found: Found | None = None
         self._drafts = drafts_of(desk)
         self._draft: Draft | None = None
         self._examined: Examined | None = None
         self._jobs: dict[str, Job] = {}
         self._then: Callable[[], None] | None = None
-        self._make()
+        self.files = PolicyFiles(desk, runner, self)
+        self._connect()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._soon.timeout.connect(self.examine_now)
 
-    # building
-
-    def _make(self) -> None:
-        self.list = PolicyListView()
+    def _connect(self) -> None:
         self.list.chosen.connect(self.show_policy)
-        self.new = button(self.tr("New …"), icon="plus", name=self.tr("New policy"))
         self.new.clicked.connect(self._ask_new)
-        self.files = PolicyFiles(self._desk, self._runner, self)
         self.files.imported.connect(self._take_import)
         self.files.told.connect(self._tell)
-        self.import_button = button(self.tr("Import from TOML …"))
         self.import_button.clicked.connect(self.files.ask_import)
-        self.export_button = button(self.tr("Export as TOML …"))
         self.export_button.clicked.connect(self._export)
-        self.head = PolicyHead()
-        self.head.set_read_only(not self._may_edit)
         self.head.put_wanted.connect(self._ask_put)
         self.head.discard_wanted.connect(self.discard)
-        self.form = PolicyForm(self._runner)
         self.form.changed.connect(self._edited)
         self.form.calendars_wanted.connect(self._read_calendars)
-        self.tools = Tools(self._desk, self._runner)
         self.tools.open_wanted.connect(self.open_wanted)
-        self.told = Banner("calm", "check-circle")
-        self.trouble = Banner("late", "warning")
-        self.conflict = Banner("soon", "people")
-        self.conflict.setObjectName("conflict")
-        self.look = self.conflict.add_button(self.tr("Look at the difference"), "primary")
         self.look.clicked.connect(self._look_at_difference)
-        self.conflict.set_dismissable(False)
-        self.question = LeaveQuestion()
         self.question.left.connect(self._leave)
         self.question.thrown_away.connect(self._throw_away)
-        self.state = StatePane()
         self.state.action_wanted.connect(self.refresh)
-        for made in (self.new, self.import_button):
-            made.setVisible(self._may_edit)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        # From the outside in: each change of parent would style everything inside anew.
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        for widget in (Line(), self.splitter, self.state):
-            whole.addWidget(widget, 0 if isinstance(widget, Line) else 1)
-        left, middle = QWidget(self.splitter), QWidget(self.splitter)
-        self.splitter.addWidget(self.tools)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, theme.S)
-        column.setSpacing(theme.S)
-        column.addWidget(self.list, 1)
-        for made in (self.new, self.import_button, self.export_button):
-            row = QHBoxLayout()
-            row.setContentsMargins(theme.S, 0, theme.S, 0)
-            row.addWidget(made)
-            column.addLayout(row)
-        inside = QVBoxLayout(middle)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        for banner in (self.question, self.conflict, self.trouble, self.told, self.head):
-            inside.addWidget(banner)
-        inside.addWidget(self.form, 1)
-        middle.setMinimumWidth(440)
-        self.tools.setMinimumWidth(280)
-        self.splitter.setSizes([int(width * theme.zoom()) for width in (210, 640, 430)])
-        for place, stretch in enumerate((0, 3, 2)):
-            self.splitter.setStretchFactor(place, stretch)
-        kept = self._store.value(_SPLITTER) if self._store is not None else None
-        if kept is not None:
-            self.splitter.restoreState(kept)
-        self.splitter.splitterMoved.connect(self._splitter_moved)
-        self.splitter.hide()
-        self.state.show_loading(self.tr("Reading the policies"))
-
-    @Slot()
-    def _splitter_moved(self) -> None:
-        if self._store is not None:
-            self._store.setValue(_SPLITTER, self.splitter.saveState())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -228,7 +158,7 @@ class PoliciesPage(QWidget):
         self._show_head()
         if self._found is None:
             return
-        self.form.show_draft(draft, not self._may_edit, self._found.list.now.date())
+        self.form.show_draft(draft, not self.may_edit, self._found.list.now.date())
         if new:
             self.tools.begin(self._found.list, draft, self._found.affected)
         self.examine_now()
@@ -368,7 +298,7 @@ class PoliciesPage(QWidget):
     def put(self) -> None:
         """Puts the draft into force, as it was examined."""
         draft, examined = self._draft, self._examined
-        if draft is None or examined is None or not self._may_edit:
+        if draft is None or examined is None or not self.may_edit:
             return
         self.head.put.setEnabled(False)
         work = partial(_put, self._desk, examined.text, draft.base_version)

@@ -74,7 +74,9 @@ class RehearsalResult(QWidget):
         self.unknown = PlainLabel(role="muted", wrap=True)
         heads = [self.tr("Limit"), self.tr("Kept"), self.tr("Missed"), self.tr("Up"), self.tr("Unknown")]
         self.sums = _Table(self.tr("Limits kept and missed, really and under this policy"), heads, 4)
-        self.sums.horizontalHeaderItem(3).setToolTip(plain_tip(self.tr("Handed up by the clock")))
+        up = self.sums.horizontalHeaderItem(3)
+        if up is not None:
+            up.setToolTip(plain_tip(self.tr("Handed up by the clock")))
         heads = [self.tr("Ticket"), self.tr("Limit"), self.tr("Really"), self.tr("Then")]
         self.visits = _Table(self.tr("Visits that would have gone otherwise; Enter opens the ticket"), heads, 3)
         self.visits.chosen.connect(self._open)

@@ -14,7 +14,7 @@ from ui.common.widgets import PlainLabel
 from ui.policies.draft import Draft, Place
 from ui.policies.fields import ChoiceField, Field, LineField, SeveralField
 from ui.policies.section import Section
-from ui.policies.typed import AMOUNT, DAYS, DURATION, SHARE, WHOLE
+from ui.policies.typed import AMOUNT, DAYS, DURATION, SHARE, WHOLE, Kind
 from ui.policies.words import choice_word, key_word
 
 LOWER = (Rung.TIER1, Rung.TIER2, Rung.TIER3, Rung.ONSITE)
@@ -149,7 +149,7 @@ class RulesSection(Section):
         self._add(
             self.tr("Clocks"),
             [
-                (self._line("warn_at", SHARE, 0.75), self.tr("The share of a limit at which its warning is due")),
+                (self._typed("warn_at", SHARE, 0.75), self.tr("The share of a limit at which its warning is due")),
                 (self._choice("resolve_from", ("entry", "qualified"), "entry"), ""),
                 (self._several("assumed_priority"), self.tr("By what priority an undocumented ticket runs")),
             ],
@@ -158,11 +158,14 @@ class RulesSection(Section):
             self.tr("Verifying and closing"),
             [
                 (self._several("four_eyes"), self.tr("Whoever resolved it does not verify it")),
-                (self._line("verify_failures", WHOLE, 2), self.tr("So many on one visit, then it goes up")),
-                (self._line("attempts", WHOLE, None, ("silence",)), self.tr("Before “unanswered” may be verified")),
-                (self._line("over", DURATION, None, ("silence",)), self.tr("Real time; leave both empty to refuse it")),
+                (self._typed("verify_failures", WHOLE, 2), self.tr("So many on one visit, then it goes up")),
+                (self._typed("attempts", WHOLE, None, ("silence",)), self.tr("Before “unanswered” may be verified")),
+                (
+                    self._typed("over", DURATION, None, ("silence",)),
+                    self.tr("Real time; leave both empty to refuse it"),
+                ),
                 (self._several("close_needs"), ""),
-                (self._line("reopen_within", DAYS, "5d"), self.tr("Calendar days after closing")),
+                (self._typed("reopen_within", DAYS, "5d"), self.tr("Calendar days after closing")),
             ],
         )
         self._add(
@@ -192,9 +195,9 @@ class RulesSection(Section):
     def _sentences_of_field(self, grid: QGridLayout, field: Field) -> None:
         grid.addWidget(self.sentences_of(field.place), grid.rowCount(), 0, 1, 2)
 
-    def _line(self, key: str, kind: object, default: object, base: Place = ()) -> Field:
+    def _typed(self, key: str, kind: Kind, default: object, base: Place = ()) -> Field:
         hint = "" if default is not None else self.tr("none")
-        field = LineField((*base, key), key_word(key), kind, self, hint, default)  # type: ignore[arg-type]
+        field = LineField((*base, key), key_word(key), kind, self, hint, default)
         field.widget.setMaximumWidth(theme.metrics(1.0).horizontalAdvance("0000000000000000"))
         return field
 

@@ -55,7 +55,7 @@ class SimulatorPanel(QWidget):
         self._runner = runner
         self._checked: Checked | None = None
         self._in_force: InForce | None = None
-        self._today = QDate.currentDate().toPython()
+        self._today: date | None = None
         self._job: Job | None = None
         self.received = _Moment()
         self.received.setCalendarPopup(True)
@@ -96,9 +96,14 @@ class SimulatorPanel(QWidget):
         column.addWidget(self.why)
 
     def begin(self, now: datetime) -> None:
-        """The desk's time: the next Friday afternoon is where a calendar shows what it is worth."""
+        """The desk's time: the next Friday afternoon is where a calendar shows what it is worth.
+
+        Once; a moment that somebody chose stays while they go from policy to policy.
+        """
+        first, self._today = self._today is None, now.date()
+        if not first:
+            return
         today = QDate(now.year, now.month, now.day)
-        self._today = now.date()
         friday = today.addDays((_FRIDAY - today.dayOfWeek()) % 7)
         self.received.setDateTime(QDateTime(friday, _TEN_TO_FIVE))
 
@@ -114,15 +119,15 @@ class SimulatorPanel(QWidget):
     def _simulate(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        checked = self._checked
+        checked, today = self._checked, self._today
         self.tree.setVisible(checked is not None)
-        if checked is None:
+        if checked is None or today is None:
             self._note.setText(self.tr("Mend the mistakes first; then the due moments stand here."))
             self.why.setText("")
             return
-        moment: datetime = self.received.dateTime().toPython()
+        moment = self.received.dateTime().toString("yyyy-MM-ddTHH:mm")
         priority: Priority = self.priority.currentData()
-        work = partial(_both, checked, self._in_force, self._today, moment, priority, self.qualified.isChecked())
+        work = partial(_both, checked, self._in_force, today, moment, priority, self.qualified.isChecked())
         self._job = self._runner.run(self, work, self.show_both, self._failed)
 
     def _failed(self, error: Exception) -> None:
@@ -204,7 +209,7 @@ def _both(
     checked: Checked,
     in_force: InForce | None,
     today: date,
-    moment: datetime,
+    moment: str,
     priority: Priority,
     at_once: bool,
 ) -> Both:
@@ -213,7 +218,7 @@ def _both(
     from app.rules.simulating import simulate
 
     edited = checked.policy(today)
-    received = moment.replace(tzinfo=ZoneInfo(edited.time_zone))
+    received = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(edited.time_zone))
     found = []
     for policy in (edited, thaw(in_force.frozen, in_force.version) if in_force else None):
         if policy is not None:

@@ -46,20 +46,19 @@ def tables_of(
 
 
 def _titles() -> dict[str, str]:
-    tr = QCoreApplication.translate
     return {
         "number": texts.heading(Column.NUMBER),
         "subject": texts.heading(Column.SUBJECT),
         "customer": texts.heading(Column.CUSTOMER),
         "requester": texts.heading(Column.REQUESTER),
-        "priority": tr("exports", "Priority"),
-        "status": tr("exports", "Status"),
+        "priority": QCoreApplication.translate("exports", "Priority"),
+        "status": QCoreApplication.translate("exports", "Status"),
         "rung": texts.heading(Column.TIER),
-        "holder": tr("exports", "Holder"),
+        "holder": QCoreApplication.translate("exports", "Holder"),
         "received": texts.heading(Column.RECEIVED),
-        "due": tr("exports", "Due"),
-        "waiting_for": tr("exports", "Waiting for"),
-        "waiting_until": tr("exports", "Waiting until"),
-        "vendor": tr("exports", "Vendor"),
+        "due": QCoreApplication.translate("exports", "Due"),
+        "waiting_for": QCoreApplication.translate("exports", "Waiting for"),
+        "waiting_until": QCoreApplication.translate("exports", "Waiting until"),
+        "vendor": QCoreApplication.translate("exports", "Vendor"),
         "category": texts.heading(Column.CATEGORY),
     }

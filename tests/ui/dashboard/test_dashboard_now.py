@@ -114,11 +114,10 @@ def test_a_whole_list_opens_in_a_window(dashboard: DashboardWindow, name: str) -
 @pytest.mark.parametrize("name", ["staff", "ladder", "coming", "since"])
 def test_as_many_tickets_are_behind_a_mark_as_it_says(dashboard: DashboardWindow, name: str) -> None:
     panel = dashboard.now.charts[name]
-    last = len(panel.table.columns) - 1
     checked = 0
     for mark in panel.view.marks():
-        # Ages stand for the whole rung, climbs for whole days.
-        if not mark.key or (name == "ladder" and mark.column != last) or mark.key.startswith("climbed"):
+        # Climbs are kept by whole days.
+        if not mark.key or mark.key.startswith("climbed"):
             continue
         panel.view.drilled.emit(mark.key)
         assert len(tickets_of(dashboard.lists[-1])) == panel.table.number(mark.row, mark.column), mark.told
@@ -130,7 +129,7 @@ def test_climbs_open_those_of_whole_days_and_say_so(dashboard: DashboardWindow, 
     dashboard.now.charts["since"].view.drilled.emit("climbed decision")
     window = dashboard.lists[-1]
     assert {worked.numbers["decision"], worked.numbers["vendor"]} <= tickets_of(window)
-    assert window.windowTitle() == "Climbed by decision, from the beginning of yesterday on"
+    assert window.windowTitle() == "Climbs: By decision, from 11/03/2026 on"
 
 
 def test_a_customer_and_a_tier_narrow_it(dashboard: DashboardWindow, worked: Worked) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desk import policies
+from app.desk import policies, policy_drafts, policy_list, regions
 from app.desk.desk import Desk
 from tests.ui.policies.conftest import choice, line, own, shown, write
 from ui.common.runner import InlineRunner, Runner
@@ -151,6 +151,16 @@ def test_a_warning_is_told_apart_from_a_mistake_and_leads_to_its_cell(page: Poli
     assert QApplication.focusWidget() is edit
 
 
+def test_a_mistake_in_a_rule_is_said_above_it(page: PoliciesPage) -> None:
+    write(page, "120 %", "warn_at")
+    label = page.form.sections["rules"]._sentences[("warn_at",)]
+    assert shown(label)
+    assert label.text() == "Warn at: Write a share from 1 % to 99 %."
+    write(page, "72h", "silence", "over")
+    write(page, "x", "silence", "attempts")
+    assert page.form.tabs.tabText(SECTIONS.index("rules")) == "Rules (2)"
+
+
 def test_an_empty_cell_of_a_policy_by_itself_is_no_limit(page: PoliciesPage) -> None:
     page.show_policy("Standard")
     write(page, "", "limits", "overall", "P4")
@@ -274,9 +284,12 @@ def test_the_keys_go_through_a_rung_in_the_order_of_sight(page: PoliciesPage) ->
 
 
 def test_the_rules_are_asked_in_the_background(
-    qtbot: Any, gold: Desk, open_page: Callable[..., PoliciesPage], threads: Runner, desk_calls: Any
+    qtbot: Any, gold: Desk, open_page: Callable[..., PoliciesPage], threads: Runner, desk_calls: Any, monkeypatch: Any
 ) -> None:
+    for module in (policy_drafts, policy_list, regions):
+        desk_calls.watch(module, monkeypatch)
     page = open_page(gold, runner=threads)
+    page.form.show_section("calendar")
     qtbot.waitUntil(lambda: page.draft is not None and page.examined is not None)
     edit = line(page, *RESOLVE, "P1")
     edit.setFocus()
@@ -290,7 +303,6 @@ def test_the_rules_are_asked_in_the_background(
 def test_reading_that_fails_says_so_and_can_be_tried_again(
     gold: Desk, open_page: Callable[..., PoliciesPage], runner: InlineRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from app.desk import policy_list
     from models.errors import Unreachable
 
     real = policy_list.read

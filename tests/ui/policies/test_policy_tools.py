@@ -74,6 +74,11 @@ def test_another_priority_and_nobody_at_all_are_simulated(friday: PoliciesPage) 
     assert set(simulated(friday)) == {"Tier 1, Qualify", "Whole ticket, Overall"}
 
 
+def test_the_chosen_moment_stays_from_policy_to_policy(friday: PoliciesPage) -> None:
+    friday.show_policy("Standard")
+    assert friday.tools.simulator.received.date() == QDate(2026, 3, 6)
+
+
 def test_a_rung_that_the_edited_ladder_lacks_is_not_reached(friday: PoliciesPage) -> None:
     friday.form.sections["ladder"].fields[("ladder",)].boxes["tier3"].click()
     friday.examine_now()
@@ -186,7 +191,7 @@ class Gate:
             went_on = real(watched, done, total)
             self.reached.set()
             assert self.open.wait(20)
-            return went_on and not watched.given_up.is_set()
+            return went_on and real(watched, done, total)
 
         patch.setattr(_Watched, "go_on", held)
 
@@ -223,13 +228,15 @@ def test_a_rehearsal_is_given_up(qtbot: Any, apart: PoliciesPage, gate: Gate) ->
     panel = apart.tools.rehearsal
     panel.start.click()
     qtbot.waitUntil(gate.reached.is_set)
-    watched = panel._watched
+    job = panel._job
+    assert job is not None
     panel.cancel.click()
     assert panel.note.text() == "Given up. Nothing was written."
     assert not panel.running
     gate.open.set()
-    # The thread saw it: it ended where it stood.
-    qtbot.waitUntil(lambda: threading.active_count() > 0 and watched.done == 0)
+    # The thread saw it and ended where it stood.
+    qtbot.waitUntil(lambda: job._answer is not None)
+    assert job._answer.sums is None
     assert not shown(panel.result)
     panel.start.click()
     qtbot.waitUntil(lambda: shown(panel.result))
