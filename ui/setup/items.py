@@ -1,7 +1,7 @@
 """The rows of a list page: sorted by any column, narrowed by what is typed, with or without what is inactive.
 
 Hides the order and the search. Invariant: what is shown is a selection of what was given last, each key once. Lists of
-a desk are short enough to be sorted here (10,000 rows take 20 ms); tickets never are. GUI thread only.
+a desk are short enough to be sorted here; tickets never are. GUI thread only.
 """
 
 from collections.abc import Sequence
