@@ -47,6 +47,7 @@ class SetupWindow(QMainWindow):
         self._desk, self._runner, self._store = desk, runner, store
         self._pages: dict[str, Any] = {}
         self._shown = ""
+        self._asking = False
         self._answered: set[str] = set()
         """Pages about whose edits somebody has decided while the window closes."""
         self.setObjectName("setup")
@@ -198,9 +199,15 @@ class SetupWindow(QMainWindow):
             return False
         if asked != self._shown:
             self._go(asked)
+        self._asking = True
         self._pages[asked].ask_to_leave(partial(self._go_on_closing, asked))
+        self._asking = False
         return True
 
     def _go_on_closing(self, answered: str) -> None:
         self._answered.add(answered)
-        self.close()
+        if self._asking:
+            # Qt closes nothing in the middle of closing.
+            QTimer.singleShot(0, self, self.close)
+        else:
+            self.close()

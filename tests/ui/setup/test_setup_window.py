@@ -7,7 +7,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 
 from app.desk import staffing
 from app.desk.desk import Desk
@@ -90,6 +98,20 @@ def test_a_second_wish_is_no_answer(setup: SetupWindow) -> None:
     setup.close()
     assert setup.isVisible()
     assert typed(page, "name") == "Anna Typed"
+
+
+def test_an_edited_policy_is_asked_about_when_the_window_closes(setup: SetupWindow, qtbot: Any) -> None:
+    setup.show_page("policies")
+    page = setup.page("policies")
+    box = next(one for one in page.form.findChildren(QCheckBox) if one.text() == "Onsite")
+    box.click()
+    assert page.is_changed
+    setup.show_page("people")
+    assert not setup.close()
+    assert setup.shown == "policies", "one sees what is asked about"
+    setup.close()
+    qtbot.waitUntil(lambda: not setup.isVisible())
+    page.discard()
 
 
 def test_the_keys(people_page: ListPage, setup: SetupWindow) -> None:
