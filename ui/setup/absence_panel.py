@@ -177,9 +177,9 @@ class AbsencePanel(QWidget):
         back = len(handed.given) - to_cover
         parts = [self.tr("Noted.")]
         if to_cover:
-            parts.append(self.tr("%n tickets went to the cover.", "", to_cover))
+            parts.append(self.tr("Tickets that went to the cover: {0}.").format(to_cover))
         if back:
-            parts.append(self.tr("%n tickets went back to their rungs.", "", back))
+            parts.append(self.tr("Tickets that went back to their rungs: {0}.").format(back))
         for number, sentence in handed.stays.items():
             parts.append(f"#{number}: {wording.sentence(sentence)}")
         return " ".join(parts)

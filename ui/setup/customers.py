@@ -216,7 +216,7 @@ def customers() -> Subject:
     return Subject(
         icon="inbox",
         words=_words(),
-        headings=(_tr("Name"), _tr("Policy"), _tr("Contacts"), _tr("Sites"), _tr("Open")),
+        headings=(_tr("Name"), _tr("Policy"), _tr("Contacts"), _tr("Sites"), _tr("Tickets")),
         parts=(34, 27, 15, 11, 13),
         read=_read,
         items=_items,

@@ -52,7 +52,8 @@ class Holding(QWidget):
         if self._shown is None or self._shown[0] != login:
             self._show([])
         self._shown = (login, held)
-        self.summary.setText(self.tr("%n tickets", "", held) if held else self.tr("Holds nothing."))
+        some = self.tr("1 ticket") if held == 1 else self.tr("{0} tickets").format(held)
+        self.summary.setText(some if held else self.tr("Holds nothing."))
         self.hand_over.setVisible(bool(held))
         if not held:
             self._show([])

@@ -255,12 +255,17 @@ class ImportDialog(QDialog):
         self.counts.setText(self._counted(preview) if preview is not None else "")
         self.only_refused.setEnabled(refused > 0 or self.only_refused.isChecked())
         self.import_button.setEnabled(wanted > 0 and not busy)
-        self.import_button.setText(self.tr("Import %n rows", "", wanted) if wanted else self.tr("Import"))
+        self.import_button.setText(self._import_words(wanted))
         self.save_button.setVisible(refused > 0)
         self.save_button.setEnabled(not busy)
         self.choose_button.setEnabled(not busy)
         self.progress.setVisible(busy)
         self.close_button.setText(self.tr("Cancel") if busy else self.tr("Close"))
+
+    def _import_words(self, rows: int) -> str:
+        if not rows:
+            return self.tr("Import")
+        return self.tr("Import 1 row") if rows == 1 else self.tr("Import {0} rows").format(rows)
 
     def _show_no_file(self) -> None:
         reason = self.tr("Choose one, and here stands what would become of each row.")

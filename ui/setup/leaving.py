@@ -20,7 +20,7 @@ class LeaveQuestion(Banner):
         super().__init__("soon", "info", parent)
         self.setObjectName("leaving")
         self.then: Callable[[], None] | None = None
-        self.save = self.add_button(self.tr("Save"), "primary")
+        self.save = self.add_button(self.tr("Save changes"), "primary")
         self.save.clicked.connect(self.save_wanted)
         self.throw_away = self.add_button(self.tr("Throw away"))
         self.throw_away.clicked.connect(self._throw_away)

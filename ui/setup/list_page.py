@@ -328,7 +328,7 @@ class ListPage(QWidget):
         self.on_button.setEnabled(not self.panel.busy)
         shown, inactive = self.model.rowCount(), self.model.inactive
         every = len(self.model.every) - (0 if self.inactive.isChecked() else inactive)
-        words = self.tr("%n shown", "", shown) if shown == every else self.tr("{0} of {1}").format(shown, every)
+        words = self.tr("{0} shown").format(shown) if shown == every else self.tr("{0} of {1}").format(shown, every)
         hidden = inactive and not self.inactive.isChecked()
         self.count.setText(f"{words}  ·  {self.tr('{0} inactive').format(inactive)}" if hidden else words)
 

@@ -73,7 +73,7 @@ def _item(record: Record) -> Item:
     if member.absent is not None:
         away = _tr("until {0}").format(wording.instant(member.absent.ends_at, staff.now))
     elif member.next is not None:
-        away = _tr("from {0}").format(wording.instant(member.next.begins_at, staff.now))
+        away = _tr("begins {0}").format(wording.instant(member.next.begins_at, staff.now))
     cells = (person.name, ", ".join(rungs), ", ".join(sorted(person.skills)), member.held, away)
     return Item(person.login, cells, person.active, record, person.login)
 

@@ -90,7 +90,7 @@ class RecordPanel(QFrame):
         self.back_button.clicked.connect(self.form.bring_back)
         self.revert_button = button(self.tr("Revert"))
         self.revert_button.clicked.connect(self.form.revert)
-        self.save_button = button(self.tr("Save"), "primary")
+        self.save_button = button(self.tr("Save changes"), "primary")
         self.save_button.clicked.connect(self.save)
         self.nothing = StatePane()
         self.nothing.show_empty(words.nothing_title, words.nothing_reason, icon=self._subject.icon)

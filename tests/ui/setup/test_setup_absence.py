@@ -85,7 +85,7 @@ def test_the_tickets_go_to_the_cover_and_it_is_said(
     form.note_button.click()
     assert [tickets.read(anna, number).ticket.assignee for number in held] == ["ben"] * 3
     assert panel.form is None
-    assert "3 tickets went to the cover" in panel.told.text()
+    assert "Tickets that went to the cover: 3." in panel.told.text()
     assert absence.absences(anna)["anna"].reason == "On holiday"
     assert next(row[4] for row in rows(people_page) if row[0] == "Anna Berg").startswith("until ")
     assert people_page.panel.form.holding.summary.text() == "Holds nothing."
@@ -97,7 +97,7 @@ def test_without_a_cover_they_go_back_to_the_rung(
     set_to(form, ends_at=later(days=2), cover="")
     form.submit()
     assert [tickets.read(anna, number).ticket.assignee for number in held] == [None] * 3
-    assert "3 tickets went back to their rungs" in panel.told.text()
+    assert "Tickets that went back to their rungs: 3." in panel.told.text()
 
 
 def test_one_to_come_hands_over_nothing_yet_and_can_be_called_off(
