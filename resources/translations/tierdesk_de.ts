@@ -90,18 +90,6 @@
   </context>
   <context>
     <name>AbsencePanel</name>
-    <message numerus="yes">
-      <source>%n tickets went back to their rungs.</source>
-      <translation>
-        <numerusform>%n Ticket ging an seine Stufe zurück.</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n tickets went to the cover.</source>
-      <translation>
-        <numerusform>%n Ticket ging an die Vertretung.</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Absence</source>
       <translation>Abwesenheit</translation>
@@ -129,6 +117,14 @@
     <message>
       <source>Noted. Their tickets go when it begins.</source>
       <translation>Eingetragen. Die Tickets gehen weiter, wenn sie beginnt.</translation>
+    </message>
+    <message>
+      <source>Tickets that went back to their rungs: {0}.</source>
+      <translation>Tickets, die zurück an ihre Stufe gingen: {0}.</translation>
+    </message>
+    <message>
+      <source>Tickets that went to the cover: {0}.</source>
+      <translation>Tickets, die an die Vertretung gingen: {0}.</translation>
     </message>
     <message>
       <source>Tickets that were handed over stay where they are.</source>
@@ -1107,11 +1103,9 @@
   </context>
   <context>
     <name>Holding</name>
-    <message numerus="yes">
-      <source>%n tickets</source>
-      <translation>
-        <numerusform>%n Ticket</numerusform>
-      </translation>
+    <message>
+      <source>1 ticket</source>
+      <translation>1 Ticket</translation>
     </message>
     <message>
       <source>Hand over their tickets …</source>
@@ -1128,6 +1122,10 @@
     <message>
       <source>What they hold</source>
       <translation>Was sie haben</translation>
+    </message>
+    <message>
+      <source>{0} tickets</source>
+      <translation>{0} Tickets</translation>
     </message>
   </context>
   <context>
@@ -1206,11 +1204,9 @@
       <source>Import</source>
       <translation>Importieren</translation>
     </message>
-    <message numerus="yes">
-      <source>Import %n rows</source>
-      <translation>
-        <numerusform>%n Zeile importieren</numerusform>
-      </translation>
+    <message>
+      <source>Import 1 row</source>
+      <translation>1 Zeile importieren</translation>
     </message>
     <message>
       <source>Import customers from a file</source>
@@ -1219,6 +1215,10 @@
     <message>
       <source>Import people from a file</source>
       <translation>Personen aus einer Datei importieren</translation>
+    </message>
+    <message>
+      <source>Import {0} rows</source>
+      <translation>{0} Zeilen importieren</translation>
     </message>
     <message>
       <source>Line {0}: {1}</source>
@@ -1365,8 +1365,8 @@
       <translation>Verlassen, Entwurf behalten</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Behalten</translation>
+      <source>Save changes</source>
+      <translation>Änderungen speichern</translation>
     </message>
     <message>
       <source>The changes of {0} are not saved yet.</source>
@@ -1386,12 +1386,6 @@
   </context>
   <context>
     <name>ListPage</name>
-    <message numerus="yes">
-      <source>%n shown</source>
-      <translation>
-        <numerusform>%n angezeigt</numerusform>
-      </translation>
-    </message>
     <message>
       <source>Activate</source>
       <translation>Aktivieren</translation>
@@ -1439,6 +1433,10 @@
     <message>
       <source>{0} of {1}</source>
       <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} shown</source>
+      <translation>{0} gezeigt</translation>
     </message>
   </context>
   <context>
@@ -2533,8 +2531,8 @@
       <translation>Zurücksetzen</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Behalten</translation>
+      <source>Save changes</source>
+      <translation>Änderungen speichern</translation>
     </message>
     <message>
       <source>Saved</source>
@@ -3866,10 +3864,6 @@
       <translation>Noch keine Kunden</translation>
     </message>
     <message>
-      <source>Open</source>
-      <translation>Öffnen</translation>
-    </message>
-    <message>
       <source>Policy</source>
       <translation>Richtlinie</translation>
     </message>
@@ -3884,6 +3878,10 @@
     <message>
       <source>Telephone or mail</source>
       <translation>Telefon oder E-Mail</translation>
+    </message>
+    <message>
+      <source>Tickets</source>
+      <translation>Tickets</translation>
     </message>
     <message>
       <source>Whose requests are received here, and the policy that each was promised.</source>
@@ -5239,8 +5237,8 @@
       <translation>Wer an diesem Desk arbeitet. Niemand wird gelöscht: Wer geht, wird deaktiviert, und der Verlauf nennt ihn.</translation>
     </message>
     <message>
-      <source>from {0}</source>
-      <translation>aus {0}</translation>
+      <source>begins {0}</source>
+      <translation>ab {0}</translation>
     </message>
     <message>
       <source>until {0}</source>
