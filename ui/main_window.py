@@ -466,13 +466,15 @@ class MainWindow(QMainWindow):
             self.refresh_quietly()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.managing.close():
+            event.ignore()
+            return
         if self._store is not None:
             remembered.save_window(self._store, self, self.splitter)
             remembered.save_columns(self._store, self.deck.views())
             self._store.sync()
         self._refreshing.stop()
         self.presence.leave()
-        self.managing.close()
         self.places.close()
         self.notices.close()
         super().closeEvent(event)

@@ -36,7 +36,7 @@ class Managing(QObject):
         self.absences = Absences(runner, self)
 
     def use(self, desk: Desk) -> None:
-        self.close()
+        self._forget()
         self._desk = desk
         self.absences.use(desk)
 
@@ -77,11 +77,19 @@ class Managing(QObject):
         if self._dashboard is not None and isValid(self._dashboard) and self._dashboard.isVisible():
             self._dashboard.refresh()
 
-    def close(self) -> None:
+    def close(self) -> bool:
+        """Whether all are closed: one with unsaved edits asks first, and stays until that is answered."""
+        for window in (self._dashboard, self._setup):
+            if window is not None and isValid(window) and not window.close():
+                _bring(window)
+                return False
+        self._forget()
+        return True
+
+    def _forget(self) -> None:
         self.absences.close()
         for window in (self._dashboard, self._setup):
             if window is not None and isValid(window):
-                window.close()
                 window.deleteLater()
         self._dashboard = self._setup = None
 

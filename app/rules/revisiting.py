@@ -170,16 +170,15 @@ class Again:
             rows = tuple(row for row in self.rows.values() if row.visit in (0, self.visit.visit))
             self.case = replace(self.case, ticket=fired.ticket, deadlines=rows)
             missed = [row for row in fired.deadlines if row.kind.is_limit and row.fired_at == now]
-            new = [row.due_at for row in missed if row.due_at is not None and not self._is_real(row)]
-            if new:
-                self._stop(End.MISSED, min(new))
+            if not all(self._is_real(row) for row in missed):
+                self._stop(End.MISSED, now)
             return
         self._take(fired.step)
         if self._has_left:
             self.climbed_by = DeadlineKind(fired.step.fields["missed"])
             miss = next(row for row in fired.deadlines if row.kind is self.climbed_by and row.fired_at == now)
             same = self._is_real(miss) and self._ledger.climbed_by.get(miss.visit) is miss.kind
-            self._stop(End.SAME if same else End.MISSED, None if same else miss.due_at)
+            self._stop(End.SAME if same else End.MISSED, None if same else now)
 
     def _is_real(self, row: Deadline) -> bool:
         """The same limit was missed at the same moment in truth."""

@@ -5,11 +5,11 @@
     <name>AbsenceForm</name>
     <message>
       <source>A new absence</source>
-      <translation type="unfinished" />
+      <translation>Eine neue Abwesenheit</translation>
     </message>
     <message>
       <source>At once:</source>
-      <translation type="unfinished" />
+      <translation>Sofort:</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -21,23 +21,23 @@
     </message>
     <message>
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>Von</translation>
     </message>
     <message>
       <source>Nobody: back to their rungs</source>
-      <translation type="unfinished" />
+      <translation>Niemand: zurück an ihre Stufen</translation>
     </message>
     <message>
       <source>Not chosen</source>
-      <translation type="unfinished" />
+      <translation>Nicht gewählt</translation>
     </message>
     <message>
       <source>Note the absence</source>
-      <translation type="unfinished" />
+      <translation>Abwesenheit eintragen</translation>
     </message>
     <message>
       <source>Now</source>
-      <translation type="unfinished" />
+      <translation>Jetzt</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -45,19 +45,19 @@
     </message>
     <message>
       <source>Say until when, and here stands what becomes of their tickets.</source>
-      <translation type="unfinished" />
+      <translation>Sagen Sie, bis wann, dann steht hier, was aus ihren Tickets wird.</translation>
     </message>
     <message>
       <source>Say until when.</source>
-      <translation type="unfinished" />
+      <translation>Sagen Sie, bis wann.</translation>
     </message>
     <message>
       <source>Their running work on #{0} is stopped.</source>
-      <translation type="unfinished" />
+      <translation>Ihre laufende Arbeit an #{0} wird beendet.</translation>
     </message>
     <message>
       <source>They hold no tickets.</source>
-      <translation type="unfinished" />
+      <translation>Es sind keine Tickets in ihrer Hand.</translation>
     </message>
     <message>
       <source>Until</source>
@@ -65,15 +65,15 @@
     </message>
     <message>
       <source>What becomes of their tickets</source>
-      <translation type="unfinished" />
+      <translation>Was aus ihren Tickets wird</translation>
     </message>
     <message>
       <source>When it begins, as far as they still hold them:</source>
-      <translation type="unfinished" />
+      <translation>Bei ihrem Beginn, soweit sie sie dann noch haben:</translation>
     </message>
     <message>
       <source>Who covers</source>
-      <translation type="unfinished" />
+      <translation>Vertretung</translation>
     </message>
     <message>
       <source>back to {0}</source>
@@ -81,84 +81,80 @@
     </message>
     <message>
       <source>for example: on holiday</source>
-      <translation type="unfinished" />
+      <translation>zum Beispiel: im Urlaub</translation>
     </message>
     <message>
       <source>to {0}</source>
-      <translation type="unfinished" />
+      <translation>an {0}</translation>
     </message>
   </context>
   <context>
     <name>AbsencePanel</name>
-    <message numerus="yes">
-      <source>%n tickets went back to their rungs.</source>
-      <translation type="unfinished">
-        <numerusform />
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>%n tickets went to the cover.</source>
-      <translation type="unfinished">
-        <numerusform />
-      </translation>
-    </message>
     <message>
       <source>Absence</source>
-      <translation type="unfinished" />
+      <translation>Abwesenheit</translation>
     </message>
     <message>
       <source>Back now</source>
-      <translation type="unfinished" />
+      <translation>Ist zurück</translation>
     </message>
     <message>
       <source>Call it off</source>
-      <translation type="unfinished" />
+      <translation>Absagen</translation>
     </message>
     <message>
       <source>None is noted.</source>
-      <translation type="unfinished" />
+      <translation>Keine ist eingetragen.</translation>
     </message>
     <message>
       <source>Note an absence …</source>
-      <translation type="unfinished" />
+      <translation>Abwesenheit eintragen …</translation>
     </message>
     <message>
       <source>Noted.</source>
-      <translation type="unfinished" />
+      <translation>Eingetragen.</translation>
     </message>
     <message>
       <source>Noted. Their tickets go when it begins.</source>
-      <translation type="unfinished" />
+      <translation>Eingetragen. Die Tickets gehen weiter, wenn sie beginnt.</translation>
+    </message>
+    <message>
+      <source>Tickets that went back to their rungs: {0}.</source>
+      <translation>Tickets, die zurück an ihre Stufe gingen: {0}.</translation>
+    </message>
+    <message>
+      <source>Tickets that went to the cover: {0}.</source>
+      <translation>Tickets, die an die Vertretung gingen: {0}.</translation>
     </message>
     <message>
       <source>Tickets that were handed over stay where they are.</source>
-      <translation type="unfinished" />
+      <translation>Übergebene Tickets bleiben, wo sie sind.</translation>
     </message>
   </context>
   <context>
     <name>Absences</name>
     <message>
       <source>Tickets that went back to their rungs: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Tickets, die zurück an ihre Stufe gingen: {0}.</translation>
     </message>
     <message>
       <source>Tickets that went to {0}: {1}.</source>
-      <translation type="unfinished" />
+      <translation>Tickets, die an {0} gingen: {1}.</translation>
     </message>
     <message>
       <source>{0} is absent from now on.</source>
-      <translation type="unfinished" />
+      <translation>{0} ist ab jetzt abwesend.</translation>
     </message>
   </context>
   <context>
     <name>AbsentQuestion</name>
     <message>
       <source>Assign anyway</source>
-      <translation type="unfinished" />
+      <translation>Trotzdem zuweisen</translation>
     </message>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Zurück</translation>
     </message>
     <message>
       <source>Dismiss</source>
@@ -166,11 +162,11 @@
     </message>
     <message>
       <source>To {0}</source>
-      <translation type="unfinished" />
+      <translation>An {0}</translation>
     </message>
     <message>
       <source>{0} is {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0} ist {1}.</translation>
     </message>
   </context>
   <context>
@@ -277,7 +273,7 @@
     <name>BusyBar</name>
     <message>
       <source>Reading fresh figures</source>
-      <translation type="unfinished" />
+      <translation>Neue Zahlen werden gelesen</translation>
     </message>
   </context>
   <context>
@@ -339,11 +335,11 @@
     <name>CalendarRecordForm</name>
     <message>
       <source>A policy keeps its own copy: changing a calendar changes no policy.</source>
-      <translation type="unfinished" />
+      <translation>Eine Richtlinie behält ihre eigene Kopie: Wer einen Kalender ändert, ändert keine Richtlinie.</translation>
     </message>
     <message>
       <source>Exactly this calendar is in force in: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Genau dieser Kalender gilt in: {0}.</translation>
     </message>
     <message>
       <source>Name</source>
@@ -351,7 +347,7 @@
     </message>
     <message>
       <source>No policy in force says exactly this.</source>
-      <translation type="unfinished" />
+      <translation>Keine geltende Richtlinie sagt genau das.</translation>
     </message>
     <message>
       <source>This is needed.</source>
@@ -359,11 +355,11 @@
     </message>
     <message>
       <source>Working time</source>
-      <translation type="unfinished" />
+      <translation>Arbeitszeit</translation>
     </message>
     <message>
       <source>it stays: policies are filled in from it</source>
-      <translation type="unfinished" />
+      <translation>er bleibt: Richtlinien werden daraus gefüllt</translation>
     </message>
   </context>
   <context>
@@ -502,11 +498,11 @@
     <name>ChartPanel</name>
     <message>
       <source>Show as table</source>
-      <translation type="unfinished" />
+      <translation>Als Tabelle zeigen</translation>
     </message>
     <message>
       <source>Show as table: {0}</source>
-      <translation type="unfinished" />
+      <translation>Als Tabelle zeigen: {0}</translation>
     </message>
   </context>
   <context>
@@ -597,11 +593,11 @@
     <name>CustomerForm</name>
     <message>
       <source>A visit that begins under a policy keeps its version.</source>
-      <translation type="unfinished" />
+      <translation>Ein Aufenthalt behält die Version der Richtlinie, unter der er begann.</translation>
     </message>
     <message>
       <source>Contacts</source>
-      <translation type="unfinished" />
+      <translation>Ansprechpartner</translation>
     </message>
     <message>
       <source>Name</source>
@@ -609,15 +605,15 @@
     </message>
     <message>
       <source>Open the policy</source>
-      <translation type="unfinished" />
+      <translation>Richtlinie öffnen</translation>
     </message>
     <message>
       <source>Policy</source>
-      <translation type="unfinished" />
+      <translation>Richtlinie</translation>
     </message>
     <message>
       <source>Sites</source>
-      <translation type="unfinished" />
+      <translation>Standorte</translation>
     </message>
     <message>
       <source>This is needed.</source>
@@ -625,26 +621,26 @@
     </message>
     <message>
       <source>Version {0} is in force. Open tickets: {1}.</source>
-      <translation type="unfinished" />
+      <translation>Version {0} gilt. Offene Tickets: {1}.</translation>
     </message>
     <message>
       <source>a contact</source>
-      <translation type="unfinished" />
+      <translation>Ansprechpartner</translation>
     </message>
     <message>
       <source>a site</source>
-      <translation type="unfinished" />
+      <translation>Standort</translation>
     </message>
   </context>
   <context>
     <name>DashboardWindow</name>
     <message>
       <source>&amp;Month</source>
-      <translation type="unfinished" />
+      <translation>&amp;Monat</translation>
     </message>
     <message>
       <source>&amp;Now</source>
-      <translation type="unfinished" />
+      <translation>&amp;Jetzt</translation>
     </message>
     <message>
       <source>Dashboard</source>
@@ -652,11 +648,11 @@
     </message>
     <message>
       <source>Desk {0}</source>
-      <translation type="unfinished" />
+      <translation>Desk {0}</translation>
     </message>
     <message>
       <source>Report of {0}</source>
-      <translation type="unfinished" />
+      <translation>Bericht {0}</translation>
     </message>
   </context>
   <context>
@@ -879,19 +875,19 @@
     <name>GridEditor</name>
     <message>
       <source>Activate</source>
-      <translation type="unfinished" />
+      <translation>Aktivieren</translation>
     </message>
     <message>
       <source>Add {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} hinzufügen</translation>
     </message>
     <message>
       <source>Deactivate</source>
-      <translation type="unfinished" />
+      <translation>Deaktivieren</translation>
     </message>
     <message>
       <source>Each needs a name.</source>
-      <translation type="unfinished" />
+      <translation>Jeder Eintrag braucht einen Namen.</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -899,11 +895,11 @@
     </message>
     <message>
       <source>inactive</source>
-      <translation type="unfinished" />
+      <translation>inaktiv</translation>
     </message>
     <message>
       <source>{0} stands here twice.</source>
-      <translation type="unfinished" />
+      <translation>{0} steht hier zweimal.</translation>
     </message>
   </context>
   <context>
@@ -974,7 +970,7 @@
     </message>
     <message>
       <source>Who covers does not staff this rung.</source>
-      <translation type="unfinished" />
+      <translation>Die Vertretung besetzt diese Stufe nicht.</translation>
     </message>
     <message>
       <source>You hold more than {0}; these are due first.</source>
@@ -1005,15 +1001,15 @@
     <name>Head</name>
     <message>
       <source>All customers</source>
-      <translation type="unfinished" />
+      <translation>Alle Kunden</translation>
     </message>
     <message>
       <source>All tiers</source>
-      <translation type="unfinished" />
+      <translation>Alle Stufen</translation>
     </message>
     <message>
       <source>CSV or XLSX …</source>
-      <translation type="unfinished" />
+      <translation>CSV oder XLSX …</translation>
     </message>
     <message>
       <source>Customer</source>
@@ -1025,7 +1021,7 @@
     </message>
     <message>
       <source>PDF report …</source>
-      <translation type="unfinished" />
+      <translation>PDF-Bericht …</translation>
     </message>
     <message>
       <source>Print …</source>
@@ -1033,7 +1029,7 @@
     </message>
     <message>
       <source>Read again (F5)</source>
-      <translation type="unfinished" />
+      <translation>Neu lesen (F5)</translation>
     </message>
     <message>
       <source>Tier</source>
@@ -1041,7 +1037,7 @@
     </message>
     <message>
       <source>as of {0}, {1} ago</source>
-      <translation type="unfinished" />
+      <translation>Stand {0}, vor {1}</translation>
     </message>
   </context>
   <context>
@@ -1083,11 +1079,11 @@
     <name>HeldTickets</name>
     <message>
       <source>Hand over their tickets …</source>
-      <translation type="unfinished" />
+      <translation>Ihre Tickets übergeben …</translation>
     </message>
     <message>
       <source>Tickets that stand in the way</source>
-      <translation type="unfinished" />
+      <translation>Tickets, die im Weg stehen</translation>
     </message>
     <message>
       <source>and {0} more</source>
@@ -1098,36 +1094,38 @@
     <name>History</name>
     <message>
       <source>Nobody changed it since this desk keeps a record of changes.</source>
-      <translation type="unfinished" />
+      <translation>Seit dieser Desk Änderungen aufzeichnet, hat es niemand geändert.</translation>
     </message>
     <message>
       <source>Who changed what</source>
-      <translation type="unfinished" />
+      <translation>Wer was geändert hat</translation>
     </message>
   </context>
   <context>
     <name>Holding</name>
-    <message numerus="yes">
-      <source>%n tickets</source>
-      <translation type="unfinished">
-        <numerusform />
-      </translation>
+    <message>
+      <source>1 ticket</source>
+      <translation>1 Ticket</translation>
     </message>
     <message>
       <source>Hand over their tickets …</source>
-      <translation type="unfinished" />
+      <translation>Ihre Tickets übergeben …</translation>
     </message>
     <message>
       <source>Holds nothing.</source>
-      <translation type="unfinished" />
+      <translation>Hat nichts.</translation>
     </message>
     <message>
       <source>Tickets that they hold</source>
-      <translation type="unfinished" />
+      <translation>Tickets in ihrer Hand</translation>
     </message>
     <message>
       <source>What they hold</source>
-      <translation type="unfinished" />
+      <translation>Was sie haben</translation>
+    </message>
+    <message>
+      <source>{0} tickets</source>
+      <translation>{0} Tickets</translation>
     </message>
   </context>
   <context>
@@ -1172,7 +1170,7 @@
     <name>ImportDialog</name>
     <message>
       <source>CSV files (*.csv *.txt);;All files (*)</source>
-      <translation type="unfinished" />
+      <translation>CSV-Dateien (*.csv *.txt);;Alle Dateien (*)</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -1180,15 +1178,15 @@
     </message>
     <message>
       <source>Cancelled: what was done until then stays.</source>
-      <translation type="unfinished" />
+      <translation>Abgebrochen: Was bis dahin erledigt war, bleibt.</translation>
     </message>
     <message>
       <source>Choose a file …</source>
-      <translation type="unfinished" />
+      <translation>Datei wählen …</translation>
     </message>
     <message>
       <source>Choose one, and here stands what would become of each row.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie eine, dann steht hier, was aus jeder Zeile würde.</translation>
     </message>
     <message>
       <source>Close</source>
@@ -1200,105 +1198,107 @@
     </message>
     <message>
       <source>How far the import is</source>
-      <translation type="unfinished" />
+      <translation>Wie weit der Import ist</translation>
     </message>
     <message>
       <source>Import</source>
-      <translation type="unfinished" />
+      <translation>Importieren</translation>
     </message>
-    <message numerus="yes">
-      <source>Import %n rows</source>
-      <translation type="unfinished">
-        <numerusform />
-      </translation>
+    <message>
+      <source>Import 1 row</source>
+      <translation>1 Zeile importieren</translation>
     </message>
     <message>
       <source>Import customers from a file</source>
-      <translation type="unfinished" />
+      <translation>Kunden aus einer Datei importieren</translation>
     </message>
     <message>
       <source>Import people from a file</source>
-      <translation type="unfinished" />
+      <translation>Personen aus einer Datei importieren</translation>
+    </message>
+    <message>
+      <source>Import {0} rows</source>
+      <translation>{0} Zeilen importieren</translation>
     </message>
     <message>
       <source>Line {0}: {1}</source>
-      <translation type="unfinished" />
+      <translation>Zeile {0}: {1}</translation>
     </message>
     <message>
       <source>No file chosen yet.</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Datei gewählt.</translation>
     </message>
     <message>
       <source>No file yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Datei</translation>
     </message>
     <message>
       <source>Only the refused</source>
-      <translation type="unfinished" />
+      <translation>Nur die abgelehnten</translation>
     </message>
     <message>
       <source>Reading {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} wird gelesen</translation>
     </message>
     <message>
       <source>Save the refused rows</source>
-      <translation type="unfinished" />
+      <translation>Abgelehnte Zeilen sichern</translation>
     </message>
     <message>
       <source>Save the refused rows …</source>
-      <translation type="unfinished" />
+      <translation>Abgelehnte Zeilen sichern …</translation>
     </message>
     <message>
       <source>The first line names the columns, such as: {0}. Nothing is changed before you press Import.</source>
-      <translation type="unfinished" />
+      <translation>Die erste Zeile nennt die Spalten, zum Beispiel: {0}. Vor dem Druck auf „Importieren“ wird nichts geändert.</translation>
     </message>
     <message>
       <source>The import is done.</source>
-      <translation type="unfinished" />
+      <translation>Der Import ist fertig.</translation>
     </message>
     <message>
       <source>The refused rows are in {0}.</source>
-      <translation type="unfinished" />
+      <translation>Die abgelehnten Zeilen stehen in {0}.</translation>
     </message>
     <message>
       <source>What becomes of each row</source>
-      <translation type="unfinished" />
+      <translation>Was aus jeder Zeile wird</translation>
     </message>
     <message>
       <source>What was done until then stays; importing the file again goes on from there.</source>
-      <translation type="unfinished" />
+      <translation>Was bis dahin erledigt war, bleibt; importieren Sie die Datei noch einmal, dann geht es von dort weiter.</translation>
     </message>
     <message>
       <source>{0} added</source>
-      <translation type="unfinished" />
+      <translation>{0} angelegt</translation>
     </message>
     <message>
       <source>{0} changed</source>
-      <translation type="unfinished" />
+      <translation>{0} geändert</translation>
     </message>
     <message>
       <source>{0} not done</source>
-      <translation type="unfinished" />
+      <translation>{0} nicht erledigt</translation>
     </message>
     <message>
       <source>{0} of {1} rows</source>
-      <translation type="unfinished" />
+      <translation>{0} von {1} Zeilen</translation>
     </message>
     <message>
       <source>{0} refused</source>
-      <translation type="unfinished" />
+      <translation>{0} abgelehnt</translation>
     </message>
     <message>
       <source>{0} the same</source>
-      <translation type="unfinished" />
+      <translation>{0} unverändert</translation>
     </message>
     <message>
       <source>{0} to add</source>
-      <translation type="unfinished" />
+      <translation>{0} anzulegen</translation>
     </message>
     <message>
       <source>{0} to change</source>
-      <translation type="unfinished" />
+      <translation>{0} zu ändern</translation>
     </message>
   </context>
   <context>
@@ -1358,19 +1358,19 @@
     </message>
     <message>
       <source>Go on editing</source>
-      <translation type="unfinished" />
+      <translation>Weiter bearbeiten</translation>
     </message>
     <message>
       <source>Leave, keep the draft</source>
       <translation>Verlassen, Entwurf behalten</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Behalten</translation>
+      <source>Save changes</source>
+      <translation>Änderungen speichern</translation>
     </message>
     <message>
       <source>The changes of {0} are not saved yet.</source>
-      <translation type="unfinished" />
+      <translation>Die Änderungen an {0} sind noch nicht gespeichert.</translation>
     </message>
     <message>
       <source>Throw away</source>
@@ -1386,27 +1386,21 @@
   </context>
   <context>
     <name>ListPage</name>
-    <message numerus="yes">
-      <source>%n shown</source>
-      <translation type="unfinished">
-        <numerusform />
-      </translation>
-    </message>
     <message>
       <source>Activate</source>
-      <translation type="unfinished" />
+      <translation>Aktivieren</translation>
     </message>
     <message>
       <source>Deactivate</source>
-      <translation type="unfinished" />
+      <translation>Deaktivieren</translation>
     </message>
     <message>
       <source>Edit</source>
-      <translation type="unfinished" />
+      <translation>Bearbeiten</translation>
     </message>
     <message>
       <source>Import from CSV …</source>
-      <translation type="unfinished" />
+      <translation>Aus CSV importieren …</translation>
     </message>
     <message>
       <source>Nothing found</source>
@@ -1414,7 +1408,7 @@
     </message>
     <message>
       <source>Nothing in this list has all of these words.</source>
-      <translation type="unfinished" />
+      <translation>Nichts in dieser Liste enthält alle diese Wörter.</translation>
     </message>
     <message>
       <source>Show all</source>
@@ -1422,11 +1416,11 @@
     </message>
     <message>
       <source>Show inactive</source>
-      <translation type="unfinished" />
+      <translation>Inaktive zeigen</translation>
     </message>
     <message>
       <source>The list could not be read</source>
-      <translation type="unfinished" />
+      <translation>Die Liste konnte nicht gelesen werden</translation>
     </message>
     <message>
       <source>Try again</source>
@@ -1434,22 +1428,26 @@
     </message>
     <message>
       <source>{0} inactive</source>
-      <translation type="unfinished" />
+      <translation>{0} inaktiv</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
       <translation>{0} von {1}</translation>
+    </message>
+    <message>
+      <source>{0} shown</source>
+      <translation>{0} gezeigt</translation>
     </message>
   </context>
   <context>
     <name>ListPanel</name>
     <message>
       <source>All {0}</source>
-      <translation type="unfinished" />
+      <translation>Alle {0}</translation>
     </message>
     <message>
       <source>All {0}: {1}</source>
-      <translation type="unfinished" />
+      <translation>Alle {0}: {1}</translation>
     </message>
   </context>
   <context>
@@ -1683,23 +1681,23 @@
     <name>MonthPage</name>
     <message>
       <source>Adding up the figures</source>
-      <translation type="unfinished" />
+      <translation>Die Zahlen werden zusammengezählt</translation>
     </message>
     <message>
       <source>Figures of the period</source>
-      <translation type="unfinished" />
+      <translation>Kennzahlen des Zeitraums</translation>
     </message>
     <message>
       <source>From {0} nothing was recorded that these figures count.</source>
-      <translation type="unfinished" />
+      <translation>Für {0} ist nichts verzeichnet, was diese Kennzahlen zählen.</translation>
     </message>
     <message>
       <source>Nothing happened in this period</source>
-      <translation type="unfinished" />
+      <translation>In diesem Zeitraum ist nichts geschehen</translation>
     </message>
     <message>
       <source>Nothing of this kind in this period.</source>
-      <translation type="unfinished" />
+      <translation>Nichts dergleichen in diesem Zeitraum.</translation>
     </message>
     <message>
       <source>Retry</source>
@@ -1707,11 +1705,11 @@
     </message>
     <message>
       <source>The figures could not be read</source>
-      <translation type="unfinished" />
+      <translation>Die Zahlen konnten nicht gelesen werden</translation>
     </message>
     <message>
       <source>What was done after {0} is not counted yet; the coordinator is at it.</source>
-      <translation type="unfinished" />
+      <translation>Was nach {0} getan wurde, ist noch nicht gezählt; der Koordinator ist dabei.</translation>
     </message>
   </context>
   <context>
@@ -1850,27 +1848,27 @@
     <name>NowPage</name>
     <message>
       <source>All is quiet</source>
-      <translation type="unfinished" />
+      <translation>Alles ist ruhig</translation>
     </message>
     <message>
       <source>Looking at the desk</source>
-      <translation type="unfinished" />
+      <translation>Der Desk wird angesehen</translation>
     </message>
     <message>
       <source>No limit ends in the next four hours.</source>
-      <translation type="unfinished" />
+      <translation>In den nächsten vier Stunden endet keine Frist.</translation>
     </message>
     <message>
       <source>No ticket is open, and nothing has happened since {0}.</source>
-      <translation type="unfinished" />
+      <translation>Kein Ticket ist offen, und seit {0} ist nichts geschehen.</translation>
     </message>
     <message>
       <source>No ticket is open.</source>
-      <translation type="unfinished" />
+      <translation>Kein Ticket ist offen.</translation>
     </message>
     <message>
       <source>Nobody comes near a ceiling.</source>
-      <translation type="unfinished" />
+      <translation>Niemand kommt einer Obergrenze nahe.</translation>
     </message>
     <message>
       <source>Retry</source>
@@ -1878,7 +1876,7 @@
     </message>
     <message>
       <source>The desk could not be read</source>
-      <translation type="unfinished" />
+      <translation>Der Desk konnte nicht gelesen werden</translation>
     </message>
   </context>
   <context>
@@ -1919,11 +1917,11 @@
     <name>Output</name>
     <message>
       <source>Save the report</source>
-      <translation type="unfinished" />
+      <translation>Bericht speichern</translation>
     </message>
     <message>
       <source>The report could not be saved: {0}. Choose another place.</source>
-      <translation type="unfinished" />
+      <translation>Der Bericht konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
     </message>
   </context>
   <context>
@@ -1952,19 +1950,19 @@
     <name>PageList</name>
     <message>
       <source>Calendars</source>
-      <translation type="unfinished" />
+      <translation>Kalender</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished" />
+      <translation>Kunden</translation>
     </message>
     <message>
       <source>Pages</source>
-      <translation type="unfinished" />
+      <translation>Seiten</translation>
     </message>
     <message>
       <source>People</source>
-      <translation type="unfinished" />
+      <translation>Personen</translation>
     </message>
     <message>
       <source>Policies</source>
@@ -1976,57 +1974,84 @@
     </message>
     <message>
       <source>Vendors</source>
-      <translation type="unfinished" />
+      <translation>Hersteller</translation>
+    </message>
+  </context>
+  <context>
+    <name>PageView</name>
+    <message>
+      <source>Export as TOML …</source>
+      <translation>Als TOML exportieren …</translation>
+    </message>
+    <message>
+      <source>Import from TOML …</source>
+      <translation>Aus TOML importieren …</translation>
+    </message>
+    <message>
+      <source>Look at the difference</source>
+      <translation>Den Unterschied ansehen</translation>
+    </message>
+    <message>
+      <source>New policy</source>
+      <translation>Neue Richtlinie</translation>
+    </message>
+    <message>
+      <source>New …</source>
+      <translation>Neu …</translation>
+    </message>
+    <message>
+      <source>Reading the policies</source>
+      <translation>Die Richtlinien werden gelesen</translation>
     </message>
   </context>
   <context>
     <name>PeriodChooser</name>
     <message>
       <source>First day</source>
-      <translation type="unfinished" />
+      <translation>Erster Tag</translation>
     </message>
     <message>
       <source>Last 30 days</source>
-      <translation type="unfinished" />
+      <translation>Letzte 30 Tage</translation>
     </message>
     <message>
       <source>Last day</source>
-      <translation type="unfinished" />
+      <translation>Letzter Tag</translation>
     </message>
     <message>
       <source>Last month</source>
-      <translation type="unfinished" />
+      <translation>Letzter Monat</translation>
     </message>
     <message>
       <source>Own period</source>
-      <translation type="unfinished" />
+      <translation>Eigener Zeitraum</translation>
     </message>
     <message>
       <source>Period</source>
-      <translation type="unfinished" />
+      <translation>Zeitraum</translation>
     </message>
     <message>
       <source>The period after</source>
-      <translation type="unfinished" />
+      <translation>Der Zeitraum danach</translation>
     </message>
     <message>
       <source>The period before</source>
-      <translation type="unfinished" />
+      <translation>Der Zeitraum davor</translation>
     </message>
     <message>
       <source>This month</source>
-      <translation type="unfinished" />
+      <translation>Dieser Monat</translation>
     </message>
   </context>
   <context>
     <name>PersonForm</name>
     <message>
       <source>Absence</source>
-      <translation type="unfinished" />
+      <translation>Abwesenheit</translation>
     </message>
     <message>
       <source>Acts on every rung, decides, and sets up the desk</source>
-      <translation type="unfinished" />
+      <translation>Handelt auf jeder Stufe, entscheidet und richtet den Desk ein</translation>
     </message>
     <message>
       <source>Login</source>
@@ -2042,15 +2067,15 @@
     </message>
     <message>
       <source>Rungs that they staff</source>
-      <translation type="unfinished" />
+      <translation>Stufen, die sie besetzen</translation>
     </message>
     <message>
       <source>Skills</source>
-      <translation type="unfinished" />
+      <translation>Kenntnisse</translation>
     </message>
     <message>
       <source>Their login on the server gets its rights from the desk's owner, by: {0}</source>
-      <translation type="unfinished" />
+      <translation>Die Rechte ihrer Anmeldung auf dem Server vergibt der Eigentümer des Desks, mit: {0}</translation>
     </message>
     <message>
       <source>This is needed.</source>
@@ -2058,11 +2083,11 @@
     </message>
     <message>
       <source>for example vpn; Enter makes it one</source>
-      <translation type="unfinished" />
+      <translation>zum Beispiel vpn; die Eingabetaste übernimmt es</translation>
     </message>
     <message>
       <source>with which they sign in; it stays</source>
-      <translation type="unfinished" />
+      <translation>zum Anmelden; er bleibt</translation>
     </message>
   </context>
   <context>
@@ -2475,11 +2500,11 @@
     <name>RecordPanel</name>
     <message>
       <source>Active again</source>
-      <translation type="unfinished" />
+      <translation>Wieder aktiv</translation>
     </message>
     <message>
       <source>Bring back what I typed</source>
-      <translation type="unfinished" />
+      <translation>Mein Getipptes zurückholen</translation>
     </message>
     <message>
       <source>Ctrl+Enter</source>
@@ -2487,43 +2512,43 @@
     </message>
     <message>
       <source>Deactivate</source>
-      <translation type="unfinished" />
+      <translation>Deaktivieren</translation>
     </message>
     <message>
       <source>Deactivated</source>
-      <translation type="unfinished" />
+      <translation>Deaktiviert</translation>
     </message>
     <message>
       <source>Keep active</source>
-      <translation type="unfinished" />
+      <translation>Aktiv lassen</translation>
     </message>
     <message>
       <source>Not saved yet</source>
-      <translation type="unfinished" />
+      <translation>Noch nicht gespeichert</translation>
     </message>
     <message>
       <source>Revert</source>
-      <translation type="unfinished" />
+      <translation>Zurücksetzen</translation>
     </message>
     <message>
-      <source>Save</source>
-      <translation>Behalten</translation>
+      <source>Save changes</source>
+      <translation>Änderungen speichern</translation>
     </message>
     <message>
       <source>Saved</source>
-      <translation type="unfinished" />
+      <translation>Gespeichert</translation>
     </message>
     <message>
       <source>Show how it is now</source>
-      <translation type="unfinished" />
+      <translation>Zeigen, wie es jetzt ist</translation>
     </message>
     <message>
       <source>Somebody else changed this meanwhile. What you typed is still here.</source>
-      <translation type="unfinished" />
+      <translation>Das hat inzwischen jemand anderes geändert. Was Sie getippt haben, ist noch da.</translation>
     </message>
     <message>
       <source>inactive</source>
-      <translation type="unfinished" />
+      <translation>inaktiv</translation>
     </message>
   </context>
   <context>
@@ -2768,7 +2793,7 @@
     <name>SetupWindow</name>
     <message>
       <source>Set up the desk</source>
-      <translation type="unfinished" />
+      <translation>Desk einrichten</translation>
     </message>
   </context>
   <context>
@@ -2910,18 +2935,18 @@
     <name>TagsEditor</name>
     <message>
       <source>Remove {0}</source>
-      <translation type="unfinished" />
+      <translation>{0} entfernen</translation>
     </message>
   </context>
   <context>
     <name>TemplateForm</name>
     <message>
       <source>Everybody at this desk is offered it</source>
-      <translation type="unfinished" />
+      <translation>Alle an diesem Desk bekommen sie angeboten</translation>
     </message>
     <message>
       <source>For the action</source>
-      <translation type="unfinished" />
+      <translation>Für die Aktion</translation>
     </message>
     <message>
       <source>Name</source>
@@ -2929,7 +2954,7 @@
     </message>
     <message>
       <source>Texts</source>
-      <translation type="unfinished" />
+      <translation>Texte</translation>
     </message>
     <message>
       <source>This is needed.</source>
@@ -2937,7 +2962,7 @@
     </message>
     <message>
       <source>Whose it is</source>
-      <translation type="unfinished" />
+      <translation>Wem sie gehört</translation>
     </message>
   </context>
   <context>
@@ -2959,11 +2984,11 @@
     <name>TextsEditor</name>
     <message>
       <source>Filled in when it is taken:</source>
-      <translation type="unfinished" />
+      <translation>Wird beim Übernehmen eingesetzt:</translation>
     </message>
     <message>
       <source>Put {0} into the text</source>
-      <translation type="unfinished" />
+      <translation>{0} in den Text setzen</translation>
     </message>
   </context>
   <context>
@@ -3023,6 +3048,10 @@
   <context>
     <name>TicketsWindow</name>
     <message>
+      <source>1 ticket</source>
+      <translation>1 Ticket</translation>
+    </message>
+    <message>
       <source>Customer</source>
       <translation>Kunde</translation>
     </message>
@@ -3032,7 +3061,7 @@
     </message>
     <message>
       <source>Export …</source>
-      <translation type="unfinished" />
+      <translation>Exportieren …</translation>
     </message>
     <message>
       <source>Holder</source>
@@ -3040,15 +3069,15 @@
     </message>
     <message>
       <source>No tickets</source>
-      <translation type="unfinished" />
+      <translation>Keine Tickets</translation>
     </message>
     <message>
       <source>Nothing stands behind this figure any more.</source>
-      <translation type="unfinished" />
+      <translation>Hinter dieser Zahl steht nichts mehr.</translation>
     </message>
     <message>
       <source>Notify …</source>
-      <translation type="unfinished" />
+      <translation>Benachrichtigen …</translation>
     </message>
     <message>
       <source>Number</source>
@@ -3064,11 +3093,11 @@
     </message>
     <message>
       <source>Reading the tickets</source>
-      <translation type="unfinished" />
+      <translation>Die Tickets werden gelesen</translation>
     </message>
     <message>
       <source>Reassign …</source>
-      <translation type="unfinished" />
+      <translation>Neu zuweisen …</translation>
     </message>
     <message>
       <source>Retry</source>
@@ -3076,7 +3105,7 @@
     </message>
     <message>
       <source>Show more</source>
-      <translation type="unfinished" />
+      <translation>Mehr zeigen</translation>
     </message>
     <message>
       <source>Status</source>
@@ -3088,27 +3117,27 @@
     </message>
     <message>
       <source>The tickets could not be read</source>
-      <translation type="unfinished" />
+      <translation>Die Tickets konnten nicht gelesen werden</translation>
     </message>
     <message>
       <source>Tier</source>
       <translation>Stufe</translation>
     </message>
     <message>
-      <source>Writes a note on each; whoever holds the ticket sees it.</source>
-      <translation type="unfinished" />
+      <source>Writes a note on each and points it out to a colleague.</source>
+      <translation>Schreibt an jedes eine Notiz und weist jemanden darauf hin.</translation>
     </message>
     <message>
       <source>more than {0} tickets</source>
-      <translation type="unfinished" />
+      <translation>mehr als {0} Tickets</translation>
     </message>
     <message>
       <source>{0} tickets</source>
-      <translation type="unfinished" />
+      <translation>{0} Tickets</translation>
     </message>
     <message>
       <source>{0}, as of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}, Stand {1}</translation>
     </message>
   </context>
   <context>
@@ -3193,11 +3222,11 @@
     <name>VendorForm</name>
     <message>
       <source>Engagements that are not answered: {0}.</source>
-      <translation type="unfinished" />
+      <translation>Einschaltungen ohne Antwort: {0}.</translation>
     </message>
     <message>
       <source>How they are reached</source>
-      <translation type="unfinished" />
+      <translation>Wie man sie erreicht</translation>
     </message>
     <message>
       <source>Name</source>
@@ -3209,11 +3238,11 @@
     </message>
     <message>
       <source>it stays: tickets name it</source>
-      <translation type="unfinished" />
+      <translation>er bleibt: Tickets nennen ihn</translation>
     </message>
     <message>
       <source>telephone, mail or portal</source>
-      <translation type="unfinished" />
+      <translation>Telefon, E-Mail oder Portal</translation>
     </message>
   </context>
   <context>
@@ -3410,7 +3439,7 @@
     <name>_Delegate</name>
     <message>
       <source>inactive</source>
-      <translation type="unfinished" />
+      <translation>inaktiv</translation>
     </message>
   </context>
   <context>
@@ -3431,19 +3460,19 @@
     <name>absence</name>
     <message>
       <source>absent from {0} to {1}</source>
-      <translation type="unfinished" />
+      <translation>abwesend von {0} bis {1}</translation>
     </message>
     <message>
       <source>absent from {0} to {1}, covered by {2}</source>
-      <translation type="unfinished" />
+      <translation>abwesend von {0} bis {1}, vertreten von {2}</translation>
     </message>
     <message>
       <source>absent until {0}</source>
-      <translation type="unfinished" />
+      <translation>abwesend bis {0}</translation>
     </message>
     <message>
       <source>absent until {0}, covered by {1}</source>
-      <translation type="unfinished" />
+      <translation>abwesend bis {0}, vertreten von {1}</translation>
     </message>
   </context>
   <context>
@@ -3576,35 +3605,35 @@
     <name>calendars</name>
     <message>
       <source>A new calendar</source>
-      <translation type="unfinished" />
+      <translation>Ein neuer Kalender</translation>
     </message>
     <message>
       <source>Active</source>
-      <translation type="unfinished" />
+      <translation>Aktiv</translation>
     </message>
     <message>
       <source>Add a calendar</source>
-      <translation type="unfinished" />
+      <translation>Kalender anlegen</translation>
     </message>
     <message>
       <source>Add one for hours that several policies share.</source>
-      <translation type="unfinished" />
+      <translation>Legen Sie einen an für Zeiten, die mehrere Richtlinien teilen.</translation>
     </message>
     <message>
       <source>Calendars</source>
-      <translation type="unfinished" />
+      <translation>Kalender</translation>
     </message>
     <message>
       <source>Choose one on the left, or add one.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie links einen Eintrag oder legen Sie einen an.</translation>
     </message>
     <message>
       <source>Deactivate {0}? It is not offered any more when a policy is written.</source>
-      <translation type="unfinished" />
+      <translation>{0} deaktivieren? Beim Schreiben einer Richtlinie wird er nicht mehr angeboten.</translation>
     </message>
     <message>
       <source>Find by name, time zone or policy</source>
-      <translation type="unfinished" />
+      <translation>Nach Name, Zeitzone oder Richtlinie suchen</translation>
     </message>
     <message>
       <source>Further days off</source>
@@ -3612,7 +3641,7 @@
     </message>
     <message>
       <source>Holidays</source>
-      <translation type="unfinished" />
+      <translation>Feiertage</translation>
     </message>
     <message>
       <source>Name</source>
@@ -3620,11 +3649,11 @@
     </message>
     <message>
       <source>No calendar chosen</source>
-      <translation type="unfinished" />
+      <translation>Kein Kalender gewählt</translation>
     </message>
     <message>
       <source>No calendars yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Kalender</translation>
     </message>
     <message>
       <source>Policies</source>
@@ -3632,7 +3661,7 @@
     </message>
     <message>
       <source>Round the clock</source>
-      <translation type="unfinished" />
+      <translation>Rund um die Uhr</translation>
     </message>
     <message>
       <source>Time zone</source>
@@ -3644,11 +3673,11 @@
     </message>
     <message>
       <source>Working hours and days off under a name. A policy that is filled in from one keeps its own copy.</source>
-      <translation type="unfinished" />
+      <translation>Arbeitszeiten und freie Tage unter einem Namen. Eine Richtlinie, die daraus gefüllt wird, behält ihre eigene Kopie.</translation>
     </message>
     <message>
       <source>Working time</source>
-      <translation type="unfinished" />
+      <translation>Arbeitszeit</translation>
     </message>
   </context>
   <context>
@@ -3734,19 +3763,19 @@
     <name>charts</name>
     <message>
       <source>Unit</source>
-      <translation type="unfinished" />
+      <translation>Einheit</translation>
     </message>
     <message>
       <source>as before</source>
-      <translation type="unfinished" />
+      <translation>wie zuvor</translation>
     </message>
     <message>
       <source>before: {0}</source>
-      <translation type="unfinished" />
+      <translation>zuvor: {0}</translation>
     </message>
     <message>
       <source>hours</source>
-      <translation type="unfinished" />
+      <translation>Stunden</translation>
     </message>
     <message>
       <source>minutes</source>
@@ -3754,19 +3783,19 @@
     </message>
     <message>
       <source>money</source>
-      <translation type="unfinished" />
+      <translation>Geld</translation>
     </message>
     <message>
       <source>{0} %</source>
-      <translation type="unfinished" />
+      <translation>{0} %</translation>
     </message>
     <message>
       <source>{0} {1} % from {2}</source>
-      <translation type="unfinished" />
+      <translation>{0} {1} % gegenüber {2}</translation>
     </message>
     <message>
       <source>{0}, {1}: {2}</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1}: {2}</translation>
     </message>
   </context>
   <context>
@@ -3784,43 +3813,43 @@
     <name>customers</name>
     <message>
       <source>A new customer</source>
-      <translation type="unfinished" />
+      <translation>Ein neuer Kunde</translation>
     </message>
     <message>
       <source>Active</source>
-      <translation type="unfinished" />
+      <translation>Aktiv</translation>
     </message>
     <message>
       <source>Add a customer</source>
-      <translation type="unfinished" />
+      <translation>Kunde anlegen</translation>
     </message>
     <message>
       <source>Add the first one, or import them from a file.</source>
-      <translation type="unfinished" />
+      <translation>Legen Sie den ersten an oder importieren Sie aus einer Datei.</translation>
     </message>
     <message>
       <source>Address</source>
-      <translation type="unfinished" />
+      <translation>Adresse</translation>
     </message>
     <message>
       <source>Choose one on the left, or add one.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie links einen Eintrag oder legen Sie einen an.</translation>
     </message>
     <message>
       <source>Contacts</source>
-      <translation type="unfinished" />
+      <translation>Ansprechpartner</translation>
     </message>
     <message>
       <source>Customers</source>
-      <translation type="unfinished" />
+      <translation>Kunden</translation>
     </message>
     <message>
       <source>Deactivate {0}? No new requests are received for them; their tickets and history stay.</source>
-      <translation type="unfinished" />
+      <translation>{0} deaktivieren? Neue Anfragen werden dann nicht mehr angenommen; Tickets und Verlauf bleiben.</translation>
     </message>
     <message>
       <source>Find by name or policy</source>
-      <translation type="unfinished" />
+      <translation>Nach Name oder Richtlinie suchen</translation>
     </message>
     <message>
       <source>Name</source>
@@ -3828,50 +3857,54 @@
     </message>
     <message>
       <source>No customer chosen</source>
-      <translation type="unfinished" />
+      <translation>Kein Kunde gewählt</translation>
     </message>
     <message>
       <source>No customers yet</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Open</source>
-      <translation>Öffnen</translation>
+      <translation>Noch keine Kunden</translation>
     </message>
     <message>
       <source>Policy</source>
-      <translation type="unfinished" />
+      <translation>Richtlinie</translation>
     </message>
     <message>
       <source>Site</source>
-      <translation type="unfinished" />
+      <translation>Standort</translation>
     </message>
     <message>
       <source>Sites</source>
-      <translation type="unfinished" />
+      <translation>Standorte</translation>
     </message>
     <message>
       <source>Telephone or mail</source>
-      <translation type="unfinished" />
+      <translation>Telefon oder E-Mail</translation>
+    </message>
+    <message>
+      <source>Tickets</source>
+      <translation>Tickets</translation>
     </message>
     <message>
       <source>Whose requests are received here, and the policy that each was promised.</source>
-      <translation type="unfinished" />
+      <translation>Wessen Anfragen hier angenommen werden, und die Richtlinie, die jedem zugesagt ist.</translation>
     </message>
     <message>
       <source>{0}, v{1}</source>
-      <translation type="unfinished" />
+      <translation>{0}, v{1}</translation>
     </message>
   </context>
   <context>
     <name>dashboard</name>
+    <message>
+      <source>On this tier since</source>
+      <translation>Auf dieser Stufe seit</translation>
+    </message>
     <message>
       <source>Received</source>
       <translation>Angenommen</translation>
     </message>
     <message>
       <source>{0}: {1}</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1}</translation>
     </message>
   </context>
   <context>
@@ -4165,11 +4198,11 @@
     </message>
     <message>
       <source>{0} added it</source>
-      <translation type="unfinished" />
+      <translation>{0} hat es angelegt</translation>
     </message>
     <message>
       <source>{0} changed it</source>
-      <translation type="unfinished" />
+      <translation>{0} hat es geändert</translation>
     </message>
   </context>
   <context>
@@ -4199,7 +4232,7 @@
     </message>
     <message>
       <source>Remark</source>
-      <translation type="unfinished" />
+      <translation>Bemerkung</translation>
     </message>
     <message>
       <source>What</source>
@@ -4207,15 +4240,15 @@
     </message>
     <message>
       <source>add</source>
-      <translation type="unfinished" />
+      <translation>anlegen</translation>
     </message>
     <message>
       <source>added</source>
-      <translation type="unfinished" />
+      <translation>angelegt</translation>
     </message>
     <message>
       <source>change</source>
-      <translation type="unfinished" />
+      <translation>ändern</translation>
     </message>
     <message>
       <source>changed</source>
@@ -4223,23 +4256,23 @@
     </message>
     <message>
       <source>refused</source>
-      <translation type="unfinished" />
+      <translation>abgelehnt</translation>
     </message>
     <message>
       <source>same</source>
-      <translation type="unfinished" />
+      <translation>gleich</translation>
     </message>
     <message>
       <source>{0} cannot be read: {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0} kann nicht gelesen werden: {1}.</translation>
     </message>
     <message>
       <source>{0} cannot be written: {1}.</source>
-      <translation type="unfinished" />
+      <translation>{0} kann nicht geschrieben werden: {1}.</translation>
     </message>
     <message>
       <source>{0} is too large to be imported.</source>
-      <translation type="unfinished" />
+      <translation>{0} ist zu groß für einen Import.</translation>
     </message>
   </context>
   <context>
@@ -4337,15 +4370,15 @@
     <name>measures</name>
     <message>
       <source>By clock</source>
-      <translation type="unfinished" />
+      <translation>Durch Zeitablauf</translation>
     </message>
     <message>
       <source>By decision</source>
-      <translation type="unfinished" />
+      <translation>Durch Entscheidung</translation>
     </message>
     <message>
       <source>By failed verification</source>
-      <translation type="unfinished" />
+      <translation>Nach misslungener Prüfung</translation>
     </message>
     <message>
       <source>Cancelled</source>
@@ -4353,15 +4386,15 @@
     </message>
     <message>
       <source>Cancelled after a miss</source>
-      <translation type="unfinished" />
+      <translation>Nach einer Überschreitung storniert</translation>
     </message>
     <message>
       <source>Client not satisfied</source>
-      <translation type="unfinished" />
+      <translation>Kunde nicht zufrieden</translation>
     </message>
     <message>
       <source>Climbs</source>
-      <translation type="unfinished" />
+      <translation>Aufstiege</translation>
     </message>
     <message>
       <source>Closed</source>
@@ -4369,7 +4402,7 @@
     </message>
     <message>
       <source>Closed unconfirmed</source>
-      <translation type="unfinished" />
+      <translation>Unbestätigt geschlossen</translation>
     </message>
     <message>
       <source>Cost</source>
@@ -4377,7 +4410,7 @@
     </message>
     <message>
       <source>Cost spent before handing up</source>
-      <translation type="unfinished" />
+      <translation>Kosten vor dem Hochgeben</translation>
     </message>
     <message>
       <source>Handed back</source>
@@ -4389,23 +4422,23 @@
     </message>
     <message>
       <source>Held by somebody</source>
-      <translation type="unfinished" />
+      <translation>In Händen</translation>
     </message>
     <message>
       <source>Opened</source>
-      <translation type="unfinished" />
+      <translation>Eingegangen</translation>
     </message>
     <message>
       <source>Priority named by hand</source>
-      <translation type="unfinished" />
+      <translation>Priorität von Hand gesetzt</translation>
     </message>
     <message>
       <source>Promise kept</source>
-      <translation type="unfinished" />
+      <translation>Zusage eingehalten</translation>
     </message>
     <message>
       <source>Promise missed</source>
-      <translation type="unfinished" />
+      <translation>Zusage verfehlt</translation>
     </message>
     <message>
       <source>Queueing</source>
@@ -4413,59 +4446,59 @@
     </message>
     <message>
       <source>Reopened</source>
-      <translation type="unfinished" />
+      <translation>Wieder geöffnet</translation>
     </message>
     <message>
       <source>Resolved</source>
-      <translation type="unfinished" />
+      <translation>Gelöst</translation>
     </message>
     <message>
       <source>Returned by decision</source>
-      <translation type="unfinished" />
+      <translation>Durch Entscheidung zurückgegeben</translation>
     </message>
     <message>
       <source>Solved above in under 10 minutes</source>
-      <translation type="unfinished" />
+      <translation>Oben in unter 10 Minuten gelöst</translation>
     </message>
     <message>
       <source>Stopped unresolved</source>
-      <translation type="unfinished" />
+      <translation>Ungelöst beendet</translation>
     </message>
     <message>
       <source>Time spent before handing up</source>
-      <translation type="unfinished" />
+      <translation>Arbeit vor dem Hochgeben</translation>
     </message>
     <message>
       <source>Time to the vendor's answer</source>
-      <translation type="unfinished" />
+      <translation>Zeit bis zur Antwort des Herstellers</translation>
     </message>
     <message>
       <source>Touch time</source>
-      <translation type="unfinished" />
+      <translation>Bearbeitungszeit</translation>
     </message>
     <message>
       <source>Vendor answered</source>
-      <translation type="unfinished" />
+      <translation>Hersteller hat geantwortet</translation>
     </message>
     <message>
       <source>Vendor answered late</source>
-      <translation type="unfinished" />
+      <translation>Hersteller hat zu spät geantwortet</translation>
     </message>
     <message>
       <source>Vendor engaged</source>
-      <translation type="unfinished" />
+      <translation>Hersteller eingeschaltet</translation>
     </message>
     <message>
       <source>Visits that ended</source>
-      <translation type="unfinished" />
+      <translation>Beendete Besuche</translation>
     </message>
     <message>
       <source>Waiting outside</source>
-      <translation type="unfinished" />
+      <translation>Warten auf andere</translation>
     </message>
     <message>
       <source>without category</source>
-      <translation type="unfinished" />
+      <translation>ohne Kategorie</translation>
     </message>
   </context>
   <context>
@@ -4561,11 +4594,11 @@
     <name>month</name>
     <message>
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Alle</translation>
     </message>
     <message>
       <source>Amount</source>
-      <translation type="unfinished" />
+      <translation>Betrag</translation>
     </message>
     <message>
       <source>Category</source>
@@ -4573,27 +4606,27 @@
     </message>
     <message>
       <source>Climbs by decision and by clock</source>
-      <translation type="unfinished" />
+      <translation>Aufstiege durch Entscheidung und durch Zeitablauf</translation>
     </message>
     <message>
       <source>Closed tickets by category, the ten most frequent.</source>
-      <translation type="unfinished" />
+      <translation>Geschlossene Tickets nach Kategorie, die zehn häufigsten.</translation>
     </message>
     <message>
       <source>Closed tickets whose overall time frame was kept or missed; most misses first.</source>
-      <translation type="unfinished" />
+      <translation>Geschlossene Tickets, deren Gesamtfrist eingehalten oder überschritten wurde; die meisten Überschreitungen zuerst.</translation>
     </message>
     <message>
       <source>Cost and time of visits that ended by going up: work that another tier's solution made unnecessary.</source>
-      <translation type="unfinished" />
+      <translation>Kosten und Zeit der Besuche, die mit dem Hochgeben endeten: Arbeit, die durch die Lösung einer anderen Stufe unnötig war.</translation>
     </message>
     <message>
       <source>Cost and volume, by customer</source>
-      <translation type="unfinished" />
+      <translation>Kosten und Menge nach Kunde</translation>
     </message>
     <message>
       <source>Cost, hands-on time, requests and closures; the dearest first.</source>
-      <translation type="unfinished" />
+      <translation>Kosten, eigene Arbeit, Anfragen und Abschlüsse; die teuersten zuerst.</translation>
     </message>
     <message>
       <source>Customer</source>
@@ -4601,79 +4634,79 @@
     </message>
     <message>
       <source>Day</source>
-      <translation type="unfinished" />
+      <translation>Tag</translation>
     </message>
     <message>
       <source>Each figure with that of the period before.</source>
-      <translation type="unfinished" />
+      <translation>Jede Zahl mit der des Zeitraums davor.</translation>
     </message>
     <message>
       <source>Engagements begun, answered, answered late, and the mean time from engagement to answer.</source>
-      <translation type="unfinished" />
+      <translation>Begonnene, beantwortete und zu spät beantwortete Einschaltungen und die mittlere Zeit bis zur Antwort.</translation>
     </message>
     <message>
       <source>Failed verifications, unconfirmed closures, reopened, handed back, cancelled after a miss, overrides.</source>
-      <translation type="unfinished" />
+      <translation>Misslungene Prüfungen, unbestätigte Abschlüsse, wieder geöffnet, zurückgegeben, nach einer Überschreitung storniert, von Hand gesetzt.</translation>
     </message>
     <message>
       <source>Figure</source>
-      <translation type="unfinished" />
+      <translation>Kennzahl</translation>
     </message>
     <message>
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>Von</translation>
     </message>
     <message>
       <source>Handed up by</source>
-      <translation type="unfinished" />
+      <translation>Hochgegeben von</translation>
     </message>
     <message>
       <source>Handed up by a person and resolved above with less than ten minutes of work: could have been taught.</source>
-      <translation type="unfinished" />
+      <translation>Von einer Person hochgegeben und oben mit weniger als zehn Minuten Arbeit gelöst: hätte man beibringen können.</translation>
     </message>
     <message>
       <source>Mean answer</source>
-      <translation type="unfinished" />
+      <translation>Mittlere Antwortzeit</translation>
     </message>
     <message>
       <source>Mean of a visit by the clock on the wall: nobody held it, hands on it, it waited outside.</source>
-      <translation type="unfinished" />
+      <translation>Mittel eines Besuchs nach der Wanduhr: niemand hatte es, es wurde daran gearbeitet, es wartete auf andere.</translation>
     </message>
     <message>
       <source>Opened against closed</source>
-      <translation type="unfinished" />
+      <translation>Eingegangen gegenüber geschlossen</translation>
     </message>
     <message>
       <source>Period before</source>
-      <translation type="unfinished" />
+      <translation>Zeitraum davor</translation>
     </message>
     <message>
       <source>Promised and kept, by customer</source>
-      <translation type="unfinished" />
+      <translation>Zugesagt und eingehalten, nach Kunde</translation>
     </message>
     <message>
       <source>Queueing, touch and waiting, by tier</source>
-      <translation type="unfinished" />
+      <translation>Liegezeit, Arbeit und Warten, nach Stufe</translation>
     </message>
     <message>
       <source>Requests and closures by day.</source>
-      <translation type="unfinished" />
+      <translation>Anfragen und Abschlüsse nach Tag.</translation>
     </message>
     <message>
       <source>Requests by weekday and hour of their receipt, in the customer's time zone.</source>
-      <translation type="unfinished" />
+      <translation>Anfragen nach Wochentag und Stunde des Eingangs, in der Zeitzone des Kunden.</translation>
     </message>
     <message>
       <source>Share kept</source>
-      <translation type="unfinished" />
+      <translation>Anteil eingehalten</translation>
     </message>
     <message>
       <source>Spent before handing up</source>
-      <translation type="unfinished" />
+      <translation>Aufgewendet vor dem Hochgeben</translation>
     </message>
     <message>
       <source>The period in figures</source>
-      <translation type="unfinished" />
+      <translation>Der Zeitraum in Zahlen</translation>
     </message>
     <message>
       <source>Tier</source>
@@ -4681,11 +4714,11 @@
     </message>
     <message>
       <source>Top categories</source>
-      <translation type="unfinished" />
+      <translation>Häufigste Kategorien</translation>
     </message>
     <message>
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>Schulung</translation>
     </message>
     <message>
       <source>Vendor</source>
@@ -4693,39 +4726,39 @@
     </message>
     <message>
       <source>Vendors</source>
-      <translation type="unfinished" />
+      <translation>Hersteller</translation>
     </message>
     <message>
       <source>Visits that ended by going up: a person decided it, a limit passed, or the client was not satisfied.</source>
-      <translation type="unfinished" />
+      <translation>Besuche, die mit dem Aufstieg endeten: eine Person entschied es, eine Frist verstrich, oder der Kunde war nicht zufrieden.</translation>
     </message>
     <message>
       <source>Weekday</source>
-      <translation type="unfinished" />
+      <translation>Wochentag</translation>
     </message>
     <message>
       <source>What had to be done again, or was given up</source>
-      <translation type="unfinished" />
+      <translation>Was noch einmal getan oder aufgegeben werden musste</translation>
     </message>
     <message>
       <source>When requests come</source>
-      <translation type="unfinished" />
+      <translation>Wann Anfragen kommen</translation>
     </message>
     <message>
       <source>all tiers</source>
-      <translation type="unfinished" />
+      <translation>alle Stufen</translation>
     </message>
     <message>
       <source>compared with {0}</source>
-      <translation type="unfinished" />
+      <translation>verglichen mit {0}</translation>
     </message>
     <message>
       <source>without category</source>
-      <translation type="unfinished" />
+      <translation>ohne Kategorie</translation>
     </message>
     <message>
       <source>{0} % of all cost</source>
-      <translation type="unfinished" />
+      <translation>{0} % aller Kosten</translation>
     </message>
   </context>
   <context>
@@ -4747,63 +4780,63 @@
     <name>now</name>
     <message>
       <source>1 d</source>
-      <translation type="unfinished" />
+      <translation>1 T</translation>
     </message>
     <message>
       <source>2–6 d</source>
-      <translation type="unfinished" />
+      <translation>2–6 T</translation>
     </message>
     <message>
       <source>30+ d</source>
-      <translation type="unfinished" />
+      <translation>ab 30 T</translation>
     </message>
     <message>
       <source>7–29 d</source>
-      <translation type="unfinished" />
+      <translation>7–29 T</translation>
     </message>
     <message>
       <source>Against</source>
-      <translation type="unfinished" />
+      <translation>Gegenüber</translation>
     </message>
     <message>
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Alle</translation>
     </message>
     <message>
       <source>Amount</source>
-      <translation type="unfinished" />
+      <translation>Betrag</translation>
     </message>
     <message>
       <source>Attempts</source>
-      <translation type="unfinished" />
+      <translation>Versuche</translation>
     </message>
     <message>
       <source>Away</source>
-      <translation type="unfinished" />
+      <translation>Abwesend</translation>
     </message>
     <message>
       <source>Called twice, or untouched for a day</source>
-      <translation type="unfinished" />
+      <translation>Zweimal angerufen oder einen Tag unberührt</translation>
     </message>
     <message>
       <source>Climbed by clock</source>
-      <translation type="unfinished" />
+      <translation>Durch Zeitablauf gestiegen</translation>
     </message>
     <message>
       <source>Climbed by decision</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Climbed {0}, from the beginning of {1} on</source>
-      <translation type="unfinished" />
+      <translation>Durch Entscheidung gestiegen</translation>
     </message>
     <message>
       <source>Climbed: client not satisfied</source>
-      <translation type="unfinished" />
+      <translation>Gestiegen: Kunde nicht zufrieden</translation>
+    </message>
+    <message>
+      <source>Climbs: {0}, from {1} on</source>
+      <translation>Aufstiege: {0}, ab {1}</translation>
     </message>
     <message>
       <source>Coming escalations, next 4 hours</source>
-      <translation type="unfinished" />
+      <translation>Kommende Eskalationen, nächste 4 Stunden</translation>
     </message>
     <message>
       <source>Cost</source>
@@ -4815,11 +4848,11 @@
     </message>
     <message>
       <source>Decisions that wait</source>
-      <translation type="unfinished" />
+      <translation>Wartende Entscheidungen</translation>
     </message>
     <message>
       <source>Details</source>
-      <translation type="unfinished" />
+      <translation>Einzelheiten</translation>
     </message>
     <message>
       <source>Due</source>
@@ -4827,35 +4860,35 @@
     </message>
     <message>
       <source>Due before {0}</source>
-      <translation type="unfinished" />
+      <translation>Fällig bis {0}</translation>
     </message>
     <message>
       <source>Effort and cost of the visit against its ceiling; beyond it the bar is hatched.</source>
-      <translation type="unfinished" />
+      <translation>Aufwand und Kosten des Besuchs gegenüber der Obergrenze; darüber ist der Balken schraffiert.</translation>
     </message>
     <message>
       <source>Every client in quality control was reached.</source>
-      <translation type="unfinished" />
+      <translation>Jeder Kunde in der Qualitätskontrolle wurde erreicht.</translation>
     </message>
     <message>
       <source>Every client was answered, every ticket touched.</source>
-      <translation type="unfinished" />
+      <translation>Jeder Kunde hat Antwort, jedes Ticket wurde bearbeitet.</translation>
     </message>
     <message>
       <source>Every limit that ends until then, the late ones first, and who holds the ticket.</source>
-      <translation type="unfinished" />
+      <translation>Jede Frist, die bis dahin endet, die überschrittenen zuerst, und wer das Ticket hat.</translation>
     </message>
     <message>
       <source>Figure</source>
-      <translation type="unfinished" />
+      <translation>Kennzahl</translation>
     </message>
     <message>
       <source>Fired late</source>
-      <translation type="unfinished" />
+      <translation>Zu spät ausgelöst</translation>
     </message>
     <message>
       <source>Grinding</source>
-      <translation type="unfinished" />
+      <translation>Festgefahren</translation>
     </message>
     <message>
       <source>Holder</source>
@@ -4863,27 +4896,27 @@
     </message>
     <message>
       <source>Last</source>
-      <translation type="unfinished" />
+      <translation>Zuletzt</translation>
     </message>
     <message>
       <source>Limits that will be missed in the next four hours unless somebody acts, by quarter of an hour.</source>
-      <translation type="unfinished" />
+      <translation>Fristen, die in den nächsten vier Stunden überschritten werden, wenn niemand handelt, je Viertelstunde.</translation>
     </message>
     <message>
       <source>Moment</source>
-      <translation type="unfinished" />
+      <translation>Zeitpunkt</translation>
     </message>
     <message>
       <source>No decision is waiting.</source>
-      <translation type="unfinished" />
+      <translation>Keine Entscheidung steht aus.</translation>
     </message>
     <message>
       <source>No vendor is late, no wait ends today.</source>
-      <translation type="unfinished" />
+      <translation>Kein Hersteller ist überfällig, keine Wartezeit endet heute.</translation>
     </message>
     <message>
       <source>Nothing is due until then.</source>
-      <translation type="unfinished" />
+      <translation>Bis dahin ist nichts fällig.</translation>
     </message>
     <message>
       <source>Number</source>
@@ -4891,19 +4924,23 @@
     </message>
     <message>
       <source>Open on {0}</source>
-      <translation type="unfinished" />
+      <translation>Offen: {0}</translation>
+    </message>
+    <message>
+      <source>Open on {0}, there since: {1}</source>
+      <translation>Offen auf {0}, dort seit: {1}</translation>
     </message>
     <message>
       <source>Open tickets by tier, and since which day they are there.</source>
-      <translation type="unfinished" />
+      <translation>Offene Tickets nach Stufe, und seit welchem Tag sie dort sind.</translation>
     </message>
     <message>
       <source>P1s received</source>
-      <translation type="unfinished" />
+      <translation>P1 eingegangen</translation>
     </message>
     <message>
       <source>P1s received since {0}</source>
-      <translation type="unfinished" />
+      <translation>P1, eingegangen seit {0}</translation>
     </message>
     <message>
       <source>Priority</source>
@@ -4911,27 +4948,27 @@
     </message>
     <message>
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>Anteil</translation>
     </message>
     <message>
       <source>Silent for</source>
-      <translation type="unfinished" />
+      <translation>Still seit</translation>
     </message>
     <message>
       <source>Silent in quality control</source>
-      <translation type="unfinished" />
+      <translation>Still in der Qualitätskontrolle</translation>
     </message>
     <message>
       <source>Since</source>
-      <translation type="unfinished" />
+      <translation>Seit</translation>
     </message>
     <message>
       <source>Since {0}</source>
-      <translation type="unfinished" />
+      <translation>Seit {0}</translation>
     </message>
     <message>
       <source>Solved, but the client was not reached: since when, and how often.</source>
-      <translation type="unfinished" />
+      <translation>Gelöst, aber der Kunde wurde nicht erreicht: seit wann und wie oft es versucht wurde.</translation>
     </message>
     <message>
       <source>Subject</source>
@@ -4939,15 +4976,15 @@
     </message>
     <message>
       <source>The client called again without an answer, or nothing was written for a day.</source>
-      <translation type="unfinished" />
+      <translation>Der Kunde hat ohne Antwort erneut angerufen, oder einen Tag lang wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>The ladder, by age on the rung</source>
-      <translation type="unfinished" />
+      <translation>Die Leiter, nach Alter auf der Stufe</translation>
     </message>
     <message>
       <source>There today</source>
-      <translation type="unfinished" />
+      <translation>Heute da</translation>
     </message>
     <message>
       <source>Ticket</source>
@@ -4955,11 +4992,11 @@
     </message>
     <message>
       <source>Tickets at the decision point: how long, and what was spent on them.</source>
-      <translation type="unfinished" />
+      <translation>Tickets am Entscheidungspunkt: wie lange schon, und was sie gekostet haben.</translation>
     </message>
     <message>
       <source>Tickets that nobody holds, against who is there today.</source>
-      <translation type="unfinished" />
+      <translation>Tickets, die niemand hat, gegenüber denen, die heute da sind.</translation>
     </message>
     <message>
       <source>Tier</source>
@@ -4975,31 +5012,31 @@
     </message>
     <message>
       <source>Unassigned on {0}</source>
-      <translation type="unfinished" />
+      <translation>Nicht zugewiesen: {0}</translation>
     </message>
     <message>
       <source>Unassigned, and who is there</source>
-      <translation type="unfinished" />
+      <translation>Nicht zugewiesen, und wer da ist</translation>
     </message>
     <message>
       <source>Used</source>
-      <translation type="unfinished" />
+      <translation>Verbraucht</translation>
     </message>
     <message>
       <source>Vendor or holder</source>
-      <translation type="unfinished" />
+      <translation>Hersteller oder Bearbeiter</translation>
     </message>
     <message>
       <source>Vendors late, waits ending today</source>
-      <translation type="unfinished" />
+      <translation>Hersteller überfällig, Warten endet heute</translation>
     </message>
     <message>
       <source>Vendors that did not answer in time, and waits whose end comes today.</source>
-      <translation type="unfinished" />
+      <translation>Hersteller, die nicht rechtzeitig geantwortet haben, und Wartezeiten, die heute enden.</translation>
     </message>
     <message>
       <source>Waits for</source>
-      <translation type="unfinished" />
+      <translation>Wartet seit</translation>
     </message>
     <message>
       <source>What</source>
@@ -5007,35 +5044,35 @@
     </message>
     <message>
       <source>What happened since you last looked at the dashboard.</source>
-      <translation type="unfinished" />
+      <translation>Was geschehen ist, seit Sie zuletzt in den Leitstand gesehen haben.</translation>
     </message>
     <message>
       <source>Without coordinator</source>
-      <translation type="unfinished" />
+      <translation>Ohne Koordinator</translation>
     </message>
     <message>
       <source>called {0}×</source>
-      <translation type="unfinished" />
+      <translation>{0}× angerufen</translation>
     </message>
     <message>
       <source>cost {0} of {1}</source>
-      <translation type="unfinished" />
+      <translation>Kosten {0} von {1}</translation>
     </message>
     <message>
       <source>deadlines fired more than a minute late</source>
-      <translation type="unfinished" />
+      <translation>mehr als eine Minute zu spät ausgelöste Fristen</translation>
     </message>
     <message>
       <source>late {0}</source>
-      <translation type="unfinished" />
+      <translation>überfällig {0}</translation>
     </message>
     <message>
       <source>more than are counted</source>
-      <translation type="unfinished" />
+      <translation>mehr als gezählt werden</translation>
     </message>
     <message>
       <source>nobody</source>
-      <translation type="unfinished" />
+      <translation>niemand</translation>
     </message>
     <message>
       <source>now</source>
@@ -5047,7 +5084,7 @@
     </message>
     <message>
       <source>tried {0}×</source>
-      <translation type="unfinished" />
+      <translation>{0}× versucht</translation>
     </message>
     <message>
       <source>until {0}</source>
@@ -5055,7 +5092,7 @@
     </message>
     <message>
       <source>untouched {0}</source>
-      <translation type="unfinished" />
+      <translation>unberührt {0}</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
@@ -5063,22 +5100,22 @@
     </message>
     <message>
       <source>{0}, limits that end from {1} to {2}</source>
-      <translation type="unfinished" />
+      <translation>{0}, Fristen, die von {1} bis {2} enden</translation>
     </message>
     <message>
       <source>{0}, {1} there</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1} da</translation>
     </message>
   </context>
   <context>
     <name>paper</name>
     <message>
       <source>As of</source>
-      <translation type="unfinished" />
+      <translation>Stand</translation>
     </message>
     <message>
       <source>Complete until</source>
-      <translation type="unfinished" />
+      <translation>Vollständig bis</translation>
     </message>
     <message>
       <source>Customer</source>
@@ -5086,15 +5123,15 @@
     </message>
     <message>
       <source>Nothing of this kind.</source>
-      <translation type="unfinished" />
+      <translation>Nichts dergleichen.</translation>
     </message>
     <message>
       <source>Report of {0}</source>
-      <translation type="unfinished" />
+      <translation>Bericht {0}</translation>
     </message>
     <message>
       <source>The desk now</source>
-      <translation type="unfinished" />
+      <translation>Der Desk jetzt</translation>
     </message>
     <message>
       <source>Tier</source>
@@ -5102,54 +5139,54 @@
     </message>
     <message>
       <source>all customers</source>
-      <translation type="unfinished" />
+      <translation>alle Kunden</translation>
     </message>
     <message>
       <source>all tiers</source>
-      <translation type="unfinished" />
+      <translation>alle Stufen</translation>
     </message>
   </context>
   <context>
     <name>people</name>
     <message>
       <source>A new person</source>
-      <translation type="unfinished" />
+      <translation>Eine neue Person</translation>
     </message>
     <message>
       <source>Absent</source>
-      <translation type="unfinished" />
+      <translation>Abwesend</translation>
     </message>
     <message>
       <source>Active</source>
-      <translation type="unfinished" />
+      <translation>Aktiv</translation>
     </message>
     <message>
       <source>Add a person</source>
-      <translation type="unfinished" />
+      <translation>Person anlegen</translation>
     </message>
     <message>
       <source>Add those who work here, or import them from a file.</source>
-      <translation type="unfinished" />
+      <translation>Legen Sie an, wer hier arbeitet, oder importieren Sie aus einer Datei.</translation>
     </message>
     <message>
       <source>Choose somebody on the left, or add somebody.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie links jemanden oder legen Sie jemanden an.</translation>
     </message>
     <message>
       <source>Deactivate {0}? They can no longer sign in and are not offered any more.</source>
-      <translation type="unfinished" />
+      <translation>{0} deaktivieren? Eine Anmeldung ist dann nicht mehr möglich, und angeboten wird die Person auch nicht mehr.</translation>
     </message>
     <message>
       <source>Find by name, login, rung or skill</source>
-      <translation type="unfinished" />
+      <translation>Nach Name, Anmeldename, Stufe oder Kenntnis suchen</translation>
     </message>
     <message>
       <source>From</source>
-      <translation type="unfinished" />
+      <translation>Von</translation>
     </message>
     <message>
       <source>Holds</source>
-      <translation type="unfinished" />
+      <translation>Hat</translation>
     </message>
     <message>
       <source>Login</source>
@@ -5165,15 +5202,15 @@
     </message>
     <message>
       <source>Nobody chosen</source>
-      <translation type="unfinished" />
+      <translation>Niemand gewählt</translation>
     </message>
     <message>
       <source>Nobody yet</source>
-      <translation type="unfinished" />
+      <translation>Noch niemand</translation>
     </message>
     <message>
       <source>People</source>
-      <translation type="unfinished" />
+      <translation>Personen</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -5185,7 +5222,7 @@
     </message>
     <message>
       <source>Skills</source>
-      <translation type="unfinished" />
+      <translation>Kenntnisse</translation>
     </message>
     <message>
       <source>Until</source>
@@ -5193,15 +5230,15 @@
     </message>
     <message>
       <source>Who covers</source>
-      <translation type="unfinished" />
+      <translation>Vertretung</translation>
     </message>
     <message>
       <source>Who works at this desk. Nobody is deleted: who leaves is deactivated, and the history names them.</source>
-      <translation type="unfinished" />
+      <translation>Wer an diesem Desk arbeitet. Niemand wird gelöscht: Wer geht, wird deaktiviert, und der Verlauf nennt ihn.</translation>
     </message>
     <message>
-      <source>from {0}</source>
-      <translation>aus {0}</translation>
+      <source>begins {0}</source>
+      <translation>ab {0}</translation>
     </message>
     <message>
       <source>until {0}</source>
@@ -6898,43 +6935,43 @@
     <name>templates</name>
     <message>
       <source>A new template</source>
-      <translation type="unfinished" />
+      <translation>Eine neue Vorlage</translation>
     </message>
     <message>
       <source>Action</source>
-      <translation type="unfinished" />
+      <translation>Aktion</translation>
     </message>
     <message>
       <source>Active</source>
-      <translation type="unfinished" />
+      <translation>Aktiv</translation>
     </message>
     <message>
       <source>Add a template</source>
-      <translation type="unfinished" />
+      <translation>Vorlage anlegen</translation>
     </message>
     <message>
       <source>Add one for what is typed again and again.</source>
-      <translation type="unfinished" />
+      <translation>Legen Sie eine an für das, was immer wieder getippt wird.</translation>
     </message>
     <message>
       <source>Choose one on the left, or add one.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie links einen Eintrag oder legen Sie einen an.</translation>
     </message>
     <message>
       <source>Deactivate {0}? It is not offered any more.</source>
-      <translation type="unfinished" />
+      <translation>{0} deaktivieren? Die Vorlage wird dann nicht mehr angeboten.</translation>
     </message>
     <message>
       <source>Find by name, action or text</source>
-      <translation type="unfinished" />
+      <translation>Nach Name, Aktion oder Text suchen</translation>
     </message>
     <message>
       <source>For</source>
-      <translation type="unfinished" />
+      <translation>Für</translation>
     </message>
     <message>
       <source>For everybody</source>
-      <translation type="unfinished" />
+      <translation>Für alle</translation>
     </message>
     <message>
       <source>Name</source>
@@ -6942,11 +6979,11 @@
     </message>
     <message>
       <source>No template chosen</source>
-      <translation type="unfinished" />
+      <translation>Keine Vorlage gewählt</translation>
     </message>
     <message>
       <source>No templates yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Vorlagen</translation>
     </message>
     <message>
       <source>Templates</source>
@@ -6958,23 +6995,23 @@
     </message>
     <message>
       <source>Texts</source>
-      <translation type="unfinished" />
+      <translation>Texte</translation>
     </message>
     <message>
       <source>Texts that fill a form in one press: those that everybody shares, and your own.</source>
-      <translation type="unfinished" />
+      <translation>Texte, die ein Formular mit einem Druck füllen: die gemeinsamen und Ihre eigenen.</translation>
     </message>
     <message>
       <source>There is a template “{0}” of yours for this action already.</source>
-      <translation type="unfinished" />
+      <translation>Sie haben für diese Aktion schon eine Vorlage „{0}“.</translation>
     </message>
     <message>
       <source>everybody</source>
-      <translation type="unfinished" />
+      <translation>alle</translation>
     </message>
     <message>
       <source>only mine</source>
-      <translation type="unfinished" />
+      <translation>nur für mich</translation>
     </message>
   </context>
   <context>
@@ -7012,39 +7049,39 @@
     <name>vendors</name>
     <message>
       <source>A new vendor</source>
-      <translation type="unfinished" />
+      <translation>Ein neuer Hersteller</translation>
     </message>
     <message>
       <source>Active</source>
-      <translation type="unfinished" />
+      <translation>Aktiv</translation>
     </message>
     <message>
       <source>Add a vendor</source>
-      <translation type="unfinished" />
+      <translation>Hersteller anlegen</translation>
     </message>
     <message>
       <source>Add those whom you call, so that nobody has to look for the number.</source>
-      <translation type="unfinished" />
+      <translation>Legen Sie an, wen Sie anrufen, damit niemand die Nummer suchen muss.</translation>
     </message>
     <message>
       <source>Choose one on the left, or add one.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie links einen Eintrag oder legen Sie einen an.</translation>
     </message>
     <message>
       <source>Deactivate {0}? It is not offered any more when a vendor is engaged.</source>
-      <translation type="unfinished" />
+      <translation>{0} deaktivieren? Beim Einschalten eines Herstellers wird er nicht mehr angeboten.</translation>
     </message>
     <message>
       <source>Engaged</source>
-      <translation type="unfinished" />
+      <translation>Eingeschaltet</translation>
     </message>
     <message>
       <source>Find by name or contact</source>
-      <translation type="unfinished" />
+      <translation>Nach Name oder Kontakt suchen</translation>
     </message>
     <message>
       <source>How they are reached</source>
-      <translation type="unfinished" />
+      <translation>Wie man sie erreicht</translation>
     </message>
     <message>
       <source>Name</source>
@@ -7052,19 +7089,19 @@
     </message>
     <message>
       <source>No vendor chosen</source>
-      <translation type="unfinished" />
+      <translation>Kein Hersteller gewählt</translation>
     </message>
     <message>
       <source>No vendors yet</source>
-      <translation type="unfinished" />
+      <translation>Noch keine Hersteller</translation>
     </message>
     <message>
       <source>Vendors</source>
-      <translation type="unfinished" />
+      <translation>Hersteller</translation>
     </message>
     <message>
       <source>Who is engaged when the firm's own people cannot solve it. What is typed on a ticket appears here too.</source>
-      <translation type="unfinished" />
+      <translation>Wer eingeschaltet wird, wenn die eigenen Leute nicht weiterkommen. Was auf einem Ticket getippt wird, erscheint hier auch.</translation>
     </message>
   </context>
   <context>

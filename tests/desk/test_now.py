@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from app.coordination.checker import Checker
+from app.coordination.folding import Folding
 from app.desk import dashboard, policies, tickets
 from app.desk.dashboard import LISTED, Now, Tally
 from app.desk.desk import Changed, Desk, Refused
@@ -180,6 +181,7 @@ def test_the_tab_now_of_a_random_history(desk_url: str, sit: Sit, seed: int) -> 
         compare(world.desk, left, (2, 3), seen)
         if world.rng.random() < 0.5:
             left = world.clock.moment
+            Folding(world.desk.database, world.clock).fold(None)
     assert set(FIGURES) - seen <= {"uncoordinated"}
 
 
@@ -202,6 +204,7 @@ def test_the_tab_now_of_the_real_log(desk_url: str, sit: Sit) -> None:
     clock, seen = SetClock(played), set[str]()
     desk = sit(desk_url, "max", clock=clock)
     checker = Checker(desk.database, "tests", clock)
+    Folding(desk.database, lambda _: played + _HOUR).fold(None)
     for hours in (0, 7, 30):
         clock.moment = played + hours * _HOUR
         compare(desk, played - _HOUR, (3,), seen)

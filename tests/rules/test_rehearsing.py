@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.rules.policy import Policy
@@ -57,6 +57,7 @@ def test_under_its_own_version_a_visit_ends_with_the_ledger_that_it_has(
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(seed=9175974, own=8, other=0)  # what was due already is stamped with the first miss that is new
 @given(seed=st.integers(0, 2**32), own=st.integers(0, 99), other=st.integers(0, 99))
 def test_under_another_version_nothing_is_told_beyond_what_is_known(seed: int, own: int, other: int) -> None:
     world = Wanderer(seed, rules(own)).wander(40)

@@ -9,6 +9,7 @@ from shiboken6 import isValid
 from app.desk.desk import Desk
 from models.feed import Change
 from tests.ui.driving import Make
+from tests.ui.setup.touching import put
 from ui.main_window import MainWindow
 from ui.tickets.bulk_dialog import BulkDialog
 from ui.tickets.ticket_window import TicketWindow
@@ -68,6 +69,17 @@ def test_the_dashboard_hears_the_feed(managers: MainWindow, monkeypatch: pytest.
     change = Change(frozenset([1]))
     managers._read_what_changed(change)
     assert change in heard
+
+
+def test_the_client_stays_while_a_form_is_not_saved(managers: MainWindow) -> None:
+    setup = managers.managing.show_setup()
+    assert setup is not None
+    page = setup.page("people")
+    page.add()
+    put(page, name="Nobody yet")
+    assert not managers.close()
+    assert managers.isVisible()
+    assert setup.isVisible()
 
 
 def test_both_close_with_the_client(make: Make, mia: Desk, ticket: int) -> None:

@@ -63,8 +63,8 @@ class PageView(QWidget):
         self._fill_left(QWidget(self.splitter))
         self._fill_middle(QWidget(self.splitter))
         self.splitter.addWidget(self.tools)
-        self.tools.setMinimumWidth(280)
-        self.splitter.setSizes([int(width * theme.zoom()) for width in (210, 640, 430)])
+        self.tools.setMinimumWidth(290)
+        self.splitter.setSizes([int(width * theme.zoom()) for width in (186, 640, 430)])
         for place, stretch in enumerate((0, 3, 2)):
             self.splitter.setStretchFactor(place, stretch)
         kept = self._store.value(_SPLITTER) if self._store is not None else None
@@ -90,7 +90,8 @@ class PageView(QWidget):
         for part in (self.question, self.conflict, self.trouble, self.told, self.head):
             inside.addWidget(part)
         inside.addWidget(self.form, 1)
-        middle.setMinimumWidth(440)
+        # As wide as the grid of time frames; in a narrower window it scrolls.
+        middle.setMinimumWidth(min(int(606 * theme.zoom()), 900))
 
     @Slot()
     def _splitter_moved(self) -> None:

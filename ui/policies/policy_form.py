@@ -58,7 +58,9 @@ class PolicyForm(QWidget):
         self._pages = QStackedWidget()
         for key in SECTIONS:
             self.tabs.addTab(section_word(key))
-            self._pages.addWidget(quiet_scroll(QWidget()))
+            area = quiet_scroll(QWidget())
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            self._pages.addWidget(area)
         self.tabs.currentChanged.connect(self._show_page)
         self.problems = ProblemList()
         self.problems.chosen.connect(self.go_to)

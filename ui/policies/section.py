@@ -31,7 +31,7 @@ class Section(QWidget):
         self._sentences: dict[Place, PlainLabel] = {}
         self._draft: Draft | None = None
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.M, theme.L, theme.M, theme.L)
+        self.column.setContentsMargins(theme.S, theme.L, theme.S, theme.L)
         self.column.setSpacing(theme.L)
 
     # what people do
@@ -143,7 +143,7 @@ class Section(QWidget):
     ) -> QGridLayout:
         """A grid of fields, a row for each key and a column for each priority; `last` are fields behind the rows."""
         grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.S)
+        grid.setHorizontalSpacing(theme.XS)
         grid.setVerticalSpacing(theme.S)
         grid.setColumnStretch(0, 4 if head else 6)
         for column, priority in enumerate(Priority, start=1):
@@ -165,7 +165,7 @@ class Section(QWidget):
                 place = (*base, key, str(priority))
                 name = ", ".join(part for part in (title, key_word(key), str(priority)) if part)
                 field = self.add_field(make(place, name))
-                field.focus.setMinimumWidth(theme.metrics(1.0).horizontalAdvance("1h30m") + 38)
+                field.focus.setMinimumWidth(theme.metrics(1.0).horizontalAdvance("1h30m") + 34)
                 grid.addWidget(field.widget, at, column)
             if last and key in last:
                 choice = self.add_field(last[key]).widget
