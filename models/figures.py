@@ -72,6 +72,21 @@ def move_to(connection: Connection, entry: int) -> None:
     connection.execute(update(schema.figures_position).values(entry=entry))
 
 
+def newest(connection: Connection) -> int:
+    """The highest journal entry that can be seen; 0 where there is none."""
+    return int(connection.execute(select(func.coalesce(func.max(_J.id), 0))).scalar_one())
+
+
+def own_transaction(connection: Connection) -> int:
+    """PostgreSQL's number of this transaction: higher than that of every one that wrote before."""
+    return int(connection.execute(select(func.txid_current())).scalar_one())
+
+
+def oldest_running(connection: Connection) -> int:
+    """PostgreSQL's number of the oldest transaction that still runs: all below have ended."""
+    return int(connection.execute(select(func.txid_snapshot_xmin(func.txid_current_snapshot()))).scalar_one())
+
+
 def entries_after(connection: Connection, entry: int, limit: int) -> list[tuple[int, int, datetime]]:
     """Id, ticket and moment of the journal entries behind that one, in order."""
     query = select(_J.id, _J.ticket, _J.recorded_at).where(_J.id > entry).order_by(_J.id).limit(limit)

@@ -57,7 +57,7 @@ RENEW = timedelta(seconds=3)
 PASS = timedelta(seconds=1)
 POLL = timedelta(seconds=3)
 GRACE = timedelta(seconds=1)
-FOLD = timedelta(seconds=30)
+FOLD = timedelta(seconds=5)
 """Between two foldings of the journal into figures; whoever reads them adds what is not folded yet."""
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from app.coordination.checker import Fence, lead
 from app.desk import figures
 from app.rules.policy import Policy
+from models import figures as journal
 from models.engine import Database, Transaction
 
 BATCH = 200
@@ -22,14 +23,25 @@ class Folding:
     def __init__(self, database: Database, clock: Callable[[Transaction], datetime] | None = None) -> None:
         self._database, self._clock = database, clock
         self._policies: dict[int, Policy] = {}
+        self._settling = figures.Settling()
 
     def fold(self, fence: Fence | None, go_on: Callable[[], bool] = lambda: True) -> int:
         """Folds until nothing is left or ``go_on`` says no; how many entries. Raises Deposed, Unreachable, Unfit."""
-        folded = 0
+        folded = settled = 0
+        seen = self._newest()
         while True:
             with self._database.write() as connection:
                 now = lead(self._database, connection, fence, self._clock)
-                count = figures.fold(connection, self._policies, now, BATCH)
+                if seen is not None:
+                    settled, seen = self._settling.look(connection, seen), None
+                count = figures.fold(connection, self._policies, now, BATCH, settled)
             folded += count
             if count < BATCH or not go_on():
                 return folded
+
+    def _newest(self) -> int | None:
+        """What can be seen before the folding transaction begins; None where entries appear in order anyway."""
+        if self._database.is_sqlite:
+            return None
+        with self._database.read() as connection:
+            return journal.newest(connection)

@@ -25,7 +25,7 @@ _Of = TypeVar("_Of")
 
 SETTLED = timedelta(minutes=2)
 """On PostgreSQL an entry may be committed after one with a higher number; not so long after, because the server ends
-whatever takes longer than its time limits."""
+whatever takes longer than its time limits. Where a transaction of somebody else's keeps `Settling` waiting."""
 
 MOST_UNFOLDED = 20_000
 """Journal entries that are folded while somebody waits. Of more, as after an update of an old desk, the coordinator
@@ -100,12 +100,43 @@ def _versions(entry: Entry) -> Iterable[int]:
     return (visit["policy_version"] for visit in entry.effects.get("visits", ()) if "policy_version" in visit)
 
 
-def fold(connection: Transaction, policies: MutableMapping[int, Policy], now: datetime, limit: int) -> int:
-    """Adds the next entries to the sums; how many there were. The caller's transaction may write."""
+class Settling:
+    """Up to which journal entry no other can appear any more, as one who folds again and again sees it.
+
+    On PostgreSQL an entry gets its number when it is written and appears when that is committed. Whoever has a lower
+    number than one that can be seen was writing then already (a step writes its ticket first), so that it has ended
+    when all transactions have that were older than the first that began afterwards.
+    """
+
+    def __init__(self) -> None:
+        self._settled = 0
+        self._waits: tuple[int, int] | None = None
+        """An entry that was seen, and the transaction that began after that."""
+
+    def look(self, connection: Transaction, newest: int) -> int:
+        """In a writing transaction that began after ``newest`` was seen."""
+        if self._waits is not None and figures.oldest_running(connection) >= self._waits[1]:
+            self._settled, self._waits = self._waits[0], None
+        if self._waits is None and newest > self._settled:
+            self._waits = newest, figures.own_transaction(connection)
+        return self._settled
+
+
+def fold(
+    connection: Transaction, policies: MutableMapping[int, Policy], now: datetime, limit: int, settled: int = 0
+) -> int:
+    """Adds the next entries to the sums; how many there were. The caller's transaction may write.
+
+    On PostgreSQL only entries up to ``settled``, and those that are old enough.
+    """
     begin = figures.position(connection, lock=True)
     entries = figures.entries_after(connection, begin, limit)
     if connection.dialect.name != "sqlite":
-        fresh = (place for place, (_, _, recorded_at) in enumerate(entries) if recorded_at > now - SETTLED)
+        fresh = (
+            place
+            for place, (entry, _, recorded_at) in enumerate(entries)
+            if entry > settled and recorded_at > now - SETTLED
+        )
         entries = entries[: next(fresh, len(entries))]
     if entries:
         added = told(connection, policies, entries)
