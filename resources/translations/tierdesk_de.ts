@@ -1113,7 +1113,7 @@
     </message>
     <message>
       <source>Holds nothing.</source>
-      <translation>Hat nichts.</translation>
+      <translation>Hält nichts.</translation>
     </message>
     <message>
       <source>Tickets that they hold</source>
@@ -1144,7 +1144,7 @@
     </message>
     <message>
       <source>closed</source>
-      <translation>hat geschlossen</translation>
+      <translation>geschlossen</translation>
     </message>
   </context>
   <context>
@@ -2244,7 +2244,7 @@
     <name>ProblemList</name>
     <message>
       <source>Mistake</source>
-      <translation>Irrtum</translation>
+      <translation>Fehler</translation>
     </message>
     <message>
       <source>Mistakes and warnings; Enter goes to the place</source>
@@ -2665,11 +2665,11 @@
     </message>
     <message>
       <source>Really</source>
-      <translation>Wirklich</translation>
+      <translation>Tatsächlich</translation>
     </message>
     <message>
       <source>Then</source>
-      <translation>Dann</translation>
+      <translation>Damit</translation>
     </message>
     <message>
       <source>Ticket</source>
@@ -2681,7 +2681,7 @@
     </message>
     <message>
       <source>Up</source>
-      <translation>Nach oben</translation>
+      <translation>Aufgestiegen</translation>
     </message>
     <message>
       <source>Visits that would have gone otherwise: {0}</source>
@@ -3283,7 +3283,7 @@
     </message>
     <message>
       <source>closed</source>
-      <translation>hat geschlossen</translation>
+      <translation>geschlossen</translation>
     </message>
     <message>
       <source>no working time</source>
@@ -5186,7 +5186,7 @@
     </message>
     <message>
       <source>Holds</source>
-      <translation>Hat</translation>
+      <translation>Hält</translation>
     </message>
     <message>
       <source>Login</source>
