@@ -1,11 +1,9 @@
 """Tables as files that other programs open: CSV and XLSX, a row at a time.
 
-Hides both formats, and what a text has to lose so that no program takes it for a formula. Invariants: memory does not
-grow with the rows; a file is there whole or not at all, for it is made beside its place and moved there at the end. Any
-thread but the one that paints.
+Hides both formats. Invariants: memory does not grow with the rows; a file is there whole or not at all, for it is made
+beside its place and moved there at the end. Any thread but the one that paints.
 """
 
-import csv
 import errno
 import os
 import re
@@ -20,6 +18,7 @@ from typing import Any
 
 from app.desk.desk import Desk, Refused
 from app.desk.queues import Look, Queue, every_row
+from app.rules.sheet import csv_line, defused
 from models.rows import QueueRow
 from models.sentences import Sentence, say
 
@@ -72,8 +71,6 @@ EVERY = 500
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAME = re.compile(r'[\\/*?:\[\]<>|"\x00-\x1f]+')
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a formula begins with, in one of the programs that open such a file."""
 
 
 def write(file: Path, tables: Sequence[Table], zone: tzinfo, go_on: GoOn = lambda written: True) -> int:
@@ -174,17 +171,11 @@ def another(name: str, taken: Collection[str], most: int) -> str:
 def _write_csv(file: Path, table: Table, zone: tzinfo, count: Count) -> None:
     spell = [_SPELLED[column.kind] for column in table.columns]
     with file.open("w", encoding="utf-8-sig", newline="") as out:
-        lines = csv.writer(out)
-        lines.writerow([_defused(heading(column, zone)) for column in table.columns])
-        lines.writerows(
-            ["" if value is None else one(value, zone) for one, value in zip(spell, row, strict=True)]
+        out.write(csv_line([defused(heading(column, zone)) for column in table.columns]))
+        out.writelines(
+            csv_line(["" if value is None else one(value, zone) for one, value in zip(spell, row, strict=True)])
             for row in count.through(table.rows)
         )
-
-
-def _defused(text: str) -> str:
-    text = clean(text)
-    return f"'{text}" if text.lstrip(" \xa0").startswith(_FORMULA) else text
 
 
 def _spell_money(cents: int, zone: tzinfo) -> str:
@@ -198,7 +189,7 @@ def _spell_duration(seconds: float, zone: tzinfo) -> str:
 
 
 _SPELLED: Mapping[Kind, Callable[[Any, tzinfo], object]] = {
-    Kind.TEXT: lambda value, zone: _defused(str(value)),
+    Kind.TEXT: lambda value, zone: defused(clean(str(value))),
     Kind.NUMBER: lambda value, zone: value,
     Kind.MONEY: _spell_money,
     Kind.INSTANT: lambda value, zone: value.astimezone(zone).replace(tzinfo=None).isoformat(" ", "seconds"),

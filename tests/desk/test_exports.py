@@ -75,7 +75,7 @@ def test_a_workbook_says_every_kind(tmp_path: Path) -> None:
     assert '<autoFilter ref="A1:H2"' in xml or '<autoFilter ref="A1:H3"' in xml
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", " =", "＝"])
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", " =", "＝", "\xa0="])
 def test_no_text_becomes_a_formula(tmp_path: Path, begin: str) -> None:
     text = f"{begin}1+cmd|' /C calc'!A0"
     table = Table("Evil", TEXTS, [(text, -5)])
@@ -83,6 +83,13 @@ def test_no_text_becomes_a_formula(tmp_path: Path, begin: str) -> None:
     assert back(tmp_path / "evil.csv")[1] == [f"'{text}", "-5"]
     write(tmp_path / "evil.xlsx", [table], UTC)
     assert sheets.rows(tmp_path / "evil.xlsx")[1]["B"] == -5
+
+
+def test_no_text_becomes_a_formula_where_the_semicolon_parts_cells(tmp_path: Path) -> None:
+    table = Table("Evil", (Column("Number", Kind.NUMBER), Column("Text")), [(1, "a;=cmd|' /C calc'!A0;b")])
+    write(tmp_path / "evil.csv", [table], UTC)
+    text = (tmp_path / "evil.csv").read_text(encoding="utf-8-sig")
+    assert [line.split(";") for line in text.splitlines()][1] == ['1,"a', "'=cmd|' /C calc'!A0", 'b"']
 
 
 def test_titles_are_defused_too(tmp_path: Path) -> None:
