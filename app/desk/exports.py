@@ -1,17 +1,17 @@
 """Tables as files that other programs open: CSV and XLSX, a row at a time.
 
-Hides both formats, and what a text has to lose so that no program takes it for a formula. Invariants: memory does not
-grow with the rows; a file is there whole or not at all, for it is made beside its place and moved there at the end. Any
+Hides both formats. Invariants: memory does not grow with the rows; a file is there whole or not at all, and so are
+several, for they are made beside their place and moved there at the end; what fails leaves what was there before. Any
 thread but the one that paints.
 """
 
-import csv
 import errno
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
@@ -20,6 +20,7 @@ from typing import Any
 
 from app.desk.desk import Desk, Refused
 from app.desk.queues import Look, Queue, every_row
+from app.rules.sheet import csv_line, defused
 from models.rows import QueueRow
 from models.sentences import Sentence, say
 
@@ -29,6 +30,10 @@ GoOn = Callable[[int], bool]
 
 class Cancelled(Exception):
     """Somebody said not to go on; nothing is left of what was written."""
+
+
+class There(Refused):
+    """Files of these names are there already, and nobody was asked about them. Nothing was written."""
 
 
 class Kind(StrEnum):
@@ -67,55 +72,119 @@ class Table:
 
 
 SUFFIXES = (".xlsx", ".csv")
+_BESIDE = ".tierdesk-"
 EVERY = 500
 """Rows between two questions whether to go on."""
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_NAME = re.compile(r'[\\/*?:\[\]<>|"\x00-\x1f]+')
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
-"""What a formula begins with, in one of the programs that open such a file."""
 
 
-def write(file: Path, tables: Sequence[Table], zone: tzinfo, go_on: GoOn = lambda written: True) -> int:
+def write(
+    file: Path, tables: Sequence[Table], zone: tzinfo, go_on: GoOn = lambda written: True, over: bool = False
+) -> int:
     """Writes the tables to ``file``, by its suffix ``.xlsx`` or ``.csv``; how many rows.
 
-    Several tables are sheets of one XLSX file, or CSV files named after it and their titles. Instants are of that time
-    zone. Raises Cancelled, and Refused where the file cannot be written.
+    Several tables are sheets of one XLSX file, or CSV files named after it and their titles: of these, older ones are
+    only replaced if ``over`` says so. Instants are of that time zone. Raises Cancelled, There, and Refused where a file
+    cannot be written.
     """
     if file.suffix.lower() not in SUFFIXES:
         raise Refused(say("{file} is neither .xlsx nor .csv, by which is told what is written.", file=file.name))
+    targets = _targets(file, tables)
+    _check_free(targets, over)
     count = Count(go_on)
+    with _told(file):
+        beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=file.absolute().parent))
     try:
-        with_parts = Path(tempfile.mkdtemp(prefix=".tierdesk-", dir=file.absolute().parent))
-        try:
-            made = _make(with_parts, file, tables, zone, count)
-            for part in made:
-                os.replace(part, file.with_name(part.name))
-        finally:
-            shutil.rmtree(with_parts, ignore_errors=True)
-    except OSError as error:
-        raise Refused(_trouble(file, error)) from error
+        made = [beside / target.name for target in targets]
+        _make(made, tables, zone, count)
+        # Somebody else may have been faster.
+        _check_free(targets, over)
+        _place(made, targets)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     return count.rows
 
 
-def _make(folder: Path, file: Path, tables: Sequence[Table], zone: tzinfo, count: "Count") -> list[Path]:
-    if file.suffix.lower() == ".xlsx":
+def _targets(file: Path, tables: Sequence[Table]) -> list[Path]:
+    if file.suffix.lower() == ".xlsx" or len(tables) == 1:
+        return [file]
+    return [
+        file.with_name(f"{file.stem}-{name}{file.suffix}") for name in unique([table.title for table in tables], 60)
+    ]
+
+
+def _check_free(targets: Sequence[Path], over: bool) -> None:
+    """One file has the name that was asked for; the names of several are not known before."""
+    there = tuple(target.name for target in targets if target.is_file()) if len(targets) > 1 and not over else ()
+    if there:
+        raise There(say("These files are there already: {files}. Move them away, or choose another name.", files=there))
+
+
+def _make(made: Sequence[Path], tables: Sequence[Table], zone: tzinfo, count: "Count") -> None:
+    if made and made[0].suffix.lower() == ".xlsx":
         from app.desk import workbook  # only who writes one waits for its library
 
-        made = [folder / file.name]
-        workbook.write(made[0], tables, zone, count)
-    elif len(tables) == 1:
-        made = [folder / file.name]
-        _write_csv(made[0], tables[0], zone, count)
-    else:
-        names = unique([table.title for table in tables], 60)
-        made = [folder / f"{file.stem}-{name}{file.suffix}" for name in names]
-        for part, table in zip(made, tables, strict=True):
+        with _told(made[0]):
+            workbook.write(made[0], tables, zone, count)
+            _sync(made[0])
+        return
+    for part, table in zip(made, tables, strict=True):
+        with _told(part):
             _write_csv(part, table, zone, count)
-    for part in made:
-        with part.open("rb+") as there:
-            os.fsync(there.fileno())
-    return made
+            _sync(part)
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as there:
+        os.fsync(there.fileno())
+
+
+def _place(made: Sequence[Path], targets: Sequence[Path]) -> None:
+    """All of them or none."""
+    if len(made) < 2:
+        for part, target in zip(made, targets, strict=True):
+            with _told(target):
+                os.replace(part, target)
+        return
+    older: list[tuple[Path, Path]] = []
+    placed: list[Path] = []
+    with _told(targets[0]):
+        aside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=targets[0].absolute().parent))
+    try:
+        for part, target in zip(made, targets, strict=True):
+            with _told(target):
+                if target.is_file():
+                    os.replace(target, aside / target.name)
+                    older.append((aside / target.name, target))
+                os.replace(part, target)
+                placed.append(target)
+    except BaseException:
+        _take_back(placed, older)
+        # What could not be moved back stays there.
+        with suppress(OSError):
+            aside.rmdir()
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _take_back(placed: Sequence[Path], older: Sequence[tuple[Path, Path]]) -> None:
+    for target in placed:
+        with suppress(OSError):
+            target.unlink()
+    for kept, target in older:
+        with suppress(OSError):
+            os.replace(kept, target)
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """What the system says of this file is Refused, with its name."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused(_trouble(file, error)) from error
 
 
 class Count:
@@ -174,17 +243,11 @@ def another(name: str, taken: Collection[str], most: int) -> str:
 def _write_csv(file: Path, table: Table, zone: tzinfo, count: Count) -> None:
     spell = [_SPELLED[column.kind] for column in table.columns]
     with file.open("w", encoding="utf-8-sig", newline="") as out:
-        lines = csv.writer(out)
-        lines.writerow([_defused(heading(column, zone)) for column in table.columns])
-        lines.writerows(
-            ["" if value is None else one(value, zone) for one, value in zip(spell, row, strict=True)]
+        out.write(csv_line([defused(heading(column, zone)) for column in table.columns]))
+        out.writelines(
+            csv_line(["" if value is None else one(value, zone) for one, value in zip(spell, row, strict=True)])
             for row in count.through(table.rows)
         )
-
-
-def _defused(text: str) -> str:
-    text = clean(text)
-    return f"'{text}" if text.lstrip(" \xa0").startswith(_FORMULA) else text
 
 
 def _spell_money(cents: int, zone: tzinfo) -> str:
@@ -198,7 +261,7 @@ def _spell_duration(seconds: float, zone: tzinfo) -> str:
 
 
 _SPELLED: Mapping[Kind, Callable[[Any, tzinfo], object]] = {
-    Kind.TEXT: lambda value, zone: _defused(str(value)),
+    Kind.TEXT: lambda value, zone: defused(clean(str(value))),
     Kind.NUMBER: lambda value, zone: value,
     Kind.MONEY: _spell_money,
     Kind.INSTANT: lambda value, zone: value.astimezone(zone).replace(tzinfo=None).isoformat(" ", "seconds"),

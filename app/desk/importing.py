@@ -1,11 +1,12 @@
 """People and customers from a CSV file: what it would change, then changing it, then what was refused. Any thread.
 
 Promises: whatever is handed in, there is a sentence a row; a preview writes nothing; each row is done by itself, as the
-preview said or not at all; the same file a second time changes nothing.
+preview said or not at all; what ends an import midway is said by the rows that it leaves; the same file a second time
+changes nothing, since a row that contradicts one before it is refused.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.desk import clientele, judging, staffing
@@ -17,7 +18,7 @@ from app.rules import sheet
 from app.rules.texts import Unusable, one_of
 from models import changes, people, queues, roster
 from models.engine import Transaction
-from models.errors import Conflict
+from models.errors import Busy, Conflict, DeskError, Unreachable
 from models.rows import Customer, Person
 from models.sentences import say, sentence_of
 
@@ -61,6 +62,8 @@ class Preview:
     remarks: tuple[str, ...]
     """Unknown columns and the like."""
     rows: tuple[Row, ...]
+    ended: str = ""
+    """Why it was carried out only in part; the rows that are left say it too."""
 
     def count(self, verdict: Verdict) -> int:
         return sum(row.verdict is verdict for row in self.rows)
@@ -93,8 +96,8 @@ def examine(desk: Desk, what: What, text: str) -> Preview:
         raise Refused(say("The first line must name the columns; there is none for {names}.", names=names))
     remarks = [say("Columns that are not known are left out: {names}.", names=tuple(others))] if others else []
     known = _whole_desk(desk, what)
-    logins: dict[str, int] = {}
-    rows = [_examined(what, line, len(table.header), places, known, logins) for line in table.lines]
+    told = _Told()
+    rows = [_examined(desk, what, line, len(table.header), places, known, told) for line in table.lines]
     columns = tuple(name for name in _KNOWN[what] if name in places)
     return Preview(what, table.header, columns, tuple(remarks), tuple(rows))
 
@@ -102,20 +105,41 @@ def examine(desk: Desk, what: What, text: str) -> Preview:
 def carry_out(desk: Desk, preview: Preview, go_on: Callable[[int, int], bool]) -> Preview:
     """Imports what the preview found; its rows now say what was done.
 
-    ``go_on`` hears how many of how many rows are done, and ends it by False: what is left is then as before.
+    ``go_on`` hears how many of how many rows are done, and ends it by False: what is left is then as before. Raises
+    what keeps it from beginning; what ends it later is said by the rows that are left.
     """
     require_manager(desk)
     rows = list(preview.rows)
-    wanted = [place for place, row in enumerate(rows) if row.verdict in (Verdict.ADD, Verdict.CHANGE) and not row.done]
+    wanted = [place for place, row in enumerate(rows) if _is_wanted(row)]
     for start in range(0, len(wanted), _AT_ONCE):
         if not go_on(start, len(wanted)):
             return replace(preview, rows=tuple(rows))
         places = wanted[start : start + _AT_ONCE]
-        done = _batch(desk, preview.what, [rows[place] for place in places])
-        for place, row in zip(places, done, strict=True):
-            rows[place] = row
+        try:
+            _batch(desk, preview.what, rows, places)
+        except (Refused, DeskError) as error:
+            if rows == list(preview.rows):
+                raise
+            _leave(rows, places, wanted[start:], error)
+            return replace(preview, rows=tuple(rows), ended=sentence_of(error))
     go_on(len(wanted), len(wanted))
     return replace(preview, rows=tuple(rows))
+
+
+def _leave(rows: list[Row], places: Sequence[int], rest: Sequence[int], error: Exception) -> None:
+    """The rest says that it is not done; of these places nobody knows it, where the connection broke meanwhile."""
+    why = sentence_of(error)
+    never = say("Not done; import the row again. {why}", why=why)
+    perhaps = say("Perhaps not done; import the row again. {why}", why=why)
+    unsure = set(places) if isinstance(error, Unreachable) and not isinstance(error, Busy) else set()
+    for place in rest:
+        if _is_wanted(rows[place]):
+            sentence = perhaps if place in unsure else never
+            rows[place] = replace(rows[place], verdict=Verdict.REFUSED, sentence=sentence)
+
+
+def _is_wanted(row: Row) -> bool:
+    return row.verdict in (Verdict.ADD, Verdict.CHANGE) and not row.done
 
 
 def refused_as_csv(preview: Preview, told: Callable[[str], str] = str) -> str:
@@ -158,26 +182,77 @@ def _clientele(
     )
 
 
+@dataclass(slots=True)
+class _Told:
+    """What the rows before have said, and on which line: whose login, what of a customer."""
+
+    logins: dict[str, int] = field(default_factory=dict)
+    facts: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
+
+    def check(self, what: What, line: int, values: Mapping[str, str]) -> None:
+        """Raises Refused where one of them said otherwise."""
+        if what is What.PEOPLE:
+            login = values["login"].strip()
+            first = self.logins.setdefault(login, line)
+            if first != line:
+                raise Refused(say("Line {line} is about {login} already.", line=first, login=login))
+            return
+        said = judging.said_of(values)
+        for fact, value in said.items():
+            before, first = self.facts.get(fact, (value, line))
+            if before != value:
+                raise Refused(say("Line {line} says otherwise about {name}.", line=first, name=fact[-1]))
+        for fact, value in said.items():
+            self.facts.setdefault(fact, (value, line))
+
+
 def _examined(
-    what: What, line: sheet.Line, width: int, places: Mapping[str, int], known: Known, logins: dict[str, int]
+    desk: Desk,
+    what: What,
+    line: sheet.Line,
+    width: int,
+    places: Mapping[str, int],
+    known: Known,
+    told: _Told,
 ) -> Row:
     values = {name: line.cells[place] if place < len(line.cells) else "" for name, place in places.items()}
     try:
         if len(line.cells) > width:
             raise Refused(say("The row has more cells than the first line; is a delimiter in one of them?"))
         steps, sentence = _JUDGES[what](values, known)
-        if what is What.PEOPLE:
-            _check_once(line.number, values["login"].strip(), logins)
+        _check_left(steps, known)
+        _check_importer(desk, steps)
+        told.check(what, line.number, values)
     except Refused as refused:
         return Row(line.number, values, line.cells, Verdict.REFUSED, sentence_of(refused))
     _imagine(steps, known)
     return Row(line.number, values, line.cells, _verdict(steps), sentence)
 
 
-def _check_once(line: int, login: str, logins: dict[str, int]) -> None:
-    first = logins.setdefault(login, line)
-    if first != line:
-        raise Refused(say("Line {line} is about {login} already.", line=first, login=login))
+def _check_left(steps: Sequence[Step], known: Known) -> None:
+    """Raises Refused where nobody would manage the desk after the row."""
+    for person in _demoted(steps):
+        if not any(_manages(one) for one in known.people.values() if one.login != person.login):
+            raise Refused(staffing.only_manager(person))
+
+
+def _check_importer(desk: Desk, steps: Sequence[Step]) -> None:
+    """Raises Refused where the rows after this one would be nobody's to import."""
+    if not desk.sets_up and any(person.login == desk.actor.login for person in _demoted(steps)):
+        raise Refused(say("You are importing this, so that you stay a manager; ask another one to change it."))
+
+
+def _demoted(steps: Sequence[Step]) -> list[Person]:
+    """Who manages the desk before the steps, and not after them."""
+    return [
+        step.before
+        for step in steps
+        if isinstance(step.before, Person) and _manages(step.before) and not _manages(step.after)
+    ]
+
+
+def _manages(person: Person) -> bool:
+    return person.is_manager and person.active
 
 
 def _verdict(steps: Sequence[Step]) -> Verdict:
@@ -201,13 +276,18 @@ def _imagine(steps: Sequence[Step], known: Known) -> None:
                 known.contacts[step.customer, step.after.name] = step.after
 
 
-def _batch(desk: Desk, what: What, rows: Sequence[Row]) -> list[Row]:
+def _batch(desk: Desk, what: What, rows: list[Row], places: Sequence[int]) -> None:
+    """Carries out the rows of these places, which say then what became of them."""
     try:
-        return _in_one_transaction(desk, what, rows)
+        done = _in_one_transaction(desk, what, [rows[place] for place in places])
     except Conflict as lost:
-        if len(rows) == 1:
-            return [replace(rows[0], verdict=Verdict.REFUSED, sentence=sentence_of(lost))]
-        return [done for row in rows for done in _batch(desk, what, [row])]
+        if len(places) > 1:
+            for place in places:
+                _batch(desk, what, rows, [place])
+            return
+        done = [replace(rows[places[0]], verdict=Verdict.REFUSED, sentence=sentence_of(lost))]
+    for place, row in zip(places, done, strict=True):
+        rows[place] = row
 
 
 def _in_one_transaction(desk: Desk, what: What, rows: Sequence[Row]) -> list[Row]:
@@ -224,6 +304,7 @@ def _carried(hand: Hand, what: What, row: Row, known: Known) -> Row:
         steps, sentence = _JUDGES[what](row.values, known)
         if steps and sentence != row.sentence:
             raise Refused(say("This was changed meanwhile; import the row again."))
+        _check_importer(hand.desk, steps)
         for step in steps:
             _take(hand, step, known)
     except Refused as refused:

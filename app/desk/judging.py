@@ -130,6 +130,18 @@ def judge_customer(cells: Mapping[str, str], known: Known) -> tuple[tuple[Step, 
     return (*steps, *site_steps, *contact_steps), say("{changes}.", changes=told) if told else say("Nothing changes.")
 
 
+def said_of(cells: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """What a sound row says of a customer: by the fact, what it is. Two rows that differ in one undo each other."""
+    customer, contact, site = (" ".join(cells.get(one, "").split()) for one in ("customer", "contact", "site"))
+    found = {
+        ("policy", customer): optional(say("The policy"), cells.get("policy")),
+        ("address", customer, site): _address(cells.get("address", "")),
+        ("reach", customer, contact): " ".join(", ".join(_reach(cells)).split()),
+        ("place", customer, contact): site if contact else "",
+    }
+    return {fact: value for fact, value in found.items() if value}
+
+
 _Judged = tuple[tuple[Step, ...], tuple[Sentence, ...]]
 
 
@@ -166,7 +178,7 @@ def _site(customer: str, cells: Mapping[str, str], known: Known) -> _Judged:
 
 def _contact(customer: str, cells: Mapping[str, str], known: Known) -> _Judged:
     name = optional(say("The contact"), cells.get("contact"))
-    reach = [cells[one].strip() for one in ("telephone", "mail") if cells.get(one, "").strip()]
+    reach = _reach(cells)
     if name is None:
         if reach:
             raise Refused(say("There is a telephone number or an address of mail, but no contact that it is of."))
@@ -184,6 +196,10 @@ def _contact(customer: str, cells: Mapping[str, str], known: Known) -> _Judged:
     if wanted == before:
         return (), ()
     return (Step(before, wanted, customer),), (say("contact {name} changes", name=name),)
+
+
+def _reach(cells: Mapping[str, str]) -> list[str]:
+    return [cells[one].strip() for one in ("telephone", "mail") if cells.get(one, "").strip()]
 
 
 def _address(value: str) -> str | None:

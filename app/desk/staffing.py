@@ -13,7 +13,7 @@ from app.desk.desk import Desk, Refused
 from models import absences, changes, people, queues, roster, tickets
 from models.absences import Absence
 from models.rows import Person
-from models.sentences import say
+from models.sentences import Sentence, say
 from models.vocabulary import CHECKER, Rung
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "deactivate",
     "edit",
     "members",
+    "only_manager",
     "put",
 ]
 
@@ -105,10 +106,14 @@ def put(hand: Hand, seen: Person | None, wanted: Person) -> Person:
     if seen is not None and seen.is_manager and seen.active and not (wanted.is_manager and wanted.active):
         others = [one for one in people.people(hand.connection).values() if one.is_manager and one.active]
         if [one.login for one in others] == [seen.login]:
-            raise Refused(say("{name} is the only active manager; make somebody else a manager first.", name=seen.name))
+            raise Refused(only_manager(seen))
     people.save_person(hand.connection, wanted)
     hand.note(KIND, wanted.login, changes.document(seen) if seen else None, changes.document(wanted))
     return wanted
+
+
+def only_manager(person: Person) -> Sentence:
+    return say("{name} is the only active manager; make somebody else a manager first.", name=person.name)
 
 
 @contextmanager

@@ -1,7 +1,12 @@
 """A table in a CSV file from who knows where: its text, its delimiter, its lines; and writing one that does no harm.
 
 Hides what spreadsheets make of CSV. Promises: whatever the bytes, there is a table or an `Unusable` with a sentence's
-end; what was defused by `as_csv` is read back as it was. Pure.
+end; whatever a program takes for the delimiter, no text that `csv_line` writes is a formula to it; what was defused is
+read back as it was. Pure.
+
+A program that takes the semicolon for the delimiter, as Excel does in German, honours no quotation mark in the middle
+of what it takes for a cell: there a text falls into pieces, and at the end of a line. Therefore each piece is defused.
+The comma needs none of that: who splits there honours the quotation marks around a text that has one.
 """
 
 import csv
@@ -19,9 +24,15 @@ _MOST_COLUMNS = 100
 _DELIMITERS = (";", "\t", ",")
 _NAMED = re.compile(r"\Asep=([;,\t])\r?\n", re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
-# What a spreadsheet would take for a formula.
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_DEFUSED = re.compile(r"'[=+\-@\t\r]")
+# What a formula begins with, in one of the programs that open such a file.
+_SIGN = "=+\\-@＝＋－＠"
+# What may stand before it: programs leave out spaces, and a quotation mark may be part of the file's own ones.
+_BEFORE = r"(?:['\"\ufeff]|[^\S\t\r\n])*"
+_WITHIN = "(?<=[;|\t\r\n])"
+_DANGER = re.compile(f"\\A(?={_BEFORE}[{_SIGN}\t\r\n])|{_WITHIN}(?={_BEFORE}[{_SIGN}])")
+_DEFUSED = re.compile(f"\\A'(?={_BEFORE}[{_SIGN}\t\r\n])|{_WITHIN}'(?={_BEFORE}[{_SIGN}])")
+# What is quoted has one of these: one of them is the delimiter, whatever the program.
+_APART = re.compile('[",;|\t\r\n]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +117,27 @@ def _lines(text: str, delimiter: str, skipped: int) -> Iterator[Line]:
 
 
 def _as_it_was(cell: str) -> str:
-    return cell[1:] if _DEFUSED.match(cell) else cell
+    return _DEFUSED.sub("", cell) if "'" in cell else cell
+
+
+def defused(text: str) -> str:
+    """The text, with an apostrophe before whatever a program would take for a formula."""
+    return _DANGER.sub("'", text)
+
+
+def csv_line(cells: Iterable[object]) -> str:
+    """One line of a file, with its end. The texts among the cells must be defused."""
+    line = ",".join([_quoted(str(cell)) for cell in cells])
+    # An empty line would be none.
+    return (line or '""') + "\r\n"
+
+
+def _quoted(cell: str) -> str:
+    if _APART.search(cell) is None:
+        return cell
+    return '"' + cell.replace('"', '""') + '"'
 
 
 def as_csv(rows: Iterable[Sequence[str]]) -> str:
     """These rows, with whatever a spreadsheet would take for a formula marked as a text."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([[f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows])
-    return out.getvalue()
+    return "".join(csv_line(map(defused, row)) for row in rows)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from app.desk import workbook
 from app.desk.desk import Refused
-from app.desk.exports import EVERY, Cancelled, Column, Kind, Table, unique, write
+from app.desk.exports import EVERY, Cancelled, Column, Kind, Table, There, unique, write
 from tests.desk import sheets
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -75,7 +75,7 @@ def test_a_workbook_says_every_kind(tmp_path: Path) -> None:
     assert '<autoFilter ref="A1:H2"' in xml or '<autoFilter ref="A1:H3"' in xml
 
 
-@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", " =", "＝"])
+@pytest.mark.parametrize("begin", ["=", "+", "-", "@", "\t", "\r", " =", "＝", "\xa0="])
 def test_no_text_becomes_a_formula(tmp_path: Path, begin: str) -> None:
     text = f"{begin}1+cmd|' /C calc'!A0"
     table = Table("Evil", TEXTS, [(text, -5)])
@@ -83,6 +83,13 @@ def test_no_text_becomes_a_formula(tmp_path: Path, begin: str) -> None:
     assert back(tmp_path / "evil.csv")[1] == [f"'{text}", "-5"]
     write(tmp_path / "evil.xlsx", [table], UTC)
     assert sheets.rows(tmp_path / "evil.xlsx")[1]["B"] == -5
+
+
+def test_no_text_becomes_a_formula_where_the_semicolon_parts_cells(tmp_path: Path) -> None:
+    table = Table("Evil", (Column("Number", Kind.NUMBER), Column("Text")), [(1, "a;=cmd|' /C calc'!A0;b")])
+    write(tmp_path / "evil.csv", [table], UTC)
+    text = (tmp_path / "evil.csv").read_text(encoding="utf-8-sig")
+    assert [line.split(";") for line in text.splitlines()][1] == ['1,"a', "'=cmd|' /C calc'!A0", 'b"']
 
 
 def test_titles_are_defused_too(tmp_path: Path) -> None:
@@ -250,6 +257,52 @@ def test_where_nothing_can_be_written_is_a_sentence(tmp_path: Path, suffix: str)
         write(tmp_path / f"folder{suffix}", [Table("T", TEXTS, [])], UTC)
     with pytest.raises(Refused, match=r"neither \.xlsx nor \.csv"):
         write(tmp_path / "a.ods", [], UTC)
+
+
+def several(*titles: str) -> list[Table]:
+    return [Table(title, TEXTS, [(f"new {title}", 1)]) for title in titles]
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file by its name, and nothing for a folder."""
+    return {one.name: one.read_text("utf-8-sig").splitlines()[-1] if one.is_file() else "" for one in folder.iterdir()}
+
+
+def test_of_several_files_all_are_there_or_none(tmp_path: Path) -> None:
+    (tmp_path / "r-B.csv").mkdir()
+    (tmp_path / "r-A.csv").write_text("older", encoding="utf-8")
+    before = contents(tmp_path)
+    with pytest.raises(Refused, match=r"^r-B\.csv cannot be written"):
+        write(tmp_path / "r.csv", several("A", "B", "C"), UTC, over=True)
+    assert contents(tmp_path) == before
+
+
+def test_a_table_that_breaks_leaves_the_files_of_those_before_it_as_they_were(tmp_path: Path) -> None:
+    (tmp_path / "r-A.csv").write_text("older", encoding="utf-8")
+    broken = Table("B", TEXTS, breaking(OSError(errno.ENOSPC, "full")))
+    with pytest.raises(Refused, match=r"no room for r-B\.csv"):
+        write(tmp_path / "r.csv", [*several("A"), broken], UTC, over=True)
+    assert contents(tmp_path) == {"r-A.csv": "older"}
+
+
+def test_older_files_of_names_that_nobody_was_asked_about_are_replaced_if_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "r-A.csv").write_text("older", encoding="utf-8")
+    (tmp_path / "r-C.csv").write_text("older", encoding="utf-8")
+    with pytest.raises(There, match=r"there already: r-A\.csv, r-C\.csv\. "):
+        write(tmp_path / "r.csv", several("A", "B", "C"), UTC)
+    assert contents(tmp_path) == {"r-A.csv": "older", "r-C.csv": "older"}
+    assert write(tmp_path / "r.csv", several("A", "B", "C"), UTC, over=True) == 3
+    assert contents(tmp_path) == {f"r-{one}.csv": f"new {one},1" for one in "ABC"}
+
+
+def test_a_file_that_came_while_the_rows_were_read_is_not_replaced(tmp_path: Path) -> None:
+    def rows() -> Iterator[Sequence[Any]]:
+        (tmp_path / "r-A.csv").write_text("faster", encoding="utf-8")
+        yield ("b", 1)
+
+    with pytest.raises(There):
+        write(tmp_path / "r.csv", [*several("A"), Table("B", TEXTS, rows())], UTC)
+    assert contents(tmp_path) == {"r-A.csv": "faster"}
 
 
 @SUFFIXES

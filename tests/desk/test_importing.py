@@ -3,7 +3,7 @@
 import csv
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,11 +11,11 @@ import pytest
 from app.desk import changing, clientele, importing, people, staffing
 from app.desk.clientele import ContactRow, Site
 from app.desk.desk import Desk, Refused
-from app.desk.importing import Preview, Verdict, What
+from app.desk.importing import Preview, Row, Verdict, What
 from app.rules import sheet
 from models import roster
 from models.engine import Transaction
-from models.errors import Conflict
+from models.errors import Conflict, Unreachable
 from models.rows import Person
 from models.vocabulary import Rung
 from tests.support import NO_LIMITS, act, documented, staffed
@@ -166,9 +166,127 @@ def test_who_holds_tickets_is_not_deactivated_by_a_file(max_: Desk) -> None:
         (3, "change", "active: yes becomes no."),
     ]
     done = importing.carry_out(max_, preview, go_on)
+    assert [row.verdict for row in preview.rows] == [Verdict.REFUSED, Verdict.CHANGE, Verdict.REFUSED]
     assert [row.verdict for row in done.rows] == [Verdict.REFUSED, Verdict.CHANGE, Verdict.REFUSED]
     assert "only active manager" in done.rows[2].sentence
     assert [one.login for one in people.everybody(max_.database) if not one.active] == ["ben"]
+
+
+def many(middle: str = "") -> str:
+    """Ten people, that row, and thirty more."""
+    rows = [f"p{n:02},Person {n},no" for n in range(40)]
+    return "\n".join(["login,name,manager", *rows[:10], *([middle] if middle else []), *rows[10:]])
+
+
+def test_nobody_takes_the_import_out_of_their_own_hands(max_: Desk) -> None:
+    people.save_person(max_.database, "mia", "Mia", [], is_manager=True)
+    preview = importing.examine(max_, What.PEOPLE, many("max,Max Lind,no"))
+    assert (preview.rows[10].verdict, preview.count(Verdict.ADD)) == (Verdict.REFUSED, 40)
+    assert "You are importing this" in preview.rows[10].sentence
+    done = importing.carry_out(max_, preview, go_on)
+    assert sum(row.done for row in done.rows) == 40
+    assert [one.login for one in people.everybody(max_.database) if one.is_manager] == ["max", "mia"]
+
+
+def test_who_became_a_manager_after_the_preview_is_not_demoted_by_their_own_import(max_: Desk) -> None:
+    people.save_person(max_.database, "mia", "Mia", [], is_manager=True)
+    preview = importing.examine(max_, What.PEOPLE, "login,name,manager\nmia,Mia,no\n")
+    assert preview.rows[0].verdict is Verdict.CHANGE
+    mia = replace(max_, actor=next(one for one in people.everybody(max_.database) if one.login == "mia"))
+    done = importing.carry_out(mia, preview, go_on)
+    assert (done.rows[0].verdict, done.rows[0].done) == (Verdict.REFUSED, False)
+    assert "You are importing this" in done.rows[0].sentence
+
+
+def test_no_two_rows_together_leave_the_desk_without_a_manager(max_: Desk) -> None:
+    people.save_person(max_.database, "mia", "Mia", [], is_manager=True)
+    setter = replace(max_, sets_up=True)
+    preview = importing.examine(setter, What.PEOPLE, "login,name,manager\nmia,Mia,no\nmax,Max Lind,no\n")
+    assert [row.verdict for row in preview.rows] == [Verdict.CHANGE, Verdict.REFUSED]
+    assert "Max Lind is the only active manager" in preview.rows[1].sentence
+
+
+def test_who_is_a_manager_no_more_midway_is_told_what_was_done_and_what_not(max_: Desk) -> None:
+    people.save_person(max_.database, "mia", "Mia", [], is_manager=True)
+    preview = importing.examine(max_, What.PEOPLE, many())
+
+    def demote(done: int, of: int) -> bool:
+        if done == 20:
+            people.save_person(max_.database, "max", "Max Lind", [], is_manager=False)
+        return True
+
+    done = importing.carry_out(max_, preview, demote)
+    assert [row.done for row in done.rows] == [True] * 20 + [False] * 20
+    assert {row.verdict for row in done.rows[20:]} == {Verdict.REFUSED}
+    assert {row.sentence for row in done.rows[20:]} == {f"Not done; import the row again. {done.ended}"}
+    assert "Only a manager" in done.ended
+    assert len(people.everybody(max_.database)) == 7 + 20
+
+
+@pytest.mark.parametrize("conflict", [False, True])
+def test_a_database_that_goes_away_midway_leaves_a_report(
+    max_: Desk, monkeypatch: pytest.MonkeyPatch, conflict: bool
+) -> None:
+    preview = importing.examine(max_, What.PEOPLE, many())
+    real, calls = importing._in_one_transaction, []
+
+    def broken(desk: Desk, what: What, rows: Sequence[Row]) -> list[Row]:
+        calls.append(len(rows))
+        if conflict and len(calls) == 1:
+            raise Conflict("Somebody was faster.")
+        if len(calls) > 1 + 3 * conflict:
+            raise Unreachable("The database is away.")
+        return real(desk, what, rows)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(importing, "_in_one_transaction", broken)
+        done = importing.carry_out(max_, preview, go_on)
+    first = 3 if conflict else 20
+    assert [row.done for row in done.rows] == [True] * first + [False] * (40 - first)
+    told = [row.sentence for row in done.rows[first:]]
+    unsure = 17 if conflict else 20
+    assert told[:unsure] == ["Perhaps not done; import the row again. The database is away."] * unsure
+    assert told[unsure:] == ["Not done; import the row again. The database is away."] * (40 - first - unsure)
+    again = importing.carry_out(max_, importing.examine(max_, What.PEOPLE, many()), go_on)
+    assert (again.count(Verdict.SAME), sum(row.done for row in again.rows)) == (first, 40 - first)
+
+
+def test_what_keeps_an_import_from_beginning_is_raised(max_: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    preview = importing.examine(max_, What.PEOPLE, many())
+
+    def broken(*_: object) -> list[Row]:
+        raise Unreachable("The database is away.")
+
+    monkeypatch.setattr(importing, "_in_one_transaction", broken)
+    with pytest.raises(Unreachable):
+        importing.carry_out(max_, preview, go_on)
+
+
+CONTRADICTING = """customer,policy,contact,mail,site,address
+Neu,Standard,Kim,a@b,HQ,Street 1
+Neu,Standard,Kim,c@d,HQ,
+Neu,,Kim,,Nord,
+Neu,No limits,Lea,,,
+Neu,,Lea,,HQ,Street 2
+Neu,,Lea,l@b,HQ,Street 1
+Neu,Standard,Kim,a@b,HQ,Street 1
+neu,,Kim,c@d,,
+"""
+
+
+def test_rows_of_one_file_do_not_undo_each_other(max_: Desk) -> None:
+    preview = importing.examine(max_, What.CUSTOMERS, CONTRADICTING)
+    refused = [(row.line, row.sentence) for row in preview.rows if row.verdict is Verdict.REFUSED]
+    assert refused == [
+        (3, "Line 2 says otherwise about Kim."),
+        (4, "Line 2 says otherwise about Kim."),
+        (5, "Line 2 says otherwise about Neu."),
+        (6, "Line 2 says otherwise about HQ."),
+    ]
+    assert sum(row.done for row in importing.carry_out(max_, preview, go_on).rows) == 3
+    again = importing.examine(max_, What.CUSTOMERS, CONTRADICTING)
+    assert {row.verdict for row in again.rows} == {Verdict.SAME, Verdict.REFUSED}
+    assert [(row.line, row.sentence) for row in again.rows if row.verdict is Verdict.REFUSED] == refused
 
 
 def test_cancelling_leaves_the_rest_and_what_is_done_done(max_: Desk) -> None:

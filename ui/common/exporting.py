@@ -78,15 +78,34 @@ class ExportDialog(QDialog):
         self._showing.timeout.connect(self.show)
         self._telling = QTimer(self, interval=_AGAIN)
         self._telling.timeout.connect(self._tell)
+        self._runner, self._make = runner, make
+        self._begin(over=False)
+
+    def _begin(self, over: bool) -> None:
+        self._ended, self._written = False, 0
         self._showing.start()
         self._telling.start()
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-        self._runner = runner
-        runner.apart(self, lambda: self._work(make, zone), self._done, self._failed)
+        self._runner.apart(self, lambda: self._work(zone, over), self._done, self._failed)
+
+    @Slot()
+    def _begin_over(self) -> None:
+        """Somebody has read which older files go."""
+        self.trouble.hide()
+        self._say_begun()
+        self.bar.show()
+        self.detail.show()
+        self.cancel.setText(self.tr("Cancel"))
+        self._begin(over=True)
+
+    def _say_begun(self) -> None:
+        self.summary.setText(self.tr("Writing {0} …").format(self.file.name))
+        self.detail.setText(self.tr("No rows yet"))
 
     def _lay_out(self) -> None:
-        self.summary = PlainLabel(self.tr("Writing {0} …").format(self.file.name), "title", wrap=True)
-        self.detail = PlainLabel(self.tr("No rows yet"), "muted", wrap=True)
+        self.summary = PlainLabel(role="title", wrap=True)
+        self.detail = PlainLabel(role="muted", wrap=True)
+        self._say_begun()
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
@@ -94,6 +113,8 @@ class ExportDialog(QDialog):
         self.bar.setAccessibleName(self.tr("The export is on its way"))
         self.trouble = Banner("late", "warning", self)
         self.trouble.set_dismissable(False)
+        self.replace = self.trouble.add_button(self.tr("Replace them"))
+        self.replace.clicked.connect(self._begin_over)
         self.cancel = button(self.tr("Cancel"))
         self.cancel.clicked.connect(self.reject)
         self.open_folder = button(self.tr("Open the folder"), "primary")
@@ -113,7 +134,7 @@ class ExportDialog(QDialog):
         column.addLayout(foot)
         self.setMinimumWidth(440)
 
-    def _work(self, make: Callable[[], Sequence[Table]], zone: str) -> int | None:
+    def _work(self, zone: str, over: bool) -> int | None:
         """On the runner's thread; None where it was cancelled."""
         from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -124,7 +145,7 @@ class ExportDialog(QDialog):
         except (ZoneInfoNotFoundError, ValueError):
             found = ZoneInfo("UTC")
         try:
-            return write(self.file, make(), found, self._go_on)
+            return write(self.file, self._make(), found, self._go_on, over)
         except Cancelled:
             return None
 
@@ -151,6 +172,9 @@ class ExportDialog(QDialog):
         self.open_folder.setFocus()
 
     def _failed(self, error: Exception) -> None:
+        from app.desk.exports import There
+
+        self.replace.setVisible(isinstance(error, There))
         self._end(self.tr("{0} was not written").format(self.file.name))
         self.detail.hide()
         self.trouble.tell(wording.failure(error))

@@ -1,16 +1,17 @@
 """The page of policies: which there are, the one that is looked at or edited, and what its draft would bring about.
 
-Hides reading, checking and putting. Invariants: nothing typed is lost by choosing another policy, by a refusal, or by
-somebody who put a version meanwhile; what is checked and simulated is always the draft as it stands. GUI thread; the
-desk is only called through the runner.
+Hides reading, checking and putting. Invariants: nothing typed is lost by choosing another policy, by a refusal, by
+somebody who put a version meanwhile, or while one is on its way into force; what is checked and simulated is always the
+draft as it stands, and what is put is what was asked about. GUI thread; the desk is only called through the runner.
 """
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -35,6 +36,17 @@ PAUSE = 150
 """Milliseconds after the last key before the rules are asked."""
 
 
+@dataclass(frozen=True)
+class Putting:
+    """A policy as somebody was asked about it: whatever is on show later, this is put."""
+
+    name: str
+    text: str
+    base_version: int
+    document: dict[str, Any]
+    """A copy: by it is seen what was typed since."""
+
+
 class PoliciesPage(PageView):
     open_wanted = Signal(int)
     """The ticket of this number."""
@@ -49,6 +61,10 @@ class PoliciesPage(PageView):
         self._draft: Draft | None = None
         self._examined: Examined | None = None
         self._jobs: dict[str, Job] = {}
+        self._wanted = ""
+        """The policy that is being read."""
+        self._putting: Putting | None = None
+        """What is on its way into force."""
         self._then: Callable[[], None] | None = None
         self.files = PolicyFiles(desk, runner, self)
         self._connect()
@@ -99,6 +115,7 @@ class PoliciesPage(PageView):
         self._find(name, self._show_found)
 
     def _find(self, name: str, done: Callable[[Found], None]) -> None:
+        self._wanted = name
         self._run("find", partial(examining.find, self._desk, name), done, self._unreadable)
 
     def _run(
@@ -199,8 +216,12 @@ class PoliciesPage(PageView):
         self.told.hide()
         self.list.mark(draft.name, draft.changed)
         self.head.discard.setEnabled(draft.changed)
+        # An answer about the draft as it was before this key would be taken for one about what is typed now.
+        before = self._jobs.pop("examine", None)
+        if before is not None:
+            before.cancel()
         self._examined = None
-        self.head.put.setEnabled(False)
+        self._show_may_put()
         self._soon.start()
 
     def examine_now(self) -> None:
@@ -210,7 +231,7 @@ class PoliciesPage(PageView):
             return
         self._soon.stop()
         self._examined = None
-        self.head.put.setEnabled(False)
+        self._show_may_put()
         # A copy: what is typed while the rules read it is another draft.
         work = partial(examining.examine, found.list.known, copy.deepcopy(draft.document))
         self._run("examine", work, self._told_by_rules, self._complain)
@@ -224,7 +245,12 @@ class PoliciesPage(PageView):
         self.form.show_told(told)
         affected = found.affected if draft.name == found.name else None
         self.tools.show_examined(examined, found.list.known.get(draft.name), affected)
-        self.head.put.setEnabled(examined.sound)
+        self._show_may_put()
+
+    def _show_may_put(self) -> None:
+        """One at a time, and only what the rules have seen."""
+        sound = self._examined is not None and self._examined.sound
+        self.head.put.setEnabled(sound and self._putting is None)
 
     @Slot()
     def discard(self) -> None:
@@ -291,35 +317,71 @@ class PoliciesPage(PageView):
             return
         dialog = PutDialog(draft.name, examined.differences, found.affected, draft.base_version, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(self.put)
+        dialog.accepted.connect(partial(self._put, _putting_of(draft, examined)))
         dialog.open()
 
     @Slot()
     def put(self) -> None:
         """Puts the draft into force, as it was examined."""
-        draft, examined = self._draft, self._examined
-        if draft is None or examined is None or not self.may_edit:
-            return
-        self.head.put.setEnabled(False)
-        work = partial(_put, self._desk, examined.text, draft.base_version)
-        self._runner.act(self, work, partial(self._was_put, draft.name), self._not_put)
+        if self._draft is not None and self._examined is not None:
+            self._put(_putting_of(self._draft, self._examined))
 
-    def _was_put(self, name: str, done: list[Put]) -> None:
-        self._drafts.pop(name, None)
-        self._draft = None
-        self._find(name, self._show_found)
+    def _put(self, wanted: Putting) -> None:
+        if not self.may_edit or self._putting is not None:
+            return
+        self._putting = wanted
+        self._show_may_put()
+        work = partial(_put, self._desk, wanted.text, wanted.base_version)
+        self._runner.act(self, work, partial(self._was_put, wanted), partial(self._not_put, wanted))
+
+    def _was_put(self, wanted: Putting, done: list[Put]) -> None:
+        self._putting = None
         first, *others = done
+        self._begin_over(wanted, first.version)
+        shown = self._draft.name if self._draft is not None else wanted.name
+        if shown == wanted.name:
+            self.conflict.hide()
+        reading = self._jobs.get("find")
+        # What is being read may be from before; whoever chose another policy meanwhile gets that one.
+        self._find(self._wanted if reading is not None and not reading.finished else shown, self._settle)
         sentence = self.tr("Version {0} of {1} is in force for every new visit.").format(first.version, first.name)
         if others:
             names = ", ".join(one.name for one in others)
             sentence += " " + self.tr("So is a new version of what extends it: {0}.").format(names)
         self._tell(sentence)
 
-    def _not_put(self, error: Exception) -> None:
+    def _begin_over(self, wanted: Putting, version: int) -> None:
+        """What was typed since stays, as edits of the version that was put."""
+        shown = self._draft if self._draft is not None and self._draft.name == wanted.name else None
+        draft = self._drafts.get(wanted.name, shown)
+        if draft is None:
+            return
+        draft.base_version, draft.before = version, wanted.document
+        if not draft.changed:
+            self._drafts.pop(wanted.name, None)
+
+    def _settle(self, found: Found) -> None:
+        """After a version was put. Where somebody types on, the form is left as it is."""
+        draft = self._draft
+        if draft is None or draft.name != found.name:
+            self.conflict.hide()
+        elif draft is self._drafts.get(found.name):
+            self._found = found
+            found.follow(draft)
+            self._show_list()
+            self._show_head()
+            self.tools.begin(found.list, draft, found.affected)
+            self.examine_now()
+            return
+        self._draft = None
+        self._show_found(found, again=True)
+
+    def _not_put(self, wanted: Putting, error: Exception) -> None:
         from app.desk.desk import Changed
 
-        self.head.put.setEnabled(self._examined is not None and self._examined.sound)
-        if isinstance(error, Changed):
+        self._putting = None
+        self._show_may_put()
+        if isinstance(error, Changed) and self._draft is not None and self._draft.name == wanted.name:
             self._tell_conflict(wording.failure(error))
         else:
             self._complain(error)
@@ -396,6 +458,10 @@ class PoliciesPage(PageView):
     def _complain_of(self, sentence: str) -> None:
         self.told.hide()
         self.trouble.tell(sentence)
+
+
+def _putting_of(draft: Draft, examined: Examined) -> Putting:
+    return Putting(draft.name, examined.text, draft.base_version, copy.deepcopy(draft.document))
 
 
 def _put(desk: Desk, text: str, base_version: int) -> list[Put]:

@@ -313,9 +313,13 @@ class ImportDialog(QDialog):
     def _done(self, preview: Preview) -> None:
         cancelled = self._progress is not None and self._progress.cancelled.is_set()
         self._progress = None
-        self.summary.setText(
-            self.tr("Cancelled: what was done until then stays.") if cancelled else self.tr("The import is done.")
-        )
+        if preview.ended:
+            said = self.tr("What was done until then stays; importing the file again goes on from there.")
+        elif cancelled:
+            said = self.tr("Cancelled: what was done until then stays.")
+        else:
+            said = self.tr("The import is done.")
+        self.summary.setText(said)
         self._show(preview)
         self.imported.emit()
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)

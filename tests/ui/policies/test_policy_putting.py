@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from app.desk import policies
 from app.desk.desk import Desk
-from tests.ui.policies.conftest import line, own, shown, write
+from tests.ui.policies.conftest import OpenPage, line, own, shown, write
+from tests.ui.queues.queue_rows import Later
 from ui.policies.dialogs import MistakesDialog, NewPolicyDialog, PutDialog
 from ui.policies.page import PoliciesPage
 
@@ -19,6 +20,27 @@ RESOLVE = ("rungs", "tier1", "resolve")
 
 def in_force(desk: Desk, name: str = "Gold") -> policies.InForce:
     return policies.policies(desk.database)[name]
+
+
+class Late(Later):
+    """Answers when told to, in the order in which it was asked."""
+
+    act = apart = Later.run
+
+    def answer(self) -> None:
+        while self.waiting:
+            job = self.waiting.pop(0)
+            job.perform()
+            self._deliver(job)
+
+
+@pytest.fixture
+def late(gold: Desk, open_page: OpenPage) -> tuple[PoliciesPage, Late]:
+    """The page of Gold on a desk that is slow from now on."""
+    runner = Late()
+    page = open_page(gold, runner=runner)
+    runner.answer()
+    return page, runner
 
 
 def dialog_of(page: PoliciesPage, kind: type[Any]) -> Any:
@@ -128,6 +150,116 @@ def test_a_manager_who_is_none_any_more_is_refused_and_keeps_the_edits(page: Pol
     assert page.trouble.text == "Only an I.T. manager puts a policy into force; hand one the file."
     assert in_force(gold).version == 1
     assert line(page, *RESOLVE, "P2").text() == "25m"
+
+
+def test_what_was_asked_about_is_put_whatever_is_on_show_by_then(late: tuple[PoliciesPage, Late], gold: Desk) -> None:
+    page, runner = late
+    page.show_policy("Standard")
+    runner.answer()
+    write(page, "26m", *RESOLVE, "P1")
+    page.show_policy("Gold")
+    runner.answer()
+    write(page, "25m", *RESOLVE, "P2")
+    runner.answer()
+    page.list.chosen.emit("Standard")
+    page.head.put.click()
+    dialog = dialog_of(page, PutDialog)
+    assert dialog.windowTitle() == "Put version 2 of Gold into force?"
+    runner.answer()
+    dialog.wanted.click()
+    runner.answer()
+    assert in_force(gold).version == 2
+    assert in_force(gold, "Standard").version == 1
+    assert page.told.text == "Version 2 of Gold is in force for every new visit."
+    assert shown(page.told)
+    assert page.head.title.text() == "Standard"
+    assert own(page, *RESOLVE, "P1") == "26m"
+    assert page._edited_names() == ["Standard"]
+
+
+def test_a_policy_chosen_while_one_is_put_is_shown(late: tuple[PoliciesPage, Late], gold: Desk) -> None:
+    page, runner = late
+    write(page, "25m", *RESOLVE, "P2")
+    runner.answer()
+    page.put()
+    page.list.chosen.emit("Standard")
+    runner.answer()
+    assert page.head.title.text() == "Standard"
+    assert page.told.text == "Version 2 of Gold is in force for every new visit."
+    assert not page.is_changed
+    page.show_policy("Gold")
+    runner.answer()
+    assert page.head.about.text().startswith("Version 2 in force")
+
+
+def test_what_is_typed_while_it_is_put_stays_as_an_edit_of_the_new_version(
+    late: tuple[PoliciesPage, Late], gold: Desk
+) -> None:
+    page, runner = late
+    write(page, "25m", *RESOLVE, "P2")
+    runner.answer()
+    page.head.put.click()
+    dialog_of(page, PutDialog).wanted.click()
+    on_its_way = runner.waiting.pop()
+    write(page, "3h", *RESOLVE, "P3")
+    runner.answer()
+    assert not page.head.put.isEnabled(), "one at a time"
+    runner.waiting.append(on_its_way)
+    runner.answer()
+    assert in_force(gold).version == 2
+    assert "3h" not in in_force(gold).text
+    assert own(page, *RESOLVE, "P3") == line(page, *RESOLVE, "P3").text() == "3h"
+    assert page.is_changed
+    assert page.head.about.text().startswith("Version 2 in force")
+    assert page.head.put.isEnabled()
+    page.head.put.click()
+    dialog = dialog_of(page, PutDialog)
+    assert dialog.windowTitle() == "Put version 3 of Gold into force?"
+    assert "P3" in dialog.changes.text()
+    assert "P2" not in dialog.changes.text()
+    dialog.wanted.click()
+    runner.answer()
+    assert in_force(gold).version == 3
+    assert 'P2 = "25m"' in in_force(gold).text
+    assert 'P3 = "3h"' in in_force(gold).text
+    assert not page.is_changed
+
+
+def test_what_is_typed_while_the_new_version_is_read_stays(late: tuple[PoliciesPage, Late], gold: Desk) -> None:
+    page, runner = late
+    write(page, "25m", *RESOLVE, "P2")
+    runner.answer()
+    page.put()
+    Later.answer(runner)
+    assert runner.waiting, "the new version is being read"
+    write(page, "3h", *RESOLVE, "P3")
+    runner.answer()
+    assert own(page, *RESOLVE, "P3") == "3h"
+    page.put()
+    runner.answer()
+    assert in_force(gold).version == 3
+    assert 'P3 = "3h"' in in_force(gold).text
+
+
+def test_a_refusal_keeps_what_was_typed_before_and_since(late: tuple[PoliciesPage, Late], gold: Desk) -> None:
+    page, runner = late
+    write(page, "25m", *RESOLVE, "P2")
+    runner.answer()
+    policies.put(gold.database, 'name = "Gold"\nextends = "Standard"\nwarn_at = 0.5\n', "mia")
+    page.put()
+    write(page, "3h", *RESOLVE, "P3")
+    runner.answer()
+    assert shown(page.conflict)
+    assert [own(page, *RESOLVE, one) for one in ("P2", "P3")] == ["25m", "3h"]
+
+
+def test_an_answer_of_the_rules_about_what_is_typed_over_lets_nothing_be_put(late: tuple[PoliciesPage, Late]) -> None:
+    page, runner = late
+    write(page, "25m", *RESOLVE, "P2")
+    page.form.type_in((*RESOLVE, "P2"), "26m")
+    Later.answer(runner)
+    assert page.examined is None
+    assert not page.head.put.isEnabled()
 
 
 def new(page: PoliciesPage, name: str, base: str, extends: bool) -> NewPolicyDialog:

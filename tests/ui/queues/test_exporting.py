@@ -193,3 +193,23 @@ def test_in_german_it_speaks_german(german: None, make: Make, act: Any, mia: Any
     head, row = sheets.rows(tmp_path / "liste.xlsx")
     assert (head["B"], row["B"]) == ("Betreff", "Dunkel")
     assert row["F"] != "awaiting_qualification"
+
+
+def test_of_several_files_older_ones_are_asked_about_once(
+    qtbot: Any, place: QWidget, threads: Runner, tmp_path: Path
+) -> None:
+    def make() -> Sequence[Table]:
+        return [Table(title, (Column("A"),), [("new",)]) for title in ("One", "Two")]
+
+    (tmp_path / "out-Two.csv").write_text("older", encoding="utf-8")
+    dialog = ExportDialog(threads, tmp_path / "out.csv", make, place)
+    qtbot.waitUntil(lambda: dialog.trouble.isVisible())
+    assert "out-Two.csv" in dialog.trouble.text
+    assert "out-One.csv" not in dialog.trouble.text
+    assert dialog.replace.isVisible()
+    assert os.listdir(tmp_path) == ["out-Two.csv"]
+    dialog.replace.click()
+    qtbot.waitUntil(lambda: dialog.open_folder.isVisible())
+    assert not dialog.trouble.isVisible()
+    assert sorted(os.listdir(tmp_path)) == ["out-One.csv", "out-Two.csv"]
+    assert (tmp_path / "out-Two.csv").read_text(encoding="utf-8-sig").split() == ["A", "new"]

@@ -219,3 +219,26 @@ def test_the_list_shows_what_came(people_page: ListPage, setup: SetupWindow, fil
     dialog.read_file(file)
     dialog.carry_out()
     assert "Carla Ruiz" in [item.cells[0] for item in people_page.model.every]
+
+
+def test_an_import_that_ends_midway_says_what_is_done_and_what_is_not(
+    dialog: ImportDialog, mia: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "many.csv"
+    path.write_text("login,name\n" + "".join(f"p{n:02},Person {n}\n" for n in range(30)), "utf-8")
+    dialog.read_file(str(path))
+    real, calls = importing._in_one_transaction, []
+
+    def broken(*given: Any) -> Any:
+        calls.append(given)
+        if len(calls) > 1:
+            raise Unreachable("The database is away.")
+        return real(*given)
+
+    monkeypatch.setattr(importing, "_in_one_transaction", broken)
+    dialog.import_button.click()
+    assert dialog.summary.text() == "What was done until then stays; importing the file again goes on from there."
+    assert [row[1] for row in rows(dialog)] == ["✓ added"] * 20 + ["× refused"] * 10
+    assert rows(dialog)[-1][-1] == "Perhaps not done; import the row again. The database is away."
+    assert "p19" in logins(mia)
+    assert "p20" not in logins(mia)
