@@ -58,8 +58,8 @@ _CUSTOMER_ALONE = text("SELECT pg_advisory_xact_lock(CAST(:customer AS integer),
 def keep(connection: Connection, needed: Needed) -> datetime | None:
     """None of these is deactivated until the transaction ends. Before it is read whether they are active.
 
-    Tells the server's clock as it is then and checks the schema, as `migrate.clock_and_check` does, to save a statement;
-    None where nothing was locked.
+    To save a statement, it tells the server's clock as it is then and checks the schema, as `migrate.clock_and_check`
+    does; None where nothing was locked.
     """
     if not needed or connection.dialect.name == "sqlite":
         return None

@@ -155,7 +155,7 @@ def _rehearse(database: Database, options: argparse.Namespace) -> int:
     of = options.on or policy.name
     if of not in known:
         raise Refused(
-            f"There is no policy {quoted(of, 200)} whose customers' visits could be rehearsed; name one with --on."
+            f"There is no policy {quoted(of, 200)} under which visits began that could be rehearsed; name one with --on."
         )
     found = rehearsal.rehearse(database, policy, of, options.days)
     assert found.sums is not None  # nobody cancels
