@@ -258,6 +258,7 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
     absent.add_argument("--until", dest="ends", type=_moment, required=True, metavar="MOMENT")
     absent.add_argument("--cover", metavar="LOGIN", help="takes over what they hold, on the rungs that they staff")
     absent.add_argument("--reason", metavar="TEXT")
+    people.add_parser("begin-absences", allow_abbrev=False)
     _add_import(people)
     customers = _group(commands, "customers", setup.customers_command, "the customers")
     customers.add_parser("list", allow_abbrev=False)

@@ -63,9 +63,11 @@ def _verify(database: Database) -> int:
 
 
 def people_command(options: argparse.Namespace, settings: Settings) -> int:
-    """people add, list, deactivate, activate, absent, import."""
+    """people add, list, deactivate, activate, absent, begin-absences, import."""
     if options.what == "absent":
         return staff.note_absence(options, settings)
+    if options.what == "begin-absences":
+        return staff.begin_absences(settings)
     with database_of(settings) as database:
         if options.what == "list":
             return _list_people(database)
