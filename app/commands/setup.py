@@ -5,7 +5,7 @@ import argparse
 from app.commands import staff
 from app.commands.opening import database_of
 from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell
-from app.desk import people, policies, verify
+from app.desk import people, policies, verify, verify_figures
 from app.desk.desk import Refused, setting_up, system_login
 from app.desk.importing import What
 from app.settings import Settings
@@ -58,6 +58,9 @@ def _verify(database: Database) -> int:
         for difference in found:
             wanting += 1
             say(f"#{number}: {difference}")
+    for difference in verify_figures.differences(database):
+        wanting += 1
+        say(f"figures: {difference}")
     tell(f"{counted(checked, 'ticket')} replayed, {counted(wanting, 'difference')}.")
     return WANTING if wanting else DONE
 
