@@ -285,7 +285,7 @@ def _add_policy(commands: "_Commands[_Parser]") -> None:
     simulate.add_argument("--qualified", action="store_true", help="somebody qualifies it on each rung at once")
     rehearse.add_argument("file")
     rehearse.add_argument("--days", type=_whole(1, 3650), default=30, metavar="N", help="visits that began since then")
-    rehearse.add_argument("--on", metavar="POLICY", help="of the customers on this policy, in place of its own")
+    rehearse.add_argument("--on", metavar="POLICY", help="the visits that began under this policy, in place of its own")
     for one in (diff, simulate, rehearse):
         one.add_argument("--json", action="store_true")
 
