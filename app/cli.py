@@ -258,6 +258,7 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
     absent.add_argument("--until", dest="ends", type=_moment, required=True, metavar="MOMENT")
     absent.add_argument("--cover", metavar="LOGIN", help="takes over what they hold, on the rungs that they staff")
     absent.add_argument("--reason", metavar="TEXT")
+    people.add_parser("begin-absences", allow_abbrev=False)
     _add_import(people)
     customers = _group(commands, "customers", setup.customers_command, "the customers")
     customers.add_parser("list", allow_abbrev=False)
@@ -284,7 +285,7 @@ def _add_policy(commands: "_Commands[_Parser]") -> None:
     simulate.add_argument("--qualified", action="store_true", help="somebody qualifies it on each rung at once")
     rehearse.add_argument("file")
     rehearse.add_argument("--days", type=_whole(1, 3650), default=30, metavar="N", help="visits that began since then")
-    rehearse.add_argument("--on", metavar="POLICY", help="of the customers on this policy, in place of its own")
+    rehearse.add_argument("--on", metavar="POLICY", help="the visits that began under this policy, in place of its own")
     for one in (diff, simulate, rehearse):
         one.add_argument("--json", action="store_true")
 

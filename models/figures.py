@@ -180,3 +180,30 @@ def standing(connection: Connection, customer: int | None) -> dict[Place, int]:
     if customer is not None:
         query = query.where(_S.customer_id == customer)
     return {(row[0], row[1], row[2]): row[3] for row in connection.execute(query)}
+
+
+def last_of(connection: Connection, after: int, count: int) -> int | None:
+    """The last of the next so many tickets behind that number; None where there is none."""
+    numbers = select(schema.tickets.c.number).where(schema.tickets.c.number > after)
+    numbers = numbers.order_by(schema.tickets.c.number).limit(count)
+    last: int | None = connection.execute(select(func.max(numbers.subquery().c.number))).scalar_one()
+    return last
+
+
+def entries_of_tickets(connection: Connection, after: int, last: int, until: int) -> list[tuple[int, int, datetime]]:
+    """As `entries_after`: up to ``until``, of the tickets behind ``after`` up to ``last``."""
+    query = select(_J.id, _J.ticket, _J.recorded_at).where(_J.ticket > after, _J.ticket <= last, _J.id <= until)
+    return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+
+def parts_between(connection: Connection, after: int, last: int | None) -> dict[Part, int]:
+    """The parts of the tickets behind ``after``, up to ``last``."""
+    query = select(_B.measure, _B.day, _B.customer_id, _B.rung, _B.key, _B.ticket, _B.amount).where(_B.ticket > after)
+    query = query if last is None else query.where(_B.ticket <= last)
+    return {(row[0], row[1], row[2], row[3], row[4], row[5]): row[6] for row in connection.execute(query)}
+
+
+def all_sums(connection: Connection) -> dict[Key, int]:
+    """Every sum of a day."""
+    query = select(_F.day, _F.customer_id, _F.rung, _F.measure, _F.key, _F.amount)
+    return {(row[0], row[1], row[2], row[3], row[4]): row[5] for row in connection.execute(query)}

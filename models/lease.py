@@ -7,8 +7,10 @@ lease that was dead for two seconds. The term rises with every election and is t
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from models import schema
 from models.engine import Database
@@ -94,8 +96,13 @@ def take(
 
 
 def note_gap(connection: Connection, term: int, began_at: datetime, ended_at: datetime) -> None:
-    """Remembers a time without a coordinator, which the one of that term has ended. The caller holds the lock."""
-    connection.execute(insert(schema.uncoordinated).values(term=term, began_at=began_at, ended_at=ended_at))
+    """Remembers a time without a coordinator, which the one of that term has ended. The caller holds the lock.
+
+    What stands there for the term already stays: the staff may add rows, and none may keep anybody from leading.
+    """
+    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
+    noted = dialect.insert(schema.uncoordinated).values(term=term, began_at=began_at, ended_at=ended_at)
+    connection.execute(noted.on_conflict_do_nothing())
 
 
 def renew(connection: Connection, expires_at: datetime, last_pass_at: datetime | None) -> None:

@@ -53,14 +53,13 @@ def open_visits(connection: Connection, names: Collection[str]) -> dict[tuple[st
     return {(row[0], row[1]): row[2] for row in connection.execute(query)}
 
 
-def tickets_entered(connection: Connection, customers: Collection[int], since: datetime) -> list[int]:
-    """The tickets of these customers with a visit that began since then, in order of number."""
-    visit, ticket = schema.visits.c, schema.tickets.c
-    query = (
-        select(visit.ticket)
-        .distinct()
-        .join(schema.tickets, ticket.number == visit.ticket)
-        .where(visit.entered_at >= since, ticket.customer_id.in_(list(customers)))
-        .order_by(visit.ticket)
-    )
-    return list(connection.execute(query).scalars())
+def ids(connection: Connection, name: str) -> set[int]:
+    """Of all versions of this policy."""
+    return set(connection.execute(select(_V.id).where(_V.name == name)).scalars())
+
+
+def tickets_entered(connection: Connection, versions: Collection[int], since: datetime) -> list[int]:
+    """The tickets with a visit that began since then under one of these versions, in order of number."""
+    visit = schema.visits.c
+    query = select(visit.ticket).distinct().where(visit.entered_at >= since, visit.policy_version.in_(list(versions)))
+    return list(connection.execute(query.order_by(visit.ticket)).scalars())

@@ -154,9 +154,7 @@ def _rehearse(database: Database, options: argparse.Namespace) -> int:
     policy = draft.policy(_today(database))
     of = options.on or policy.name
     if of not in known:
-        raise Refused(
-            f"There is no policy {quoted(of, 200)} whose customers' visits could be rehearsed; name one with --on."
-        )
+        raise Refused(f"There is no policy {quoted(of, 200)} whose visits could be rehearsed; name one with --on.")
     found = rehearsal.rehearse(database, policy, of, options.days)
     assert found.sums is not None  # nobody cancels
     if options.json:

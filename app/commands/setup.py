@@ -5,7 +5,7 @@ import argparse
 from app.commands import staff
 from app.commands.opening import database_of
 from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell
-from app.desk import people, policies, verify
+from app.desk import people, policies, verify, verify_figures
 from app.desk.desk import Refused, setting_up, system_login
 from app.desk.importing import What
 from app.settings import Settings
@@ -58,14 +58,19 @@ def _verify(database: Database) -> int:
         for difference in found:
             wanting += 1
             say(f"#{number}: {difference}")
+    for difference in verify_figures.differences(database):
+        wanting += 1
+        say(f"figures: {difference}")
     tell(f"{counted(checked, 'ticket')} replayed, {counted(wanting, 'difference')}.")
     return WANTING if wanting else DONE
 
 
 def people_command(options: argparse.Namespace, settings: Settings) -> int:
-    """people add, list, deactivate, activate, absent, import."""
+    """people add, list, deactivate, activate, absent, begin-absences, import."""
     if options.what == "absent":
         return staff.note_absence(options, settings)
+    if options.what == "begin-absences":
+        return staff.begin_absences(settings)
     with database_of(settings) as database:
         if options.what == "list":
             return _list_people(database)

@@ -1,4 +1,4 @@
-"""The commands about who is there: deactivate, activate, absent; and importing people and customers."""
+"""The commands about who is there: deactivate, activate, absent, begin-absences; and importing people and customers."""
 
 import argparse
 from pathlib import Path
@@ -7,6 +7,7 @@ from app.commands.opening import desk_of
 from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell, without_secrets
 from app.desk import absence, importing, people, staffing
 from app.desk.absence import HandedOver, Wish
+from app.desk.changing import require_manager
 from app.desk.desk import Desk, Refused
 from app.desk.importing import Preview, Verdict, What
 from app.rules.sheet import MOST_BYTES
@@ -38,9 +39,19 @@ def note_absence(options: argparse.Namespace, settings: Settings) -> int:
         noted, done = absence.note(desk, wish)
         tell(f"{noted.person} is absent from {show_instant(noted.begins_at)} until {show_instant(noted.ends_at)}.")
         if done is None:
-            tell("What they hold is handed over when it begins, by a manager's client.")
+            tell("What they hold is handed over once it has begun: by a manager's client or people begin-absences.")
             return DONE
         return _tell_handed_over(done)
+
+
+def begin_absences(settings: Settings) -> int:
+    """people begin-absences: hands over for every absence that has begun; for a job that runs now and then."""
+    with desk_of(settings) as desk:
+        require_manager(desk)
+        done = absence.begin_due(desk)
+        for one in done:
+            tell(f"{one.absence.person} is absent until {show_instant(one.absence.ends_at)}.")
+        return max([_tell_handed_over(one) for one in done], default=DONE)
 
 
 def _tell_handed_over(done: HandedOver) -> int:

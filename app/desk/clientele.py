@@ -9,7 +9,7 @@ from app.desk.changing import Hand, key, managing, named, optional, require_mana
 from app.desk.desk import Desk, Refused
 from app.desk.policies import UNKNOWN_CALLER
 from app.rules.texts import Unusable, one_of, text
-from models import changes, people, queues, roster
+from models import changes, people, queues, roster, staying
 from models.rows import Customer
 from models.sentences import say, sentence_of
 
@@ -125,16 +125,22 @@ def edit(desk: Desk, seen: Customer, name: str, policy: str) -> Customer:
 def deactivate(desk: Desk, seen: Customer) -> Customer:
     """Raises InUse with the open tickets."""
     with managing(desk) as hand:
-        _check_known_caller(seen)
-        waiting = roster.open_of_customer(hand.connection, seen.id, queues.COUNTED + 1)
-        if waiting:
-            raise hand.in_use(
-                waiting,
-                lambda shown: say(
-                    "{name} has open tickets: {tickets}; close or cancel them first.", name=seen.name, tickets=shown
-                ),
-            )
+        check_unneeded(hand, seen)
         return put_customer(hand, seen, replace(seen, active=False))
+
+
+def check_unneeded(hand: Hand, seen: Customer) -> None:
+    """Raises InUse or Refused where it cannot become inactive yet; no action changes that in this transaction."""
+    _check_known_caller(seen)
+    staying.let_customer_go(hand.connection, seen.id)
+    waiting = roster.open_of_customer(hand.connection, seen.id, queues.COUNTED + 1)
+    if waiting:
+        raise hand.in_use(
+            waiting,
+            lambda shown: say(
+                "{name} has open tickets: {tickets}; close or cancel them first.", name=seen.name, tickets=shown
+            ),
+        )
 
 
 def activate(desk: Desk, seen: Customer) -> Customer:

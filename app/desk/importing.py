@@ -16,7 +16,7 @@ from app.desk.desk import Desk, Refused
 from app.desk.judging import Known, Step
 from app.rules import sheet
 from app.rules.texts import Unusable, one_of
-from models import changes, people, queues, roster
+from models import changes, people, queues, roster, staying
 from models.engine import Transaction
 from models.errors import Busy, Conflict, DeskError, Unreachable
 from models.rows import Customer, Person
@@ -293,7 +293,12 @@ def _batch(desk: Desk, what: What, rows: list[Row], places: Sequence[int]) -> No
 def _in_one_transaction(desk: Desk, what: What, rows: Sequence[Row]) -> list[Row]:
     with managing(desk) as hand:
         # What is read here stays so until all of it is written.
-        (roster.lock_people if what is What.PEOPLE else roster.lock_clientele)(hand.connection)
+        if what is What.PEOPLE:
+            roster.lock_people(hand.connection)
+            # Whoever may leave, all of them at once, so that it and an action never wait for each other in a circle.
+            staying.let_people_go(hand.connection, _names([row for row in rows if row.values.get("active")], "login"))
+        else:
+            roster.lock_clientele(hand.connection)
         known = _about(hand.connection, what, rows)
         return [_carried(hand, what, row, known) for row in rows]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from app.desk.changing import Hand, managing, named, require_manager
 from app.desk.desk import Desk, Refused
-from models import absences, changes, people, queues, roster, tickets
+from models import absences, changes, people, queues, roster, staying, tickets
 from models.absences import Absence
 from models.rows import Person
 from models.sentences import Sentence, say
@@ -130,7 +130,8 @@ def _check(hand: Hand, seen: Person) -> None:
 
 
 def check_unneeded(hand: Hand, person: Person) -> None:
-    """Raises InUse or Refused where they cannot become inactive yet."""
+    """Raises InUse or Refused where they cannot become inactive yet; no action changes that in this transaction."""
+    staying.let_people_go(hand.connection, [person.login])
     running = tickets.work_of(hand.connection, [person.login]).get(person.login)
     if running is not None:
         raise Refused(

@@ -20,7 +20,7 @@ from app.rules.actions import Action, Invalid
 from app.rules.case import Case, Facts, Step
 from app.rules.permissions import words
 from app.rules.policy import Policy
-from models import people, tickets, writer
+from models import people, staying, tickets, writer
 from models.engine import Transaction
 from models.errors import Conflict
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
@@ -150,8 +150,9 @@ class _Group:
         self._looked_again = False
         numbers = self._numbers_in(requests)
         loaded = tickets.load(connection, numbers, lock=True) if numbers else {}
+        locked_at = staying.keep(connection, self._needed(requests, loaded))
         # The clock is read after the locks: whoever waited for one acts when it was given, not when it was asked for.
-        self._now = desk.now(connection)
+        self._now = locked_at if locked_at and not desk.clock else desk.now(connection)
         self._cases = cases(connection, loaded)
         self._facts = self._load_facts(requests)
         new = [request for request in requests if request.ticket is None and request.action_id not in self._done]
@@ -180,6 +181,25 @@ class _Group:
                 made[request.ref] = done[0].ticket
         named = {self._number(request) for request in requests} | {made.get(request.ticket) for request in requests}
         return {number for number in named if isinstance(number, int)}
+
+    def _needed(self, requests: Sequence[Request], loaded: Mapping[int, Ticket]) -> staying.Needed:
+        """Whom these actions may make a ticket's holder or set to work, and which customers get an open ticket."""
+        needed = staying.Needed()
+        for request in requests:
+            number = self._number(request)
+            ticket = loaded.get(number) if isinstance(number, int) else None
+            match request.action:
+                case actions.Receive(customer=str(name)) | actions.Correct(customer=str(name)):
+                    needed.named.add(name)
+                case actions.Assign(to=login):
+                    needed.people.add(login)
+                case actions.Claim() | actions.Qualify() | actions.Start():
+                    needed.people.add(self._login(request))
+                case actions.HandBack() if ticket is not None:
+                    needed.handed_back.add(ticket.number)
+                case actions.Reopen() if ticket is not None:
+                    needed.customers.add(ticket.customer_id)
+        return needed
 
     def _login(self, request: Request) -> str:
         return request.login or self._desk.actor.login

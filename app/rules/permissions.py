@@ -226,6 +226,8 @@ def _may_reopen(draft: Draft) -> None:
     ticket = draft.ticket
     if ticket.closed_at is None:
         return
+    if not draft.customer.active:
+        raise Refused(say("The customer {name!r} is no longer active.", name=draft.customer.name))
     until = reopens_until(draft.policy, ticket.closed_at)
     if draft.now > until:
         raise Refused(

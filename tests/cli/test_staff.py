@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.desk import changing, people, staffing, tickets
+from app.desk import absence, changing, people, staffing, tickets
 from app.desk.desk import administer, open_desk
 from tests.cli.running import Cli
 from tests.support import act, documented
@@ -47,7 +47,7 @@ def test_an_absence_hands_over_what_they_hold(tierdesk: Cli, staffed_url: str) -
     later = (datetime.now(UTC) + timedelta(days=1)).isoformat()
     told = tierdesk("people", "absent", "carla", "--from", later, "--until", until)
     assert told.code == 0
-    assert "handed over when it begins" in told.err
+    assert "handed over once it has begun" in told.err
     for words, code, sentence in (
         (("people", "absent", "ben", "--until", until, "--cover", "anna"), 2, "Anna Berg is absent too"),
         (("people", "absent", "ben", "--until", "tomorrow"), 2, "must be a moment"),
@@ -58,6 +58,24 @@ def test_an_absence_hands_over_what_they_hold(tierdesk: Cli, staffed_url: str) -
         assert sentence in refused.err
     assert "Only a manager" in tierdesk("people", "absent", "ben", "--until", until, login="ben").err
     desk.database.close()
+
+
+def test_a_job_begins_the_absences_that_are_due(tierdesk: Cli, staffed_url: str) -> None:
+    now = datetime.now(UTC)
+    yesterday = open_desk(staffed_url, "max", clock=lambda connection: now - timedelta(days=1))
+    number = documented(yesterday)
+    act(yesterday, number, "assign", to="anna")
+    wish = absence.Wish("anna", now - timedelta(hours=1), now + timedelta(days=1), "ben")
+    assert absence.note(yesterday, wish)[1] is None
+    assert "Only a manager" in tierdesk("people", "begin-absences", login="ben").err
+    assert tickets.read(yesterday, number).ticket.assignee == "anna"
+    done = tierdesk("people", "begin-absences")
+    assert (done.code, done.out) == (0, f"#{number} went to ben\n")
+    assert done.err.startswith("anna is absent until ")
+    assert tickets.read(yesterday, number).ticket.assignee == "ben"
+    again = tierdesk("people", "begin-absences")
+    assert (again.code, again.out, again.err) == (0, "", "")
+    yesterday.database.close()
 
 
 def test_people_are_imported_from_a_file(tierdesk: Cli, staffed_url: str, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from app.coordination.checker import Checker
 from app.coordination.coordinator import Coordinator, Happening, Place, candidate
@@ -200,6 +200,17 @@ def test_a_time_without_a_coordinator_is_noted_by_the_one_who_ends_it(clients: C
     assert first.tick().happening is Happening.DEPOSED
     lead(first)
     assert gaps(clients)[1:] == [(3, NINE + timedelta(seconds=301), NINE + timedelta(seconds=391))]
+
+
+def test_gaps_that_somebody_planted_keep_nobody_from_leading(clients: Clients) -> None:
+    first, second = clients.join("first"), clients.join("second")
+    lead(first)
+    with first._database.write() as connection:
+        rows = [{"term": term, "began_at": NINE, "ended_at": NINE} for term in range(1, 9)]
+        connection.execute(insert(schema.uncoordinated), rows)
+    clients.after(300)
+    lead(second)
+    assert gaps(clients) == [(term, NINE, NINE) for term in range(1, 9)]
 
 
 def test_a_change_of_hands_and_the_first_election_of_a_desk_are_no_gap(clients: Clients) -> None:

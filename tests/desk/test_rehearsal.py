@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.coordination.checker import Checker
-from app.desk import policies, policy_drafts, rehearsal, tickets
+from app.desk import clientele, policies, policy_drafts, rehearsal, tickets
 from app.desk.cases import know_policies
 from app.desk.desk import Desk, Refused
 from app.rules import actions
@@ -20,7 +20,7 @@ from models import tickets as rows
 from models.vocabulary import DeadlineKind, Rung
 from tests.cli import real_log
 from tests.desk.test_figures import POLICY, World
-from tests.support import SetClock, counted
+from tests.support import NO_LIMITS, SetClock, act, counted, received, staffed
 
 BEGIN = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 LIMITS = """
@@ -224,3 +224,42 @@ def test_a_rehearsal_reads_only_and_with_few_statements(played: tuple[Desk, SetC
         rehearse(desk, clock, limited())
     assert not [one for one in statements if one.lstrip().split()[0] not in ("SELECT", "WITH", "PRAGMA")]
     assert len(statements) < 16
+
+
+def test_a_visit_counts_for_the_policy_under_which_it_began(desk_url: str, sit: Callable[..., Desk]) -> None:
+    def hours(name: str, qualify: str) -> str:
+        limits = f'[limits]\noverall = "9h"\n[rungs.tier1]\nqualify = "{qualify}"\non_miss = "remind"\n'
+        return NO_LIMITS.replace("No limits", name) + limits
+
+    staffed(desk_url, hours("Tight", "1h"))
+    clock = SetClock(BEGIN)
+    max_ = sit(desk_url, "max", clock=clock)
+    policies.put(max_.database, hours("Loose", "10h"), "tests")
+    globex = next(one.customer for one in clientele.lines(max_) if one.customer.name == "Globex")
+    clientele.edit(max_, globex, "Globex", "Loose")
+    moved, left = received(max_, customer="Globex"), received(max_)
+    clock.moment += timedelta(hours=2)
+    Checker(max_.database, "tests", clock).run_pass(None)
+    # Visit 1 ran under Loose, visit 2 runs under Tight.
+    act(max_, moved, "correct", customer="Acme", reason="Wrong customer")
+    act(max_, moved, "document", description="d", category="c", affected="a", impact="low", urgency="low")
+    act(max_, moved, "escalate", reason="r")
+    act(max_, left, "cancel", reason="r")
+    act(max_, moved, "cancel", reason="r")
+    clock.moment += timedelta(hours=1)
+    told = {}
+    for active in (True, False):
+        if not active:
+            acme = next(one.customer for one in clientele.lines(max_) if one.customer.name == "Acme")
+            clientele.deactivate(max_, acme)
+        for name, qualify in (("Tight", "1h"), ("Loose", "10h")):
+            sums = rehearse(max_, clock, hours(name, qualify)).sums
+            assert sums is not None
+            assert (sums.changed, sums.differing, set(sums.ends)) == ((), 0, {End.SAME}), (name, active)
+            told[name, active] = (sums.tickets, sums.visits)
+    assert told == {
+        ("Tight", True): (2, 2),
+        ("Loose", True): (1, 1),
+        ("Tight", False): (2, 2),
+        ("Loose", False): (1, 1),
+    }

@@ -83,7 +83,7 @@ class RehearsalPanel(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.S)
-        first.addWidget(PlainLabel(self.tr("Visits of customers on")))
+        first.addWidget(PlainLabel(self.tr("Visits that began under")))
         first.addWidget(self.of, 1)
         second = QHBoxLayout()
         second.setSpacing(theme.S)
