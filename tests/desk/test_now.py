@@ -13,7 +13,7 @@ from sqlalchemy import insert, update
 
 from app.coordination.checker import Checker
 from app.coordination.folding import Folding
-from app.desk import dashboard, policies, tickets
+from app.desk import behind, dashboard, policies, tickets
 from app.desk.dashboard import LISTED, Now, Tally
 from app.desk.desk import Changed, Desk, Refused
 from app.rules.actions import Invalid, parse
@@ -126,7 +126,29 @@ def compare(desk: Desk, since: datetime, customers: Iterable[int], seen: set[str
             for name in _LISTS:
                 some = getattr(now, name)
                 assert (whole(some.tally), some.bounded) == (len(slow[name]), False)
+            _compare_behind(desk, now, slow, (customer, rung))
             seen |= {name for name in slow if _tells(slow[name])}
+
+
+def _compare_behind(desk: Desk, now: Now, slow: dict[str, Any], of: behind.Of) -> None:
+    """As many tickets, climbs and deadlines stand behind each figure as it says."""
+    since, moment = now.since.since, behind.Listed
+    due = behind.due(desk, now.due.until, of)
+    assert [row.number for row, _ in due.rows] == slow["due"][0]
+    for name, told in ((moment.DECISIONS, now.decisions), (moment.SILENT, now.silent)):
+        found = behind.listed(desk, name, of)
+        assert [(at, row.number) for row, at in found.rows] == [(one.since, one.ticket.number) for one in told.rows]
+        assert found.total == told.tally
+    for one in now.coming:
+        found = behind.coming(desk, one.rung, one.begins_at, now.now, of[0])
+        assert len(found.rows) == found.total.count == one.count
+    for one in now.staff:
+        found = behind.on_rung(desk, one.rung, of[0], unassigned=True)
+        assert len(found.rows) == found.total.count == one.unassigned.count
+    p1 = behind.received_p1(desk, since, of)
+    climbs = [sum(times for _, times in behind.climbed(desk, since, how, of).rows) for how in behind.Climb]
+    late = sum(times for _, times in behind.fired_late(desk, since, of).rows)
+    assert (len(p1.rows), *climbs, late) == slow["happened"]
 
 
 class Busy(World):
