@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -140,15 +141,26 @@ def _compare_behind(desk: Desk, now: Now, slow: dict[str, Any], of: behind.Of) -
         assert [(at, row.number) for row, at in found.rows] == [(one.since, one.ticket.number) for one in told.rows]
         assert found.total == told.tally
     for one in now.coming:
-        found = behind.coming(desk, one.rung, one.begins_at, now.now, of[0])
-        assert len(found.rows) == found.total.count == one.count
+        assert len(_all(partial(behind.coming, desk, one.rung, one.begins_at, now.now, of[0]))) == one.count
     for one in now.staff:
-        found = behind.on_rung(desk, one.rung, of[0], unassigned=True)
-        assert len(found.rows) == found.total.count == one.unassigned.count
-    p1 = behind.received_p1(desk, since, of)
-    climbs = [sum(times for _, times in behind.climbed(desk, since, how, of).rows) for how in behind.Climb]
-    late = sum(times for _, times in behind.fired_late(desk, since, of).rows)
-    assert (len(p1.rows), *climbs, late) == slow["happened"]
+        held = _all(partial(behind.on_rung, desk, one.rung, of[0], True))
+        assert len(held) == one.unassigned.count
+    p1 = _all(partial(behind.received_p1, desk, since, of))
+    climbs = [sum(_all(partial(behind.climbed, desk, since, how, of)).values()) for how in behind.Climb]
+    late = sum(_all(partial(behind.fired_late, desk, since, of)).values())
+    assert (len(p1), *climbs, late) == slow["happened"]
+
+
+def _all(page: Callable[[object], behind.Part]) -> dict[int, Any]:
+    """By ticket what belongs to it, until the end; no ticket comes twice."""
+    part = page(None)
+    rows = list(part.rows)
+    while part.last is not None:
+        part = page(part.last)
+        rows += part.rows
+    found = {row.number: amount for row, amount in rows}
+    assert len(found) == len(rows) == part.total.count
+    return found
 
 
 class Busy(World):

@@ -97,9 +97,10 @@ def test_a_reading_that_fails_leaves_them_told_as_what_they_are(
     assert not slow.now.former.isVisible()
 
 
-def test_a_report_too(monkeypatch: pytest.MonkeyPatch, slow: DashboardWindow, late: Late) -> None:
+def test_a_report_too(qtbot: Any, monkeypatch: pytest.MonkeyPatch, slow: DashboardWindow, late: Late) -> None:
     slow.tabs.setCurrentIndex(1)
     late.answer()
+    qtbot.waitUntil(slow.month.isVisible)
     choose(slow, "Globex")
     assert slow.month.former.isVisible()
     assert slow.title() == "Report of March 2026"
