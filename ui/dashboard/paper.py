@@ -125,7 +125,9 @@ def _pages(
             _write_table(paper, table)
         else:
             paper.write(_tr("Nothing of this kind."))
-    # Last: from the first question for its layout on a document lays itself out anew with every word.
+    # Asked for its layout a document would lay itself out in one piece, and all threads would wait; what prints it lays
+    # out a copy.
+    paper.document.setLayoutEnabled(False)
     paper.document.documentLayout().registerHandler(_CHART, charts)
     return paper.document
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
 
 from app.desk import reports
 from app.desk.desk import Desk

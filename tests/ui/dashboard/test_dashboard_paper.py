@@ -26,6 +26,7 @@ def month(dashboard: DashboardWindow) -> DashboardWindow:
 
 
 def drawn(document: QTextDocument) -> QImage:
+    document.setLayoutEnabled(True)
     document.setPageSize(QSizeF(700, 100_000))
     height = int(document.size().height())
     image = QImage(700, min(height, 4_000), QImage.Format.Format_RGB32)
