@@ -6,6 +6,7 @@ much earlier and each row is asked for its moment. Invariant: of a table no more
 """
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Interval,
+    Select,
     and_,
     bindparam,
     case,
@@ -133,30 +135,43 @@ def _happened(dialect: str, of_customer: bool, rung: Rung | None) -> Any:
     theirs = [_T.customer_id == bindparam("customer", type_=BigInteger())] if of_customer else []
     received = select(func.count()).where(_T.number > bindparam("number", type_=BigInteger()), _T.received_at >= since)
     received = received.where(_T.priority == Priority.P1, *theirs)
-    climbs = select(*[func.count(case((is_climb, 1))).label(name) for name, is_climb in _CLIMBS.items()]).where(
-        _J.id > bindparam("entry", type_=BigInteger()), _J.recorded_at >= since, _J.kind.in_(_CLIMBING)
-    )
-    if of_customer:
-        climbs = climbs.select_from(schema.journal.join(schema.tickets, _T.number == _J.ticket)).where(*theirs)
     if rung is not None:
-        received, climbs = received.where(_T.rung == rung), climbs.where(_J.from_rung == rung)
-    climbed = climbs.subquery("climbed")
-    late = _late(dialect, since, theirs, rung)
+        received = received.where(_T.rung == rung)
+    climbs = [func.count(case((is_climb, 1))).label(name) for name, is_climb in _CLIMBS.items()]
+    climbed = _climbs(climbs, since, theirs, rung).subquery("climbed")
+    late = _late([func.count()], dialect, since, theirs, rung)
     return select(received.scalar_subquery(), *climbed.c, late.scalar_subquery()).select_from(climbed)
 
 
+class Climb(StrEnum):
+    """How a ticket went up."""
+
+    DECISION = "decision"
+    CLOCK = "clock"
+    VERIFICATION = "verification"
+
+
 _CLIMBING = ("escalate", "qualify", "verify")
-_CLIMBS: dict[str, ColumnElement[bool]] = {
-    "by_decision": or_(
+_CLIMBS: dict[Climb, ColumnElement[bool]] = {
+    Climb.DECISION: or_(
         and_(_J.kind == "escalate", _J.actor.is_not(None)),
         and_(_J.kind == "qualify", _J.to_status != Status.IN_RESOLUTION),
     ),
-    "by_clock": and_(_J.kind == "escalate", _J.actor.is_(None)),
-    "by_verification": and_(_J.kind == "verify", _J.from_rung != _J.to_rung),
+    Climb.CLOCK: and_(_J.kind == "escalate", _J.actor.is_(None)),
+    Climb.VERIFICATION: and_(_J.kind == "verify", _J.from_rung != _J.to_rung),
 }
 
 
-def _late(dialect: str, since: Any, theirs: list[ColumnElement[bool]], rung: Rung | None) -> Any:
+def _climbs(what: list[Any], since: Any, theirs: list[ColumnElement[bool]], rung: Rung | None) -> Select[Any]:
+    climbs = select(*what).where(
+        _J.id > bindparam("entry", type_=BigInteger()), _J.recorded_at >= since, _J.kind.in_(_CLIMBING)
+    )
+    if theirs:
+        climbs = climbs.select_from(schema.journal.join(schema.tickets, _T.number == _J.ticket)).where(*theirs)
+    return climbs if rung is None else climbs.where(_J.from_rung == rung)
+
+
+def _late(what: list[Any], dialect: str, since: Any, theirs: list[ColumnElement[bool]], rung: Rung | None) -> Any:
     """Whatever fires is told to somebody, so that the notices lead to what fired."""
     key = (_N.ticket, _N.visit, _N.deadline, _N.round)
     told = select(*key).where(
@@ -166,7 +181,7 @@ def _late(dialect: str, since: Any, theirs: list[ColumnElement[bool]], rung: Run
     own = (_D.ticket == one.ticket, _D.visit == one.visit, _D.kind == one.deadline, _D.round == one.round)
     joined: Any = schema.deadlines.join(one.ticket.table, and_(*own))
     late = _D.fired_at > _after(dialect, _D.due_at)
-    query = select(func.count()).where(_D.fired_at >= since, late, *theirs)
+    query = select(*what).where(_D.fired_at >= since, late, *theirs)
     if theirs or rung is not None:
         joined = joined.join(schema.tickets, _T.number == _D.ticket)
     if rung is not None:
@@ -182,6 +197,37 @@ def _after(dialect: str, moment: Any) -> Any:
         seconds = f"+{LATE.total_seconds():.0f} seconds"
         return func.strftime("%Y-%m-%dT%H:%M:%f", moment, seconds).op("||")("999Z")
     return moment + literal(LATE, Interval())
+
+
+class Happening(NamedTuple):
+    """A ticket and how often it happened to it."""
+
+    ticket: int
+    times: int
+
+
+def climbed(
+    connection: Connection, since: datetime, begin: Places, how: Climb, customer: int | None, rung: Rung | None
+) -> list[Happening]:
+    """The tickets of the climbs that `happened` counts, the latest first."""
+    what = [_J.ticket, func.count().label("times")]
+    query = _climbs(what, literal(since, Instant()), _theirs(customer), rung).where(_CLIMBS[how])
+    query = query.group_by(_J.ticket).order_by(func.max(_J.id).desc())
+    return [Happening._make(row) for row in connection.execute(query, {"entry": begin.journal.key})]
+
+
+def fired_late(
+    connection: Connection, since: datetime, begin: Places, customer: int | None, rung: Rung | None
+) -> list[Happening]:
+    """The tickets of the deadlines that `happened` counts, the latest first."""
+    what = [_D.ticket, func.count().label("times")]
+    query = _late(what, connection.dialect.name, literal(since, Instant()), _theirs(customer), rung)
+    query = query.group_by(_D.ticket).order_by(func.max(_D.fired_at).desc(), _D.ticket)
+    return [Happening._make(row) for row in connection.execute(query, {"notice": begin.notices.key})]
+
+
+def _theirs(customer: int | None) -> list[ColumnElement[bool]]:
+    return [] if customer is None else [_T.customer_id == customer]
 
 
 class Calls(NamedTuple):

@@ -179,6 +179,12 @@ def _page(connection: Connection, conditions: Sequence[Any], place: Place, limit
     return sorted(_rows(connection, query), key=order.key, reverse=order.descending)
 
 
+def count(connection: Connection, queue: Queue, login: str, narrowed: Sequence[ColumnElement[bool]] = ()) -> int:
+    """How many tickets of a queue there are, at most COUNTED + 1."""
+    some = select(literal(1).label("one")).select_from(schema.tickets).where(*_in_queue(queue, login), *narrowed)
+    return int(connection.execute(select(func.count()).select_from(some.limit(COUNTED + 1).subquery())).scalar_one())
+
+
 def numbers(
     connection: Connection, queue: Queue, login: str, order: Order, narrowed: Sequence[ColumnElement[bool]]
 ) -> Sequence[int]:

@@ -47,6 +47,7 @@ from models.vocabulary import Rung
 
 __all__ = [
     "AGES",
+    "COMING",
     "COUNTED",
     "LISTED",
     "Away",
@@ -70,7 +71,9 @@ __all__ = [
 ]
 
 _Row = TypeVar("_Row")
-_COMING = timedelta(hours=4)
+COMING = timedelta(hours=4)
+"""So far ahead limits are coming."""
+
 _NEAR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 _MARKS = (time(12), time(18))
@@ -170,7 +173,7 @@ def _read(asked: _Asked) -> _Raw:
 def _moments(asked: _Asked, until: datetime) -> dashboard.Moments:
     moment = asked.now
     midnight = _local(asked.here, asked.here.date() + _DAY, time(0))
-    return dashboard.Moments(moment, until, moment - _DAY, midnight, moment + _COMING)
+    return dashboard.Moments(moment, until, moment - _DAY, midnight, moment + COMING)
 
 
 def _until(here: datetime) -> datetime:

@@ -49,7 +49,7 @@ def test_as_many_are_behind_a_band_as_the_ladder_says(desk: Desk) -> None:
         for one in ladder.rungs:
             behind = [ages.on_rung(desk, one.rung, band, customer) for band in range(len(AGES))]
             assert tuple(len(found.rows) for found in behind) == one.counts, (one.rung, customer)
-            assert not any(found.more for found in behind)
+            assert not any(found.last for found in behind)
 
 
 def test_each_says_since_when_it_is_there(desk: Desk) -> None:
@@ -57,9 +57,15 @@ def test_each_says_since_when_it_is_there(desk: Desk) -> None:
     assert (ticket.rung, since) == (Rung.TIER2, NINE - timedelta(hours=3))
 
 
-def test_there_are_not_more_than_it_can_tell(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = ages.on_rung(desk, Rung.TIER1, 0)
-    monkeypatch.setattr(ages, "MOST", 3)
-    some = ages.on_rung(desk, Rung.TIER1, 0)
-    assert some.more
-    assert [row.number for row, _ in some.rows] == [row.number for row, _ in whole.rows][:3]
+@pytest.mark.parametrize(("name", "most"), [("PAGE", 3), ("_WALKED", 5)])
+def test_the_next_ones_follow_until_the_end(desk: Desk, monkeypatch: pytest.MonkeyPatch, name: str, most: int) -> None:
+    whole = [ages.on_rung(desk, Rung.TIER1, band).rows for band in range(len(AGES))]
+    monkeypatch.setattr(ages, name, most)
+    for band, rows in enumerate(whole):
+        page = ages.on_rung(desk, Rung.TIER1, band)
+        found = list(page.rows)
+        while page.last is not None:
+            page = ages.on_rung(desk, Rung.TIER1, band, after=page.last)
+            assert len(page.rows) <= most
+            found += page.rows
+        assert tuple(found) == rows

@@ -5,6 +5,7 @@ import random
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,7 @@ from sqlalchemy import insert, update
 
 from app.coordination.checker import Checker
 from app.coordination.folding import Folding
-from app.desk import dashboard, policies, tickets
+from app.desk import behind, dashboard, policies, tickets
 from app.desk.dashboard import LISTED, Now, Tally
 from app.desk.desk import Changed, Desk, Refused
 from app.rules.actions import Invalid, parse
@@ -126,7 +127,40 @@ def compare(desk: Desk, since: datetime, customers: Iterable[int], seen: set[str
             for name in _LISTS:
                 some = getattr(now, name)
                 assert (whole(some.tally), some.bounded) == (len(slow[name]), False)
+            _compare_behind(desk, now, slow, (customer, rung))
             seen |= {name for name in slow if _tells(slow[name])}
+
+
+def _compare_behind(desk: Desk, now: Now, slow: dict[str, Any], of: behind.Of) -> None:
+    """As many tickets, climbs and deadlines stand behind each figure as it says."""
+    since, moment = now.since.since, behind.Listed
+    due = behind.due(desk, now.due.until, of)
+    assert [row.number for row, _ in due.rows] == slow["due"][0]
+    for name, told in ((moment.DECISIONS, now.decisions), (moment.SILENT, now.silent)):
+        found = behind.listed(desk, name, of)
+        assert [(at, row.number) for row, at in found.rows] == [(one.since, one.ticket.number) for one in told.rows]
+        assert found.total == told.tally
+    for one in now.coming:
+        assert len(_all(partial(behind.coming, desk, one.rung, one.begins_at, now.now, of[0]))) == one.count
+    for one in now.staff:
+        held = _all(partial(behind.on_rung, desk, one.rung, of[0], True))
+        assert len(held) == one.unassigned.count
+    p1 = _all(partial(behind.received_p1, desk, since, of))
+    climbs = [sum(_all(partial(behind.climbed, desk, since, how, of)).values()) for how in behind.Climb]
+    late = sum(_all(partial(behind.fired_late, desk, since, of)).values())
+    assert (len(p1), *climbs, late) == slow["happened"]
+
+
+def _all(page: Callable[[object], behind.Part]) -> dict[int, Any]:
+    """By ticket what belongs to it, until the end; no ticket comes twice."""
+    part = page(None)
+    rows = list(part.rows)
+    while part.last is not None:
+        part = page(part.last)
+        rows += part.rows
+    found = {row.number: amount for row, amount in rows}
+    assert len(found) == len(rows) == part.total.count
+    return found
 
 
 class Busy(World):

@@ -143,6 +143,11 @@ def money(cents: int) -> str:
     return QLocale().toString(cents / 100, "f", 2)
 
 
+def date_of(day: date) -> str:
+    """A day, as it can be read in every locale: ``1 Oct 2026``."""
+    return QLocale().toString(_qdate(day), QCoreApplication.translate("moments", "d MMM yyyy", "a date with its year"))
+
+
 def _day(day: date, today: date) -> str:
     if day == today:
         return QCoreApplication.translate("moments", "today")

@@ -1,7 +1,8 @@
 """Writing a document of paragraphs, facts and tables, for paper, PDF or reading on the screen.
 
 Hides Qt's text formats. Invariant: every text is put in as characters, never as markup, with what a screen would obey
-named; nothing in it is fetched or opened. GUI thread.
+named; nothing in it is fetched or opened. Any thread, a document on one only; to ask for a
+printer is the GUI thread's.
 """
 
 from collections.abc import Sequence
@@ -129,13 +130,19 @@ class Paper:
 
 def print_paper(document: QTextDocument, name: str, parent: QWidget) -> bool:
     """Asks for a printer and prints; False if the person would rather not."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(name)
-    dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    printer = ask_printer(name, parent)
+    if printer is None:
         return False
     document.print_(printer)
     return True
+
+
+def ask_printer(name: str, parent: QWidget) -> QPrinter | None:
+    """The printer that the person chooses; None if they would rather not."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    dialog = QPrintDialog(printer, parent)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
 def save_pdf(document: QTextDocument, name: str, file: Path) -> None:

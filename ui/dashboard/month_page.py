@@ -24,6 +24,7 @@ from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, StatePane
 from ui.dashboard import found, keys, month_tables
 from ui.dashboard.busy import BusyBar
+from ui.dashboard.former import Former, Whose
 from ui.dashboard.period import Period, PeriodChooser, month_of
 
 _PLACES: dict[str, tuple[int, int, int]] = {
@@ -55,9 +56,13 @@ class Month:
 
     period: Period
     rung: Rung | None
-    customer: int | None
+    customer: tuple[int, str] | None
     report: reports.Report
     parts: list[month_tables.Part]
+
+    @property
+    def whose(self) -> Whose:
+        return Whose(self.customer, self.rung, self.period)
 
 
 def read(desk: Desk, period: Period | None, customer: tuple[int, str] | None, rung: Rung | None) -> Month:
@@ -69,7 +74,7 @@ def read(desk: Desk, period: Period | None, customer: tuple[int, str] | None, ru
     compared = period.compared(report.now.astimezone().date())
     before = reports.report(desk, compared.start, compared.end, name)
     parts = month_tables.parts(report, before, str(compared), rung)
-    return Month(period, rung, customer[0] if customer else None, report, parts)
+    return Month(period, rung, customer, report, parts)
 
 
 class MonthPage(QWidget):
@@ -89,6 +94,7 @@ class MonthPage(QWidget):
         self.chooser = PeriodChooser()
         self.chooser.chosen.connect(self.reload)
         self.busy = BusyBar()
+        self.former = Former()
         self.trouble = Banner("late", "warning")
         self.trouble.add_button(self.tr("Retry")).clicked.connect(self.reload)
         self.behind = Banner("calm", "info")
@@ -107,7 +113,7 @@ class MonthPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.S, theme.L, 0)
         column.setSpacing(theme.S)
-        for one in (self.chooser, self.busy, self.trouble, self.behind):
+        for one in (self.chooser, self.busy, self.former, self.trouble, self.behind):
             column.addWidget(one)
         column.addWidget(self.stack, 1)
 
@@ -116,6 +122,13 @@ class MonthPage(QWidget):
     def set_filter(self, customer: tuple[int, str] | None, rung: Rung | None) -> None:
         """Only this customer, only this rung, from the next reading on."""
         self._customer, self._rung = customer, rung
+        self._compare()
+
+    def _compare(self) -> None:
+        """A period that was not chosen is that of this month."""
+        shown = self.month.whose if self.month is not None else None
+        period = self.chooser.period or (self.month.period if self.month is not None else None)
+        self.former.compare(shown, Whose(self._customer, self._rung, period))
 
     @property
     def is_busy(self) -> bool:
@@ -128,6 +141,7 @@ class MonthPage(QWidget):
         if self.month is None:
             self.pane.show_loading(self.tr("Adding up the figures"))
         self.busy.begin()
+        self._compare()
         work = partial(read, self._desk, self.chooser.period, self._customer, self._rung)
         self._job = self._runner.run(self, work, self._came, self._failed)
 
@@ -137,6 +151,7 @@ class MonthPage(QWidget):
         if self.chooser.period is None:
             self.chooser.begin(month.report.now.astimezone().date())
         self.month = month
+        self._compare()
         until = month.report.until
         self.behind.tell(
             self.tr("What was done after {0} is not counted yet; the coordinator is at it.").format(
@@ -208,8 +223,8 @@ class MonthPage(QWidget):
         if self.month is not None:
             month = self.month
             names = dict(month.report.customers)
-            wanted = found.of_period(self._desk, month.period, keys.read(key), names, month.customer)
-            self.tickets_wanted.emit(wanted)
+            customer = month.customer[0] if month.customer else None
+            self.tickets_wanted.emit(found.of_period(self._desk, month.period, keys.read(key), names, customer))
 
     def tables(self) -> list[ChartTable]:
         """All of its charts as rows, for a file."""

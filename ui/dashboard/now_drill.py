@@ -1,66 +1,87 @@
-"""The tickets behind a chart of the tab Now, from what a mark says of itself.
+"""The tickets behind the charts and lists of the tab Now, from what a mark says of itself.
 
-What is made here reads on the runner's threads.
+Invariant: whose they are is what the figures were read for, never what is chosen by now. What is made here reads on
+the runner's threads.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
+from app.desk import behind, dashboard
 from app.desk.dashboard import Now
 from app.desk.desk import Desk
+from app.desk.exports import Column, Kind
 from app.rules.figures import Measure
 from models.vocabulary import Rung
 from ui.common import wording
 from ui.dashboard import found, measures, now_parts
-from ui.dashboard.keys import Key
-from ui.dashboard.period import Period, qdate
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("now", text)
 
 
-def behind(desk: Desk, now: Now, chart: str, key: str, customer: str | None) -> found.Wanted:
+def behind_mark(desk: Desk, now: Now, chart: str, key: str) -> found.Wanted:
     """``key`` is what the mark of that chart says."""
     match chart:
-        case "since" if key == "p1":
-            title = _tr("P1s received since {0}").format(wording.instant(now.since.since, now.now))
-            return found.received_p1(desk, title, now.since.since, customer, now.rung)
         case "since":
-            return _climbed(desk, now, key.removeprefix("climbed "))
+            return _since(desk, now, key)
         case "coming":
             rung, begins = key.split(" ", 1)
-            moment = datetime.fromisoformat(begins)
-            end = moment + now_parts.QUARTER
-            moment = max(moment, now.now)
+            begin = datetime.fromisoformat(begins)
             title = _tr("{0}, limits that end from {1} to {2}").format(
-                wording.word(Rung(rung)), wording.clock(moment), wording.clock(end)
+                wording.word(Rung(rung)),
+                wording.clock(max(begin, now.now)),
+                wording.clock(begin + now_parts.QUARTER),
             )
-            return found.coming(desk, title, Rung(rung), moment, end, customer)
-        case "staff":
-            title = _tr("Unassigned on {0}").format(wording.word(Rung(key)))
-            return found.on_rung(desk, title, Rung(key), customer, unassigned=True)
+            return found.of_part(
+                title, None, lambda after: behind.coming(desk, Rung(rung), begin, now.now, now.customer, after)
+            )
         case "ladder" if " " in key:
             rung, band = key.split(" ")
             title = _tr("Open on {0}, there since: {1}").format(
                 wording.word(Rung(rung)), now_parts.ladder_ages()[int(band)]
             )
             return found.of_age(desk, title, Rung(rung), int(band), now.customer)
-    title = _tr("Open on {0}").format(wording.word(Rung(key)))
-    return found.on_rung(desk, title, Rung(key), customer)
+    unassigned = chart == "staff"
+    said = _tr("Unassigned on {0}") if unassigned else _tr("Open on {0}")
+    page = partial(behind.on_rung, desk, Rung(key), now.customer, unassigned)
+    return found.of_part(said.format(wording.word(Rung(key))), found.received(), page)
 
 
-def _climbed(desk: Desk, now: Now, how: str) -> found.Wanted:
-    """By days, which is how climbs are kept: those of the whole day on which ``since`` lies are among them."""
-    first = (now.since.since.astimezone(now.now.tzinfo)).date()
-    wanted = found.of_period(
-        desk,
-        Period(first, now.today + timedelta(days=1)),
-        Key(Measure.CLIMBED, now.customer, now.rung, None, how),
-        {},
-        None,
-    )
-    day = QLocale().toString(qdate(first), QLocale.FormatType.ShortFormat)
-    title = _tr("Climbs: {0}, from {1} on").format(measures.climb(how), day)
-    return found.Wanted(title, wanted.amount, wanted.fetch)
+def _since(desk: Desk, now: Now, key: str) -> found.Wanted:
+    since, of = now.since.since, (now.customer, now.rung)
+    moment = wording.instant(since, now.now)
+    if key == "p1":
+        title = _tr("P1s received since {0}").format(moment)
+        return found.of_part(title, found.received(), partial(behind.received_p1, desk, since, of))
+    if key == "late":
+        title, amount = _tr("Fired late since {0}").format(moment), Column(_tr("Fired late"), Kind.NUMBER)
+        return found.of_part(title, amount, partial(behind.fired_late, desk, since, of))
+    how = behind.Climb(key.removeprefix("climbed "))
+    title = _tr("Climbs since {0}: {1}").format(moment, measures.climb(how))
+    amount = Column(measures.name(Measure.CLIMBED), Kind.NUMBER)
+    return found.of_part(title, amount, partial(behind.climbed, desk, since, how, of))
+
+
+def whole_list(desk: Desk, parts: now_parts.Parts, name: str) -> found.Wanted:
+    """All of a list, read anew."""
+    now, shown = parts.now, parts.lists[name]
+    of = (now.customer, now.rung)
+    match name:
+        case "due":
+            # The moment at which it is due has a column already.
+            return found.of_part(shown.title, None, partial(behind.due, desk, now.due.until, of))
+        case "decisions" | "silent":
+            page = partial(behind.listed, desk, behind.Listed(name), of)
+            return found.of_part(shown.title, shown.amount, page)
+
+    def fetch(after: object) -> found.Found:
+        """Two figures put together: of each the desk lists so many, and says how many there are."""
+        read = now_parts.parts(dashboard.now(desk, now.since.since, *of))
+        again = read.lists[name]
+        return found.Found(tuple((one.ticket, one.amount) for one in again.lines), read.now.now, None, again.tally)
+
+    return found.Wanted(shown.title, shown.amount, fetch)

@@ -1,7 +1,7 @@
 """The tab Now: one screen of what a manager has to know at half past eight, each figure with its tickets behind it.
 
 Hides reading it and since when the manager was away. Invariant: while fresh figures are on their way the old ones stay,
-and a failure leaves them with a word about it. GUI thread; reads through the runner.
+a failure leaves them with a word about it, and it is told whose they are. GUI thread; reads through the runner.
 """
 
 from datetime import datetime, timedelta
@@ -19,8 +19,9 @@ from ui.charts.table import ChartTable
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, StatePane
-from ui.dashboard import found, now_drill, now_parts
+from ui.dashboard import now_drill, now_parts
 from ui.dashboard.busy import BusyBar
+from ui.dashboard.former import Former, Whose
 from ui.dashboard.lists import ListPanel
 
 UNSEEN = timedelta(hours=24)
@@ -41,11 +42,12 @@ _PLACES: dict[str, tuple[int, int, int]] = {
 """By name: line, column, columns, of three lines and twelve columns."""
 
 
-def read(desk: Desk, since: datetime | None, customer: int | None, rung: Rung | None) -> now_parts.Parts:
+def read(desk: Desk, since: datetime | None, whose: Whose) -> now_parts.Parts:
     """Everything of the tab; blocks. Who was never here sees the last 24 hours."""
     if since is None:
         since = page(desk, Queue.ASSIGNED, limit=1).now - UNSEEN
-    return now_parts.parts(dashboard.now(desk, since, customer, rung))
+    customer, name = whose.customer or (None, None)
+    return now_parts.parts(dashboard.now(desk, since, customer, whose.rung), name)
 
 
 class NowPage(QWidget):
@@ -60,12 +62,12 @@ class NowPage(QWidget):
         self._desk, self._runner = desk, runner
         self._job: Job | None = None
         self.since = since
-        self._customer: tuple[int, str] | None = None
-        self._rung: Rung | None = None
+        self._wanted = Whose()
         self.parts: now_parts.Parts | None = None
         self.charts: dict[str, ChartPanel] = {}
         self.lists: dict[str, ListPanel] = {}
         self.busy = BusyBar()
+        self.former = Former()
         self.trouble = Banner("late", "warning")
         self.trouble.add_button(self.tr("Retry")).clicked.connect(self.reload)
         self.pane = StatePane()
@@ -77,7 +79,7 @@ class NowPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.XS, theme.L, theme.M)
         column.setSpacing(theme.XS)
-        for one in (self.busy, self.trouble):
+        for one in (self.busy, self.former, self.trouble):
             column.addWidget(one)
         column.addWidget(self.stack, 1)
         self.pane.show_loading(self.tr("Looking at the desk"))
@@ -86,7 +88,13 @@ class NowPage(QWidget):
 
     def set_filter(self, customer: tuple[int, str] | None, rung: Rung | None) -> None:
         """Only this customer, only this rung, from the next reading on."""
-        self._customer, self._rung = customer, rung
+        self._wanted = Whose(customer, rung)
+        self.former.compare(self.whose, self._wanted)
+
+    @property
+    def whose(self) -> Whose | None:
+        """Whose figures are shown."""
+        return self.parts.whose if self.parts is not None else None
 
     @property
     def is_busy(self) -> bool:
@@ -99,14 +107,14 @@ class NowPage(QWidget):
         if self.parts is None:
             self.pane.show_loading(self.tr("Looking at the desk"))
         self.busy.begin()
-        customer = self._customer[0] if self._customer else None
-        work = partial(read, self._desk, self.since, customer, self._rung)
+        work = partial(read, self._desk, self.since, self._wanted)
         self._job = self._runner.run(self, work, self._came, self._failed)
 
     def _came(self, parts: now_parts.Parts) -> None:
         self.busy.end()
         self.trouble.tell("")
         self.parts = parts
+        self.former.compare(self.whose, self._wanted)
         # From now on it is since then, however long this window is open.
         self.since = parts.now.since.since
         if parts.is_quiet:
@@ -161,11 +169,7 @@ class NowPage(QWidget):
 
     def _show_all(self, name: str, *_: object) -> None:
         if self.parts is not None:
-            shown = self.parts.lists[name]
-            rows = ((one.ticket, one.amount) for one in shown.lines)
-            # The moment at which it is due has a column already.
-            amount = None if name == "due" else shown.amount
-            self.tickets_wanted.emit(found.given(shown.title, rows, self.parts.now.now, amount))
+            self.tickets_wanted.emit(now_drill.whole_list(self._desk, self.parts, name))
 
     def _drill(self, name: str, key: str) -> None:
         if self.parts is None:
@@ -173,8 +177,7 @@ class NowPage(QWidget):
         if key.startswith("#"):
             self.open_wanted.emit(int(key[1:]))
             return
-        customer = self._customer[1] if self._customer else None
-        self.tickets_wanted.emit(now_drill.behind(self._desk, self.parts.now, name, key, customer))
+        self.tickets_wanted.emit(now_drill.behind_mark(self._desk, self.parts.now, name, key))
 
     def tables(self) -> list[ChartTable]:
         """All of its charts and lists as rows, for a file."""

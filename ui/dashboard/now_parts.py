@@ -22,6 +22,7 @@ from ui.charts.table import ChartTable, Row, Value
 from ui.charts.tiles import Tiles
 from ui.common import wording
 from ui.common.plain import one_line
+from ui.dashboard.former import Whose
 
 QUARTER = timedelta(minutes=15)
 _QUARTERS = 16
@@ -98,9 +99,16 @@ class Parts:
     """Everything of the tab by its place's name."""
 
     now: Now
+    customer: str | None
+    """Whose they are, by name; None where all are meant."""
     charts: dict[str, tuple[Drawing, str]]
     """Each with what stands beside its title."""
     lists: dict[str, TicketList]
+
+    @property
+    def whose(self) -> Whose:
+        number = self.now.customer
+        return Whose((number, self.customer or "") if number is not None else None, self.now.rung)
 
     @property
     def is_quiet(self) -> bool:
@@ -113,7 +121,7 @@ class Parts:
         return [*(drawing.table for drawing, _ in self.charts.values()), *(one.table for one in self.lists.values())]
 
 
-def parts(now: Now) -> Parts:
+def parts(now: Now, customer: str | None = None) -> Parts:
     charts = {
         "since": (since(now), ""),
         "coming": (coming(now), _tr("more than are counted") if now.coming_more else ""),
@@ -128,7 +136,7 @@ def parts(now: Now) -> Parts:
         "waits": waits(now),
         "silent": silent(now),
     }
-    return Parts(now, charts, lists)
+    return Parts(now, customer, charts, lists)
 
 
 def _of_bounded(until: datetime | None, now: datetime) -> str:
@@ -146,7 +154,7 @@ def since(now: Now) -> Tiles:
         _tally(_tr("Climbed by decision"), told.climbed_by_decision, "climbed decision"),
         _tally(_tr("Climbed by clock"), told.climbed_by_clock, "climbed clock", "soon"),
         _tally(_tr("Climbed: client not satisfied"), told.climbed_by_verification, "climbed verification", "soon"),
-        _tally(_tr("Fired late"), told.fired_late, "", "soon", _tr("deadlines fired more than a minute late")),
+        _tally(_tr("Fired late"), told.fired_late, "late", "soon", _tr("deadlines fired more than a minute late")),
         Row(
             (_tr("Without coordinator"), told.gap_seconds, gaps),
             tone="late" if told.gap_seconds > 0 else "",

@@ -1,7 +1,7 @@
 """The dashboard on paper, above all the report of a period: the key figures, then every chart with its table.
 
 Hides how a chart gets into a document of text: it is drawn there by the chart kit itself, as lines and letters, not as
-a picture of the screen. Invariant: light colours, whatever the screen has. GUI thread.
+a picture of the screen. Invariant: light colours, whatever the screen has. Any thread, a document on one only.
 """
 
 from collections.abc import Sequence
@@ -86,7 +86,7 @@ def _scale(document: QTextDocument) -> float:
 
 
 def of_month(month: Month) -> QTextDocument:
-    """The report of a period, ready for `print_paper` and `save_pdf`."""
+    """The report of a period, ready to be printed and for `save_pdf`."""
     report = month.report
     facts = [
         (_tr("Customer"), report.customer or _tr("all customers")),
@@ -96,10 +96,10 @@ def of_month(month: Month) -> QTextDocument:
     return _pages(_tr("Report of {0}").format(month.period), facts, month.parts, ())
 
 
-def of_now(shown: now_parts.Parts, customer: str | None) -> QTextDocument:
+def of_now(shown: now_parts.Parts) -> QTextDocument:
     """The desk as it stands, on paper."""
     facts = [
-        (_tr("Customer"), customer or _tr("all customers")),
+        (_tr("Customer"), shown.customer or _tr("all customers")),
         (_tr("Tier"), wording.word(shown.now.rung) if shown.now.rung else _tr("all tiers")),
         (_tr("As of"), wording.full_instant(shown.now.now)),
     ]
@@ -125,7 +125,9 @@ def _pages(
             _write_table(paper, table)
         else:
             paper.write(_tr("Nothing of this kind."))
-    # Last: from the first question for its layout on a document lays itself out anew with every word.
+    # Asked for its layout a document would lay itself out in one piece, and all threads would wait; what prints it lays
+    # out a copy.
+    paper.document.setLayoutEnabled(False)
     paper.document.documentLayout().registerHandler(_CHART, charts)
     return paper.document
 

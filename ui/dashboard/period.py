@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QWidget
 
-from ui.common import theme
+from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, tool_button
 
 _MONTH, _LAST_MONTH, _LAST_30, _OWN = "month", "last month", "30", "own"
@@ -50,8 +50,7 @@ class Period:
         """``November 2026``, or the first and the last day."""
         if self._is_month:
             return QLocale().toString(qdate(self.start), "MMMM yyyy")
-        days = (QLocale().toString(qdate(one), QLocale.FormatType.ShortFormat) for one in (self.start, self.end))
-        return " – ".join(days)
+        return " – ".join(wording.date_of(one) for one in (self.start, self.end))
 
 
 def month_of(day: date) -> Period:

@@ -1,11 +1,13 @@
 """The tickets behind a figure: a window with their list, from which they are opened, reassigned, noted, exported.
 
-Invariant: it shows what was read when it opened, and says of when that is. GUI thread; reads through the runner.
+Invariant: it says of when it is and how much of the whole it shows; what is read again is read from the desk, and a
+file has all of it. GUI thread; reads through the runner.
 """
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.desk.dashboard import Tally
+from app.desk.exports import Table
 from models.rows import QueueRow
-from ui.charts.table import ChartTable, Column, Kind, Row, Value, said
+from ui.charts.table import Column, Kind, Value, said
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
@@ -70,8 +74,8 @@ class TicketsWindow(QWidget):
     open_wanted = Signal(int)
     act_wanted = Signal(list, str)
     """Tickets, and the kind of action on all of them."""
-    export_wanted = Signal(object)
-    """The list as a `ChartTable`."""
+    export_wanted = Signal()
+    """`as_table` to a file."""
 
     def __init__(self, runner: Runner, wanted: Wanted, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -80,6 +84,9 @@ class TicketsWindow(QWidget):
         self._job: Job | None = None
         self._found: list[tuple[QueueRow, Value]] = []
         self._last: object = None
+        self._total: Tally | None = None
+        self._asked: object = None
+        """Behind which place is read, or was where it failed."""
         self.setWindowTitle(wanted.title)
         self.resize(1240, 600)
         self._make()
@@ -89,7 +96,7 @@ class TicketsWindow(QWidget):
 
     def _make(self) -> None:
         self.trouble = Banner("late", "warning")
-        self.trouble.add_button(self.tr("Retry")).clicked.connect(self._read)
+        self.trouble.add_button(self.tr("Retry")).clicked.connect(self._again)
         self.state = PlainLabel(role="muted")
         self.table = TicketsTable()
         self.table.setAccessibleName(self._wanted.title)
@@ -101,7 +108,7 @@ class TicketsWindow(QWidget):
         self.stack.addWidget(self.pane)
         self.stack.addWidget(self.table)
         self.more = button(self.tr("Show more"), "flat")
-        self.more.clicked.connect(self._read)
+        self.more.clicked.connect(self._read_on)
         self.more.hide()
         self.open_button = button(self.tr("Open"))
         self.open_button.clicked.connect(self._open_chosen)
@@ -111,7 +118,7 @@ class TicketsWindow(QWidget):
         self.note.setToolTip(plain_tip(self.tr("Writes a note on each and points it out to a colleague.")))
         self.note.clicked.connect(partial(self._act, "note"))
         self.export = button(self.tr("Export …"), icon="export")
-        self.export.clicked.connect(self._export)
+        self.export.clicked.connect(self.export_wanted)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -137,17 +144,23 @@ class TicketsWindow(QWidget):
     @Slot()
     def reload(self) -> None:
         """From the beginning; what is shown stays until it is there."""
-        self._last = None
         if not self._found:
             self.pane.show_loading(self.tr("Reading the tickets"))
-        self._read()
+        self._read(None)
 
     @Slot()
-    def _read(self) -> None:
+    def _read_on(self) -> None:
+        self._read(self._last)
+
+    @Slot()
+    def _again(self) -> None:
+        self._read(self._asked)
+
+    def _read(self, after: object) -> None:
         if self._job is not None:
             self._job.cancel()
         self.more.setEnabled(False)
-        after = self._last
+        self._asked = after
         self._job = self._runner.run(
             self, partial(self._wanted.fetch, after), partial(self._came, after is None), self._failed
         )
@@ -155,8 +168,10 @@ class TicketsWindow(QWidget):
     def _came(self, anew: bool, found: Found) -> None:
         self.trouble.tell("")
         kept = [] if anew else self._found
-        self._found = [*kept, *found.rows]
-        self._last = found.last
+        # What was urgent enough to be shown may have moved on in the order meanwhile.
+        shown = {row.number for row, _ in kept}
+        self._found = [*kept, *(one for one in found.rows if one[0].number not in shown)]
+        self._last, self._total = found.last, found.total
         chosen = set(self.table.chosen())
         self._fill(found)
         self._choose(chosen)
@@ -171,9 +186,14 @@ class TicketsWindow(QWidget):
         self._enable()
 
     def _count(self) -> str:
-        if self._last is not None:
-            return self.tr("more than {0} tickets").format(len(self._found))
-        return self.tr("1 ticket") if len(self._found) == 1 else self.tr("{0} tickets").format(len(self._found))
+        shown, said, total = len(self._found), QLocale().toString, self._total
+        if self._last is not None and total is None:
+            return self.tr("more than {0} tickets").format(said(shown))
+        # Counting stops somewhere, reading on does not.
+        if total is None or (self._last is None and shown >= total.count + total.more):
+            return self.tr("1 ticket") if shown == 1 else self.tr("{0} tickets").format(said(shown))
+        whole = said(max(shown, total.count)) + ("+" if total.more else "")
+        return self.tr("{0} of {1} tickets").format(said(shown), whole)
 
     def _failed(self, error: Exception) -> None:
         self.more.setEnabled(True)
@@ -185,8 +205,8 @@ class TicketsWindow(QWidget):
 
     # the list
 
-    def _columns(self) -> list[Column]:
-        columns = [
+    def _columns(self) -> tuple[Column, ...]:
+        columns = (
             Column(self.tr("Number"), Kind.NUMBER),
             Column(self.tr("Subject")),
             Column(self.tr("Customer")),
@@ -195,8 +215,8 @@ class TicketsWindow(QWidget):
             Column(self.tr("Status")),
             Column(self.tr("Holder")),
             Column(self.tr("Due"), Kind.INSTANT),
-        ]
-        return columns if self._wanted.amount is None else [*columns, self._wanted.amount]
+        )
+        return columns if self._wanted.amount is None else (*columns, self._wanted.amount)
 
     def _cells(self, row: QueueRow, amount: Value) -> tuple[Value, ...]:
         cells: tuple[Value, ...] = (
@@ -211,10 +231,11 @@ class TicketsWindow(QWidget):
         )
         return cells if self._wanted.amount is None else (*cells, amount)
 
-    def as_table(self) -> ChartTable:
-        """What is shown, for a file."""
-        rows = tuple(Row(self._cells(row, amount)) for row, amount in self._found)
-        return ChartTable(self._wanted.title, tuple(self._columns()), rows)
+    def as_table(self) -> Callable[[], Sequence[Table]]:
+        """All of it for a file: what is shown, and behind it what is read for that only, on another thread."""
+        rows = _whole(tuple(self._found), self._last, self._wanted.fetch)
+        table = Table(self._wanted.title, self._columns(), (self._cells(*one) for one in rows))
+        return lambda: [table]
 
     def _fill(self, found: Found) -> None:
         columns = self._columns()
@@ -279,9 +300,18 @@ class TicketsWindow(QWidget):
     def _act(self, kind: str, *_: object) -> None:
         self.act_wanted.emit(self.table.chosen(), kind)
 
-    @Slot()
-    def _export(self) -> None:
-        self.export_wanted.emit(self.as_table())
+
+def _whole(
+    shown: Sequence[tuple[QueueRow, Value]], last: object, fetch: Callable[[object], Found]
+) -> Iterator[tuple[QueueRow, Value]]:
+    """What is shown and then page by page the others; blocks."""
+    yield from shown
+    there = {row.number for row, _ in shown}
+    while last is not None:
+        found = fetch(last)
+        yield from (one for one in found.rows if one[0].number not in there)
+        there |= {row.number for row, _ in found.rows}
+        last = found.last
 
 
 _MOST_WINDOWS = 10

@@ -7,6 +7,7 @@ GUI thread.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -88,6 +89,7 @@ class DashboardWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.output.trouble)
+        column.addWidget(self.output.told)
         column.addWidget(self.tabs, 1)
         geometry = self._store.value(_GEOMETRY) if self._store is not None else None
         if isinstance(geometry, QByteArray):
@@ -204,7 +206,7 @@ class DashboardWindow(QWidget):
         window = TicketsWindow(self._runner, wanted, self)
         window.open_wanted.connect(self.open_wanted)
         window.act_wanted.connect(self.act_wanted)
-        window.export_wanted.connect(self._export_list)
+        window.export_wanted.connect(partial(self._export_list, window))
         self.lists.append(window)
         window.destroyed.connect(partial(self._forget, window))
         window.show()
@@ -223,35 +225,40 @@ class DashboardWindow(QWidget):
 
     @Slot()
     def _export(self) -> None:
-        if self.tables():
-            self.output.export([exported(one) for one in self.tables()], self.title())
+        tables = self.tables()
+        if tables:
+            self.output.export(lambda: [exported(one) for one in tables], self.title())
 
     @Slot(object)
-    def _export_list(self, table: ChartTable) -> None:
-        self.output.export([exported(table)], table.title)
+    def _export_list(self, window: TicketsWindow) -> None:
+        self.output.export(window.as_table(), window.windowTitle())
 
     def title(self) -> str:
-        """What is in front, for the name of a file."""
+        """What is in front, for the name of a file: ``Desk 2026-11-27 0830, Acme``."""
+        page = self.month.month if self.tabs.currentIndex() and self.month is not None else self.now.parts
+        return ", ".join([self._named(), *(page.whose.parts if page is not None else [])])
+
+    def _named(self) -> str:
         if self.tabs.currentIndex() and self.month is not None and self.month.month is not None:
             return self.tr("Report of {0}").format(self.month.month.period)
         moment = self.now.as_of
         stamp = f"{moment.astimezone():%Y-%m-%d %H%M}" if moment is not None else ""
         return self.tr("Desk {0}").format(stamp)
 
-    def document(self) -> QTextDocument | None:
-        """What is in front, on paper."""
+    def pages(self) -> Callable[[], QTextDocument] | None:
+        """Makes what is in front for paper, on any thread, whatever is in front by then."""
         if self.tabs.currentIndex():
-            return paper.of_month(self.month.month) if self.month is not None and self.month.month else None
-        customer, _ = self.head.chosen
-        return paper.of_now(self.now.parts, customer[1] if customer else None) if self.now.parts else None
+            month = self.month.month if self.month is not None else None
+            return partial(paper.of_month, month) if month is not None else None
+        return partial(paper.of_now, self.now.parts) if self.now.parts is not None else None
 
     @Slot()
     def _save_pdf(self) -> None:
-        self.output.save_pdf(self.document(), self.title())
+        self.output.save_pdf(self.pages(), self.title())
 
     @Slot()
     def _print(self) -> None:
-        self.output.print(self.document(), self.title())
+        self.output.print(self.pages(), self.title())
 
 
 def _customers(desk: Desk) -> list[tuple[int, str]]:

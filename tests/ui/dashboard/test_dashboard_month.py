@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QLocale
 
 from app.desk import reports
 from app.desk.desk import Desk
@@ -113,7 +113,7 @@ def test_a_customer_narrows_everything(dashboard: DashboardWindow, month: MonthP
 
 
 def test_it_is_compared_with_as_many_days_of_the_month_before(month: MonthPage) -> None:
-    assert month.panels["figures"].aside.text() == "compared with 01/02/2026 – 12/02/2026"
+    assert month.panels["figures"].aside.text() == "compared with 1 Feb 2026 – 12 Feb 2026"
 
 
 def test_periods_follow_each_other() -> None:
@@ -224,3 +224,8 @@ def test_sums_are_added_up_once_for_all_questions(worked: Worked) -> None:
         for customer, _ in report.of_customers():
             assert sums.total(measure, customer) == report.total(measure, customer=customer)
         assert {key: sums.total(measure, key=key) for key in sums.keys(measure)} == report.by_key(measure)
+
+
+def test_a_period_can_be_read_in_every_locale(qapp: object) -> None:
+    QLocale.setDefault(QLocale.c())
+    assert str(Period(date(2026, 10, 1), date(2026, 10, 27))) == "1 Oct 2026 – 27 Oct 2026"

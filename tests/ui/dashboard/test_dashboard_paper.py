@@ -1,6 +1,7 @@
 """The dashboard on paper: every chart with its title and table, in light colours, saved whole or not at all."""
 
 import re
+import threading
 import zlib
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.dashboard.conftest import Worked
 from ui.common import theme
 from ui.common.paper import save_pdf
+from ui.common.runner import Runner
 from ui.common.schemes import DARK, LIGHT
 from ui.dashboard.window import DashboardWindow
 
@@ -23,6 +26,7 @@ def month(dashboard: DashboardWindow) -> DashboardWindow:
 
 
 def drawn(document: QTextDocument) -> QImage:
+    document.setLayoutEnabled(True)
     document.setPageSize(QSizeF(700, 100_000))
     height = int(document.size().height())
     image = QImage(700, min(height, 4_000), QImage.Format.Format_RGB32)
@@ -34,7 +38,7 @@ def drawn(document: QTextDocument) -> QImage:
 
 
 def test_the_report_has_its_period_every_chart_and_the_tables_rows(month: DashboardWindow) -> None:
-    document = month.document()
+    document = month.pages()()
     text = document.toPlainText()
     assert text.startswith("Report of March 2026")
     assert "all customers" in text
@@ -49,7 +53,7 @@ def test_charts_are_drawn_there_in_light_colours_whatever_the_screen_has(
     qapp: QApplication, month: DashboardWindow
 ) -> None:
     theme.apply(qapp, "dark", 1.0)
-    image = drawn(month.document())
+    image = drawn(month.pages()())
     colours = {image.pixelColor(x, y).name() for x in range(1, 700, 9) for y in range(1, image.height(), 7)}
     assert LIGHT.accent in colours
     assert DARK.accent not in colours
@@ -57,7 +61,7 @@ def test_charts_are_drawn_there_in_light_colours_whatever_the_screen_has(
 
 
 def test_now_has_pages_too(dashboard: DashboardWindow) -> None:
-    text = dashboard.document().toPlainText()
+    text = dashboard.pages()().toPlainText()
     assert text.startswith("The desk now")
     for shown in dashboard.now.parts.lists.values():
         for line in shown.lines:
@@ -66,7 +70,7 @@ def test_now_has_pages_too(dashboard: DashboardWindow) -> None:
 
 def test_it_becomes_a_pdf_with_letters_and_lines(month: DashboardWindow, tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
-    save_pdf(month.document(), "Report", file)
+    save_pdf(month.pages()(), "Report", file)
     content = file.read_bytes()
     assert content.startswith(b"%PDF")
     streams = [_unpacked(one) for one in re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL)]
@@ -82,9 +86,9 @@ def _unpacked(stream: bytes) -> bytes:
 
 
 def test_a_place_that_cannot_be_written_is_told(month: DashboardWindow, tmp_path: Path) -> None:
-    month.output.write_pdf(month.document(), "Report", tmp_path / "nowhere" / "report.pdf")
+    month.output.write_pdf(month.pages(), "Report", tmp_path / "nowhere" / "report.pdf")
     assert "could not be saved" in month.output.trouble.text
-    month.output.write_pdf(month.document(), "Report", tmp_path / "report.pdf")
+    month.output.write_pdf(month.pages(), "Report", tmp_path / "report.pdf")
     assert not month.output.trouble.isVisible()
     assert (tmp_path / "report.pdf").exists()
 
@@ -102,3 +106,27 @@ def test_the_file_is_named_after_what_is_in_front(monkeypatch: pytest.MonkeyPatc
     dashboard._save_pdf()
     assert asked[0].startswith("Desk 2026-03-12")
     assert asked[1] == "Report of March 2026.pdf"
+
+
+def test_pages_are_made_while_the_window_goes_on(
+    qtbot: Any, worked: Worked, tmp_path: Path, qapp: QApplication
+) -> None:
+    runner = Runner()
+    window = DashboardWindow(worked.desk, runner)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.now.parts is not None)
+    made: list[int] = []
+    make = window.pages()
+
+    def noting() -> QTextDocument:
+        made.append(threading.get_ident())
+        return make()
+
+    file = tmp_path / "report.pdf"
+    window.output.write_pdf(noting, "Report", file)
+    assert not made or made[0] != threading.get_ident()
+    qtbot.waitUntil(lambda: "are made" in window.output.told.text)
+    assert made[0] != threading.get_ident()
+    assert file.read_bytes().startswith(b"%PDF")
+    runner.close()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from app.desk import queues, reports
+from app.desk.dashboard import Tally
 from app.desk.exports import Column, Kind
 from app.rules.figures import Measure
 from models.errors import Unreachable
@@ -69,7 +70,7 @@ def test_a_row_says_what_matters_and_its_part_of_the_figure(window: TicketsWindo
 def test_what_is_late_is_said_in_words_and_in_colour(opened: Any, worked: Worked) -> None:
     worked.clock.moment = NINE + timedelta(days=30)
     page = queues.page(worked.desk, queues.Queue.TIER1, limit=5)
-    window = opened(found.given("Late", ((row, None) for row in page.rows), page.now))
+    window = opened(Wanted("Late", None, lambda _: Found(tuple((row, None) for row in page.rows), page.now)))
     due = window.table.item(0, 7)
     assert due.text().endswith("over")
     assert due.foreground().color().name() == colours().late
@@ -110,16 +111,14 @@ def test_the_dashboard_passes_on_what_its_lists_want(qtbot: Any, dashboard: Dash
 
 
 def test_the_list_as_a_table_is_what_is_shown(qtbot: Any, window: TicketsWindow) -> None:
-    with qtbot.waitSignal(window.export_wanted) as told:
+    with qtbot.waitSignal(window.export_wanted):
         window.export.click()
-    table = told.args[0]
+    (table,) = window.as_table()()
     assert table.title == window.windowTitle()
     assert [one.title for one in table.columns] == [
         window.table.horizontalHeaderItem(column).text() for column in range(window.table.columnCount())
     ]
-    assert [row.cells[0] for row in table.rows] == [
-        window.table.number_at(row) for row in range(window.table.rowCount())
-    ]
+    assert [cells[0] for cells in table.rows] == [window.table.number_at(row) for row in range(window.table.rowCount())]
     assert table.columns[8] == Column("Hands-on time", Kind.MINUTES)
 
 
@@ -134,6 +133,38 @@ def test_more_are_read_when_they_are_wanted(monkeypatch: pytest.MonkeyPatch, ope
     numbers = [window.table.number_at(row) for row in range(window.table.rowCount())]
     assert len(numbers) == len(set(numbers))
     assert len(numbers) == reports.report(worked.desk, month_of(NINE.date()).start, NINE.date()).total(Measure.OPENED)
+
+
+def test_a_file_has_also_what_is_not_shown(monkeypatch: pytest.MonkeyPatch, opened: Any, worked: Worked) -> None:
+    monkeypatch.setattr(found, "PAGE", 3)
+    window = opened(found.of_period(worked.desk, month_of(NINE.date()), Key(Measure.OPENED), {}, None))
+    (table,) = window.as_table()()
+    numbers = [cells[0] for cells in table.rows]
+    assert window.table.rowCount() == 3
+    assert len(numbers) == len(set(numbers))
+    assert len(numbers) == reports.report(worked.desk, month_of(NINE.date()).start, NINE.date()).total(Measure.OPENED)
+
+
+@pytest.mark.parametrize(
+    ("shown", "last", "total", "said"),
+    [
+        (3, "3", Tally(1_000, more=True), "3 of 1,000+ tickets"),
+        (3, "3", Tally(7), "3 of 7 tickets"),
+        (3, None, Tally(7), "3 of 7 tickets"),
+        (3, None, Tally(3, more=True), "3 of 3+ tickets"),
+        (3, None, Tally(3), "3 tickets"),
+        (3, None, Tally(2, more=True), "3 tickets"),
+        (1, None, None, "1 ticket"),
+        (3, "3", None, "more than 3 tickets"),
+    ],
+)
+def test_it_says_how_much_of_the_whole_it_shows(
+    opened: Any, worked: Worked, shown: int, last: object, total: Tally | None, said: str
+) -> None:
+    rows = queues.page(worked.desk, queues.Queue.EVERY, limit=shown).rows
+    window = opened(Wanted("Some", None, lambda _: Found(tuple((row, None) for row in rows), NINE, last, total)))
+    assert window.state.text() == f"{said}, as of 09:00"
+    assert window.more.isVisible() is (last is not None)
 
 
 def test_choosing_outlives_a_reading(window: TicketsWindow) -> None:
