@@ -39,7 +39,7 @@ from models.types import Instant
 from models.vocabulary import DeadlineKind, Priority, Rung, Status
 
 LISTED = 200
-WALKED = 5_000
+WALKED = 3_000
 """So many entries of an index are looked at for one figure."""
 GROUND = 2_000
 """So many visits, those with most hands-on minutes, are asked for their ceilings."""
@@ -262,7 +262,8 @@ class _Asking:
         """In order of the queue, so that no more are asked than it takes; ``second`` is when it was touched."""
         t, journal = self._t, schema.journal.c
         narrowed = true() if self._rung is None else t.rung == self._rung
-        walk = self._walk(and_(text(schema.AT_WORK), narrowed), t.version, t.status, t.queue_at)
+        # SQLite does not see that what is at work is open, so that an index of the open ones would not be taken.
+        walk = self._walk(and_(text(schema.OPEN), text(schema.AT_WORK), narrowed), t.version, t.status, t.queue_at)
 
         def hits(walked: FromClause) -> Select[Any]:
             query = _hit(walked.c.number, walked.c.queue_at, journal.recorded_at).select_from(
@@ -287,7 +288,9 @@ class _Asking:
 
         def hits(walked: FromClause) -> Select[Any]:
             query = _hit(t.number, t.waiting_until).select_from(walked.join(self._from, t.number == walked.c.ticket))
-            return query.where(walked.c.kind == DeadlineKind.UNTIL, text(schema.WAITING), self._within(self._from))
+            # Not by its status, or SQLite would begin with all that wait.
+            is_waiting = t.waiting_until.is_not(None)
+            return query.where(walked.c.kind == DeadlineKind.UNTIL, is_waiting, self._within(self._from))
 
         return self._listed(Figure.WAITS, walk.order_by(due.due_at, due.ticket), hits)
 
@@ -373,64 +376,70 @@ def worked(connection: Connection, customer: int | None, rung: Rung | None) -> W
 _CEILINGS = (DeadlineKind.EFFORT, DeadlineKind.COST)
 
 
-def _ceiling(visit: FromClause, *kinds: DeadlineKind) -> Any:
-    """The least open ceiling of these kinds, asked for one visit after the other: joined, all ledgers would be read."""
+def _ceiling(one: FromClause, *kinds: DeadlineKind) -> Any:
+    """The least open ceiling of these kinds.
+
+    This and the next two are asked for one visit after the other: joined, both engines would read all there are.
+    """
     limit = schema.deadlines.c
-    own = (limit.ticket == visit.c.ticket, limit.visit == visit.c.visit, limit.kind.in_(kinds))
+    own = (limit.ticket == one.c.ticket, limit.visit == one.c.visit, limit.kind.in_(kinds))
     return select(func.min(limit.limit_seconds)).where(*own, limit.ended_at.is_(None)).scalar_subquery()
 
 
-def _columns(visit: FromClause) -> list[Any]:
-    """Those of `Worked`, of a visit with its ticket's rung and priority."""
-    own = [visit.c[name] for name in ("ticket", "rung", "priority", "policy_version", "effort_minutes")]
-    return [*own, *[_ceiling(visit, kind).label(f"{kind}_limit") for kind in _CEILINGS]]
+def _of_visit(one: FromClause, name: str) -> Any:
+    visits = schema.visits.c
+    return select(visits[name]).where(visits.ticket == one.c.ticket, visits.visit == one.c.visit).scalar_subquery()
+
+
+def _of_ticket(one: FromClause, name: str, *narrowed: ColumnElement[bool]) -> Any:
+    return select(schema.tickets.c[name]).where(schema.tickets.c.number == one.c.ticket, *narrowed).scalar_subquery()
+
+
+def _worked_columns(one: FromClause) -> list[Any]:
+    """Those of `Worked`."""
+    limits = [_ceiling(one, kind).label(f"{kind}_limit") for kind in _CEILINGS]
+    return [one.c.ticket, one.c.rung, _of_ticket(one, "priority"), one.c.policy_version, one.c.effort_minutes, *limits]
 
 
 @cache
 def _worked(of_customer: bool, rung: Rung | None) -> Any:
-    visits = schema.visits.c
-    ticket: FromClause = theirs(bindparam("customer", type_=BigInteger())) if of_customer else schema.tickets
-    here = and_(ticket.c.number == visits.ticket, ticket.c.visit == visits.visit)
-    worked = [visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes]
-    walk = select(*worked).where(text(schema.AT_EFFORT))
     if of_customer:
-        walked = walk.select_from(schema.visits.join(ticket, here)).cte("walked")
+        mine = theirs(bindparam("customer", type_=BigInteger()))
+        open_ones = select(mine.c.number.label("ticket"), mine.c.visit).cte("open_ones")
+        columns = [_of_visit(open_ones, name).label(name) for name in ("policy_version", "effort_minutes")]
+        walk = select(*open_ones.c, *columns)
     else:
-        order = (visits.effort_minutes.desc(), visits.ticket.desc())
-        walked = walk.order_by(*order).limit(GROUND + 1).cte("walked")
-    limited = select(*walked.c, _ceiling(walked, *_CEILINGS).label("least")).subquery("limited")
-    share = (limited.c.effort_minutes * 60.0 / limited.c.least).label("share")
-    found = select(*limited.c, ticket.c.rung, ticket.c.priority, share).where(limited.c.least > 0, text(schema.AT_WORK))
-    found = found.join_from(
-        limited, ticket, and_(ticket.c.number == limited.c.ticket, ticket.c.visit == limited.c.visit)
-    )
-    if rung is not None:
-        found = found.where(ticket.c.rung == rung)
-    some = found.order_by(share.desc(), limited.c.ticket).limit(COUNTED + 1).subquery("some")
-    count = select(func.count().label("walked")).select_from(ticket if of_customer else walked)
-    looked = count.subquery("looked")
-    query = select(looked.c.walked, *_columns(some), some.c.share).select_from(looked.outerjoin(some, true()))
+        visits = schema.visits.c
+        walk = select(visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes)
+        walk = walk.where(text(schema.AT_EFFORT)).order_by(visits.effort_minutes.desc(), visits.ticket.desc())
+        walk = walk.limit(GROUND + 1)
+    walked = walk.cte("walked")
+    at: list[Any] = [text(schema.AT_WORK), schema.tickets.c.visit == walked.c.visit]
+    at += [] if rung is None else [schema.tickets.c.rung == rung]
+    least = _ceiling(walked, *_CEILINGS).label("least")
+    limited = select(*walked.c, _of_ticket(walked, "rung", *at).label("rung"), least).where(walked.c.effort_minutes > 0)
+    # Or SQLite would ask for the ceiling wherever it is named.
+    asked = limited.cte("asked").prefix_with("MATERIALIZED")
+    share = (asked.c.effort_minutes * 60.0 / asked.c.least).label("share")
+    found = select(*asked.c, share).where(asked.c.rung.is_not(None), asked.c.least > 0)
+    some = found.order_by(share.desc(), asked.c.ticket).limit(COUNTED + 1).subquery("some")
+    looked = select(func.count().label("walked")).select_from(walked).subquery("looked")
+    query = select(looked.c.walked, *_worked_columns(some), some.c.share).select_from(looked.outerjoin(some, true()))
     return query.order_by(some.c.share.desc(), some.c.ticket)
 
 
 @cache
 def _running(of_customer: bool, rung: Rung | None) -> Any:
-    ticket, visit, work = schema.tickets.c, schema.visits.c, schema.work.c
-    begun = select(
-        visit.ticket, visit.visit, ticket.rung, ticket.priority, visit.policy_version, visit.effort_minutes,
-        work.started_at,
-    )  # fmt: skip
-    begun = begun.select_from(
-        schema.work.join(schema.tickets, ticket.number == work.ticket).join(
-            schema.visits, and_(visit.ticket == ticket.number, visit.visit == ticket.visit)
-        )
-    ).where(text(schema.AT_WORK))
-    if of_customer:
-        begun = begun.where(ticket.customer_id == bindparam("customer", type_=BigInteger()))
-    if rung is not None:
-        begun = begun.where(ticket.rung == rung)
-    running = begun.subquery("running")
-    return select(*_columns(running), running.c.started_at).where(_ceiling(running, *_CEILINGS) > 0)
+    work, ticket = schema.work, schema.tickets.c
+    at: list[Any] = [text(schema.AT_WORK)]
+    at += [ticket.customer_id == bindparam("customer", type_=BigInteger())] if of_customer else []
+    at += [] if rung is None else [ticket.rung == rung]
+    columns = [_of_ticket(work, name, *at).label(name) for name in ("visit", "rung")]
+    begun = select(work.c.ticket, work.c.started_at, *columns).cte("begun").prefix_with("MATERIALIZED")
+    worked = [_of_visit(begun, name).label(name) for name in ("policy_version", "effort_minutes")]
+    running = select(*begun.c, *worked).where(begun.c.rung.is_not(None), _ceiling(begun, *_CEILINGS) > 0)
+    one = running.subquery("running")
+    return select(*_worked_columns(one), one.c.started_at)
 
 
 def costs(connection: Connection, tickets: Collection[int]) -> dict[int, int]:

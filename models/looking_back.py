@@ -34,7 +34,7 @@ from models.vocabulary import Direction, Priority, Rung, Satisfied, Status
 
 SETTLED = timedelta(minutes=2)
 LOOKED = 10_000
-CALLED = 1_000
+CALLED = 500
 """Of so many tickets with a recent call it is asked whether it was answered."""
 LATE = timedelta(seconds=60)
 """A deadline that fires later than this after it was due fired late."""

@@ -26,7 +26,7 @@ from tests.cli.running import batch
 from tests.desk.slow_now import FIGURES, Slow, Tables
 from tests.desk.test_figures import World
 from tests.rules.playing import SAMPLES
-from tests.support import SetClock, counted, received, staffed
+from tests.support import NO_LIMITS, SetClock, act, counted, documented, received, staffed
 
 Sit = Callable[..., Desk]
 _HOUR = timedelta(hours=1)
@@ -347,12 +347,27 @@ def test_times_without_a_coordinator(world: Busy) -> None:
 def test_what_was_committed_after_something_younger_is_found(world: Busy) -> None:
     """On PostgreSQL a ticket may have a lower number than one that is older."""
     anna, now = world.people["anna"], world.clock.moment + _HOUR
-    for seconds in (0, -89):
-        world.clock.moment = now + timedelta(seconds=seconds)
+    for older in range(8):
+        world.clock.moment = now - timedelta(seconds=89 if older else 0)
         received(anna, impact="high", urgency="high")
-    world.clock.moment = now
-    assert dashboard.now(world.desk, now - timedelta(seconds=30)).since.received_p1 == Tally(1)
-    assert dashboard.now(world.desk, now - timedelta(seconds=90)).since.received_p1 == Tally(2)
+        world.clock.moment = now
+        assert dashboard.now(world.desk, now - timedelta(seconds=30)).since.received_p1 == Tally(1)
+    assert dashboard.now(world.desk, now - timedelta(seconds=90)).since.received_p1 == Tally(8)
+
+
+def test_a_vendor_who_was_given_more_time_is_not_late(desk_url: str, sit: Sit) -> None:
+    staffed(desk_url, NO_LIMITS)
+    clock = SetClock(datetime(2026, 7, 6, 8, tzinfo=UTC))
+    desk = sit(desk_url, "max", clock=clock)
+    begun, number = clock.moment, documented(desk)
+    act(desk, number, "engage_vendor", vendor="Lumen", answer_by=(begun + 2 * _HOUR).isoformat())
+    clock.moment += 3 * _HOUR
+    Checker(desk.database, "tests", clock).run_pass(None)
+    late = dashboard.now(desk, begun).vendors.rows
+    assert [(one.ticket.number, one.since, one.due_at) for one in late] == [(number, begun, begun + 2 * _HOUR)]
+    later = (begun + 5 * _HOUR).isoformat()
+    act(desk, number, "vendor_answer", result="chased", text="Tomorrow", answer_by=later)
+    assert dashboard.now(desk, begun).vendors.rows == ()
 
 
 @pytest.mark.parametrize(
