@@ -746,6 +746,10 @@
       <translation>Ordner öffnen</translation>
     </message>
     <message>
+      <source>Replace them</source>
+      <translation>Ersetzen</translation>
+    </message>
+    <message>
       <source>The export is on its way</source>
       <translation>Der Export läuft</translation>
     </message>
@@ -869,6 +873,17 @@
     <message>
       <source>Sending</source>
       <translation>Wird gesendet</translation>
+    </message>
+  </context>
+  <context>
+    <name>Former</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>These are still the figures of {0}. Those of {1} have not been read yet.</source>
+      <translation>Das sind noch die Zahlen von: {0}. Die von: {1} wurden noch nicht gelesen.</translation>
     </message>
   </context>
   <context>
@@ -1916,8 +1931,16 @@
   <context>
     <name>Output</name>
     <message>
+      <source>Making the pages of {0} …</source>
+      <translation>Die Seiten von {0} werden erstellt …</translation>
+    </message>
+    <message>
       <source>Save the report</source>
       <translation>Bericht speichern</translation>
+    </message>
+    <message>
+      <source>The pages of {0} are made.</source>
+      <translation>Die Seiten von {0} sind erstellt.</translation>
     </message>
     <message>
       <source>The report could not be saved: {0}. Choose another place.</source>
@@ -2613,12 +2636,12 @@
       <translation>Die Probe beginnen</translation>
     </message>
     <message>
-      <source>Visits of customers on</source>
-      <translation>Aufenthalte von Kunden mit</translation>
-    </message>
-    <message>
       <source>Visits that began since {0}: {1}, of {2} tickets.</source>
       <translation>Aufenthalte, die seit {0} begannen: {1}, von {2} Tickets.</translation>
+    </message>
+    <message>
+      <source>Visits that began under</source>
+      <translation>Besuche, die begannen unter</translation>
     </message>
     <message>
       <source>What this policy would have made of real visits: the actions at their real moments, under the new limits. The first difference ends a visit's rehearsal; what would have followed is counted as unknown, not guessed. Nothing is written.</source>
@@ -3130,6 +3153,10 @@
     <message>
       <source>more than {0} tickets</source>
       <translation>mehr als {0} Tickets</translation>
+    </message>
+    <message>
+      <source>{0} of {1} tickets</source>
+      <translation>{0} von {1} Tickets</translation>
     </message>
     <message>
       <source>{0} tickets</source>
@@ -4533,6 +4560,11 @@
       <translation>d. MMM</translation>
     </message>
     <message>
+      <source>d MMM yyyy</source>
+      <comment>a date with its year</comment>
+      <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
       <source>due in {0}</source>
       <translation>fällig in {0}</translation>
     </message>
@@ -4831,8 +4863,8 @@
       <translation>Gestiegen: Kunde nicht zufrieden</translation>
     </message>
     <message>
-      <source>Climbs: {0}, from {1} on</source>
-      <translation>Aufstiege: {0}, ab {1}</translation>
+      <source>Climbs since {0}: {1}</source>
+      <translation>Aufstiege seit {0}: {1}</translation>
     </message>
     <message>
       <source>Coming escalations, next 4 hours</source>
@@ -4885,6 +4917,10 @@
     <message>
       <source>Fired late</source>
       <translation>Zu spät ausgelöst</translation>
+    </message>
+    <message>
+      <source>Fired late since {0}</source>
+      <translation>Verspätet ausgelöst seit {0}</translation>
     </message>
     <message>
       <source>Grinding</source>
@@ -5729,6 +5765,10 @@
       <translation>Von {login} handelt schon Zeile {line}.</translation>
     </message>
     <message>
+      <source>Line {line} says otherwise about {name}.</source>
+      <translation>Zeile {line} sagt über {name} etwas anderes.</translation>
+    </message>
+    <message>
       <source>Name at least one field to correct.</source>
       <translation>Nennen Sie mindestens ein Feld, das zu berichtigen ist.</translation>
     </message>
@@ -5757,6 +5797,10 @@
       <translation>Niemand hat #{number}; Sie können es übernehmen.</translation>
     </message>
     <message>
+      <source>Not done; import the row again. {why}</source>
+      <translation>Nicht ausgeführt; importieren Sie die Zeile noch einmal. {why}</translation>
+    </message>
+    <message>
       <source>Nothing changes.</source>
       <translation>Nichts ändert sich.</translation>
     </message>
@@ -5779,6 +5823,10 @@
     <message>
       <source>Only the result chased can move the expected moment (answer_by).</source>
       <translation>Nur wenn Sie nachgehakt haben, lässt sich ändern, bis wann die Antwort erwartet wird.</translation>
+    </message>
+    <message>
+      <source>Perhaps not done; import the row again. {why}</source>
+      <translation>Vielleicht nicht ausgeführt; importieren Sie die Zeile noch einmal. {why}</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -6157,6 +6205,10 @@
       <translation>Den Anmeldenamen {login} hat schon jemand.</translation>
     </message>
     <message>
+      <source>These files are there already: {files}. Move them away, or choose another name.</source>
+      <translation>Diese Dateien gibt es schon: {files}. Verschieben Sie sie, oder wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
       <source>This can never be reached, because the rate of the rung is 0.</source>
       <translation>Das kann nie erreicht werden, weil der Stundensatz der Stufe 0 ist.</translation>
     </message>
@@ -6223,6 +6275,10 @@
     <message>
       <source>Unanswered needs {attempts} attempts to reach the client over {time}; there are {made} over {passed}; record each as a contact, not reached.</source>
       <translation>„Keine Antwort“ verlangt {attempts} Versuche, den Kunden zu erreichen, über {time}; bisher sind es {made} über {passed}; halten Sie jeden als Kontakt fest, nicht erreicht.</translation>
+    </message>
+    <message>
+      <source>You are importing this, so that you stay a manager; ask another one to change it.</source>
+      <translation>Sie importieren dies gerade und bleiben deshalb Manager; bitten Sie einen anderen Manager, das zu ändern.</translation>
     </message>
     <message>
       <source>You are signed in to the database as {login}; only the desk's owner may act for others.</source>
