@@ -165,9 +165,9 @@ def _examined(
     try:
         if len(line.cells) > width:
             raise Refused(say("The row has more cells than the first line; is a delimiter in one of them?"))
-        steps, sentence = _JUDGES[what](values, known)
         if what is What.PEOPLE:
-            _check_once(line.number, values["login"].strip(), logins)
+            _check_once(line.number, values["login"], logins)
+        steps, sentence = _JUDGES[what](values, known)
     except Refused as refused:
         return Row(line.number, values, line.cells, Verdict.REFUSED, sentence_of(refused))
     _imagine(steps, known)
@@ -175,7 +175,9 @@ def _examined(
 
 
 def _check_once(line: int, login: str, logins: dict[str, int]) -> None:
-    first = logins.setdefault(login, line)
+    """The first row about somebody says who they are, also where it is refused: which of two is meant, who knows."""
+    login = " ".join(login.split())
+    first = logins.setdefault(login, line) if login else line
     if first != line:
         raise Refused(say("Line {line} is about {login} already.", line=first, login=login))
 
