@@ -169,14 +169,18 @@ class BulkDialog(QDialog):
     def _open_form(self, view: TicketView) -> None:
         self._form = Form(self._kind, view, wanted=("tell",) if self._notifies else ())
         self._form.changed.connect(self._edited)
-        scroll = quiet_scroll(self._form)
-        scroll.setMinimumHeight(min(self._form.sizeHint().height() + 8, 260))
-        self._place.addWidget(scroll)
+        self._scroll = quiet_scroll(self._form)
+        self._fit_form(self._form)
+        self._place.addWidget(self._scroll)
         if self._form.picks:
             self._runner.run(self, partial(names_of, self._desk), self._offer, self._reading_failed)
         if self._kind == "assign":
             self._runner.run(self, partial(who_is_away, self._desk), self._know_away, self._reading_failed)
         self._form.focus_first()
+
+    def _fit_form(self, form: Form) -> None:
+        """The whole of it, with what is wrong with it, as far as the list leaves room."""
+        self._scroll.setMinimumHeight(min(form.sizeHint().height() + 8, 260))
 
     @Slot()
     def _edited(self) -> None:
@@ -274,6 +278,7 @@ class BulkDialog(QDialog):
             if invalid.field is None:
                 self._trouble.tell(wording.failure(invalid))
             if self._form is not None:
+                self._fit_form(self._form)
                 self._form.focus_field(invalid.field)
             return
         people = self._form.people if self._form is not None else ()
