@@ -14,6 +14,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from models import sqlite_file
 from models.errors import Busy, Conflict, DeskError, Unfit, Unreachable
@@ -24,6 +25,8 @@ Transaction = Connection
 """What a transaction gives to the functions that read and write in it."""
 
 _SQLITE_BUSY_SECONDS = 30
+_FILE = "tierdesk_file"
+"""Which file a pooled connection has open."""
 _READ_SQLITE = {"tierdesk_write": False}
 _READ_POSTGRESQL = {"isolation_level": "REPEATABLE READ"}
 _WRITE = {"tierdesk_write": True}
@@ -56,11 +59,16 @@ _POSTGRESQL_CONNECT = {
 class Database:
     """One desk's database. Makes no connection until it is asked to."""
 
-    def __init__(self, url: str, password: str | None = None) -> None:
-        """Raises Unfit for an URL that cannot be one of a desk, or a file that must not be used."""
+    def __init__(self, url: str, password: str | None = None, create: bool = False) -> None:
+        """Raises Unfit for an URL that cannot be one of a desk, or a file that must not be used.
+
+        Only with ``create`` a file that is not there is made, by the first connection.
+        """
         self.url = parse_url(url, password)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        self.file = sqlite_file.File(self.url.database or "", create) if self.is_sqlite else None
+        """Where an SQLite desk lies."""
+        self.engine = _sqlite_engine(self.url, self.file) if self.file else _postgresql_engine(self.url)
 
     @property
     def shown_url(self) -> str:
@@ -212,10 +220,9 @@ def _be_patient(engine: Engine) -> None:
             connection.commit()
 
 
-def _sqlite_engine(url: URL) -> Engine:
-    assert url.database is not None
+def _sqlite_engine(url: URL, file: sqlite_file.File) -> Engine:
     module = sqlite_file.driver()
-    sqlite_file.check_place(url.database)
+    sqlite_file.check_place(url.database or "")
     engine = create_engine(
         url,
         module=module,
@@ -225,9 +232,21 @@ def _sqlite_engine(url: URL) -> Engine:
         **_JSON,
     )
 
+    @event.listens_for(engine, "do_connect")
+    def _connect(dialect: object, record: object, arguments: object, options: dict[str, Any]) -> Any:
+        return file.open(module, options)
+
     @event.listens_for(engine, "connect")
-    def _settle(connection: Any, record: object) -> None:
+    def _settle(connection: Any, record: ConnectionPoolEntry) -> None:
         sqlite_file.settle(connection, module)
+        record.info[_FILE] = file.identity()
+
+    @event.listens_for(engine, "checkout")
+    def _is_there(connection: Any, record: ConnectionPoolEntry, proxy: object) -> None:
+        if record.info.get(_FILE) != file.identity():
+            # What is written to a file that was moved away is lost to everybody else: the pool opens the one that is
+            # at the place now.
+            raise exc.DisconnectionError("The desk's file is another one now.")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:

@@ -128,10 +128,17 @@ class _File:
         self._connection: Any = None
         self._version = 0
         self._newest = (0, 0)
+        self._file: tuple[int, int] | None = None
 
     def connect(self) -> None:
+        assert self._database.file is not None
+        file = self._database.file.identity()
+        if self._connection is not None and file != self._file:
+            # Nobody writes any more where this connection looks.
+            raise Unreachable(say("The connection to the database was lost; try again."))
         if self._connection is not None:
             return
+        self._file = file
         raw = self._database.engine.raw_connection()
         self._connection = raw.driver_connection
         raw.detach()

@@ -9,6 +9,7 @@ import os
 import re
 import sqlite3
 import sys
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
@@ -68,6 +69,40 @@ def check_place(file: str) -> None:
             raise Unfit(say("{path} is a folder; name a file in it, such as desk.db.", path=path))
     except OSError as error:
         raise Unfit(say("No desk can lie there ({reason}); choose another place.", reason=error.strerror)) from None
+
+
+class File:
+    """The file at its place, opened. It is made by the first connection of whoever may make it, and by nobody else."""
+
+    def __init__(self, name: str, make: bool) -> None:
+        self._name, self._make = os.path.abspath(name), make
+
+    def open(self, module: ModuleType, options: Mapping[str, Any]) -> Any:
+        """A connection. Raises Unreachable where the file is not there."""
+        if not self._make:
+            self.identity()
+        mode = "rwc" if self._make else "rw"
+        connection = module.connect(f"{Path(self._name).as_uri()}?mode={mode}", uri=True, **options)
+        self._make = False
+        return connection
+
+    def identity(self) -> tuple[int, int]:
+        """Which file lies there now: a connection goes on with the one that it opened, wherever that went.
+
+        Raises Unreachable where there is none, as when its disk was taken away.
+        """
+        try:
+            found = os.stat(self._name)
+        except PermissionError:
+            return (0, 0)  # SQLite says so better
+        except OSError:
+            raise Unreachable(
+                say(
+                    "The desk's file is not there: {file}. Connect its disk or put the file back, then try again.",
+                    file=self._name,
+                )
+            ) from None
+        return (found.st_dev, found.st_ino)
 
 
 def _file_system(path: Path) -> str:
@@ -166,6 +201,11 @@ _MESSAGES: tuple[tuple[tuple[str, ...], type[DeskError], Sentence], ...] = (
         ("not a database", "malformed"),
         Unfit,
         say("The file is no desk, or it is damaged; restore it from a backup, or name another."),
+    ),
+    (
+        ("no such table",),
+        Unfit,
+        say("The database is no desk, or only a part of one; its administrator runs: tierdesk db create"),
     ),
     (
         ("disk I/O",),

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.notices_button.clicked.connect(self.show_notices)
         self.manage_button.clicked.connect(self.managing.show_dashboard)
         self.managing.open_wanted.connect(self.places.open)
-        self.managing.act_wanted.connect(self.places.act_on_many)
+        self.managing.act_wanted.connect(self.places.act_beside)
         self.places.changed.connect(self.managing.refresh)
         self.managing.absences.told.connect(self.told.tell)
         self.notices.failed.connect(self._on_failed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -34,6 +34,9 @@ class Managing(QObject):
         self._dashboard: DashboardWindow | None = None
         self._setup: SetupWindow | None = None
         self.absences = Absences(runner, self)
+        # Once for many tickets that were acted on together.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refresh_lists)
 
     def use(self, desk: Desk) -> None:
         self._forget()
@@ -76,6 +79,15 @@ class Managing(QObject):
         """This client changed something."""
         if self._dashboard is not None and isValid(self._dashboard) and self._dashboard.isVisible():
             self._dashboard.refresh()
+        self._soon.start()
+
+    @Slot()
+    def _refresh_lists(self) -> None:
+        """Whoever reassigned tickets from a list looks there for what became of them."""
+        lists = self._dashboard.lists if self._dashboard is not None and isValid(self._dashboard) else []
+        for one in lists:
+            if isValid(one) and one.isVisible():
+                one.reload()
 
     def close(self) -> bool:
         """Whether all are closed: one with unsaved edits asks first, and stays until that is answered."""

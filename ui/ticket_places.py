@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from models.rows import QueueRow
@@ -175,13 +175,20 @@ class TicketPlaces(QObject):
         window.raise_()
         window.activateWindow()
 
-    def act_on_many(self, numbers: list[int], kind: str) -> QDialog | None:
-        """The form of this action for all of these tickets."""
+    @Slot(list, str)
+    def act_beside(self, numbers: list[int], kind: str) -> QDialog | None:
+        """The same wished in a manager's window, before which it opens; a note is for telling somebody there."""
+        return self.act_on_many(numbers, kind, QApplication.activeWindow(), notifies=kind == "note")
+
+    def act_on_many(
+        self, numbers: list[int], kind: str, window: QWidget | None = None, notifies: bool = False
+    ) -> QDialog | None:
+        """The form of this action for all of these tickets, before `window` or else the main one."""
         if self._desk is None:
             return None
         from ui.tickets.bulk_dialog import BulkDialog
 
-        dialog = BulkDialog(self._desk, self._runner, kind, numbers, self._window)
+        dialog = BulkDialog(self._desk, self._runner, kind, numbers, window or self._window, notifies)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.acted.connect(self._on_changed)
         dialog.open()

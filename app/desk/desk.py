@@ -76,7 +76,7 @@ def system_login() -> str:
 
 def administer(url: str, password: str | None = None, create: bool = False) -> Database:
     """The database of a desk, for setting it up. Raises Unfit where there is no file and none is to be made."""
-    database = Database(url, password)
+    database = Database(url, password, create)
     if database.is_sqlite and not create and not Path(str(database.url.database)).exists():
         raise Unfit(say("There is no desk at {file}; make it with: tierdesk db create", file=database.url.database))
     return database

@@ -189,14 +189,15 @@ class _Told:
     logins: dict[str, int] = field(default_factory=dict)
     facts: dict[tuple[str, ...], tuple[str, int]] = field(default_factory=dict)
 
-    def check(self, what: What, line: int, values: Mapping[str, str]) -> None:
-        """Raises Refused where one of them said otherwise."""
-        if what is What.PEOPLE:
-            login = values["login"].strip()
-            first = self.logins.setdefault(login, line)
-            if first != line:
-                raise Refused(say("Line {line} is about {login} already.", line=first, login=login))
-            return
+    def check_login(self, line: int, login: str) -> None:
+        """The first row about somebody says who they are, also where it is refused: nobody knows which is meant."""
+        login = " ".join(login.split())
+        first = self.logins.setdefault(login, line) if login else line
+        if first != line:
+            raise Refused(say("Line {line} is about {login} already.", line=first, login=login))
+
+    def check_facts(self, line: int, values: Mapping[str, str]) -> None:
+        """Raises Refused where a row before said otherwise of a customer."""
         said = judging.said_of(values)
         for fact, value in said.items():
             before, first = self.facts.get(fact, (value, line))
@@ -219,10 +220,13 @@ def _examined(
     try:
         if len(line.cells) > width:
             raise Refused(say("The row has more cells than the first line; is a delimiter in one of them?"))
+        if what is What.PEOPLE:
+            told.check_login(line.number, values["login"])
         steps, sentence = _JUDGES[what](values, known)
         _check_left(steps, known)
         _check_importer(desk, steps)
-        told.check(what, line.number, values)
+        if what is What.CUSTOMERS:
+            told.check_facts(line.number, values)
     except Refused as refused:
         return Row(line.number, values, line.cells, Verdict.REFUSED, sentence_of(refused))
     _imagine(steps, known)

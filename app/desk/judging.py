@@ -42,7 +42,12 @@ _YES = frozenset(["yes", "y", "true", "1", "x", "ja", "j", "wahr"])
 _NO = frozenset(["no", "n", "false", "0", "-", "nein", "falsch"])
 _RUNGS = {
     **{str(rung): rung for rung in Rung},
-    **{f"{n}": rung for n, rung in enumerate((Rung.TIER1, Rung.TIER2, Rung.TIER3), 1)},
+    # As windows show them in English and German, blanks and hyphens left out.
+    **{
+        f"{word}{n}": rung
+        for word in ("", "t", "tier", "level", "stufe", "ebene")
+        for n, rung in enumerate((Rung.TIER1, Rung.TIER2, Rung.TIER3), 1)
+    },
     "vorort": Rung.ONSITE,
     "außendienst": Rung.ONSITE,
 }

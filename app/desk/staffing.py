@@ -133,21 +133,27 @@ def check_unneeded(hand: Hand, person: Person) -> None:
     """Raises InUse or Refused where they cannot become inactive yet; no action changes that in this transaction."""
     staying.let_people_go(hand.connection, [person.login])
     running = tickets.work_of(hand.connection, [person.login]).get(person.login)
-    if running is not None:
-        raise Refused(
-            say(
-                "{name} has work running on #{number}; have it stopped first.",
-                name=person.name,
-                number=running.ticket,
-            )
-        )
     held = queues.held_by(hand.connection, person.login, queues.COUNTED + 1)
+    name, number = person.name, running.ticket if running is not None else 0
+    if running is not None and not held:
+        raise Refused(say("{name} has work running on #{number}; have it stopped first.", name=name, number=number))
+    if running is not None:
+        raise hand.in_use(
+            held,
+            lambda shown: say(
+                "{name} has work running on #{number} and holds {tickets}; have the work stopped, and assign the "
+                "tickets to somebody else or release them.",
+                name=name,
+                number=number,
+                tickets=shown,
+            ),
+        )
     if held:
         raise hand.in_use(
             held,
             lambda shown: say(
                 "{name} holds {tickets}; assign them to somebody else first, or release them.",
-                name=person.name,
+                name=name,
                 tickets=shown,
             ),
         )

@@ -89,6 +89,18 @@ def test_people_are_previewed_then_imported_then_the_same(max_: Desk) -> None:
     assert len(changing.history(max_, "person", "zoe")) == 1
 
 
+def test_of_two_rows_about_one_login_the_second_is_refused_whatever_became_of_the_first(max_: Desk) -> None:
+    file = "login,name,rungs\nnina,Nina,tier9\n nina ,Double,tier1\n,Nobody,tier1\n,Nobody else,tier1\n"
+    preview = importing.examine(max_, What.PEOPLE, file)
+    assert [(line, told) for line, _, told in verdicts(preview)] == [
+        (2, "There is no rung 'tier9'; rungs are tier1, tier2, tier3 and onsite."),
+        (3, "Line 2 is about nina already."),
+        (4, "The login must not be empty."),
+        (5, "The login must not be empty."),
+    ]
+    assert preview.count(Verdict.REFUSED) == 4
+
+
 CUSTOMER_FILE = """company,policy,contact,phone,email,location,site address
 Initech,No limits,Lea,+49 1,lea@initech.org,Hall 3,"1 Road
 Town"

@@ -69,6 +69,9 @@ def test_who_holds_tickets_stays_active_until_they_are_given_away(desk_url: str,
     assert [row.number for row in refused.value.tickets] == numbers
     assert refused.value.count == 5
     act(anna, numbers[0], "start")
+    with pytest.raises(InUse, match=r"work running on #1 and holds #1, #2, #3 and 2 more; have the work st") as refused:
+        staffing.deactivate(max_, anna.actor)
+    assert refused.value.count == 5
     for number in numbers:
         act(max_, number, "release")
     with pytest.raises(Refused, match="Anna Berg has work running on #1"):

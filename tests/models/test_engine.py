@@ -5,6 +5,9 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -16,6 +19,7 @@ from app.desk.desk import administer, open_desk
 from models import sqlite_file
 from models.engine import Database, parse_url
 from models.errors import DeskError, Unfit, Unreachable
+from models.feed import EVERYTHING, Feed
 from tests.support import NO_LIMITS, staffed
 
 
@@ -205,3 +209,96 @@ def test_a_client_frozen_in_a_transaction_is_cut_off(postgresql_url: str, postgr
     with database.read() as connection:
         assert connection.execute(text("SELECT count(*) FROM vendors WHERE name = 'late'")).scalar_one() == 0
     database.close()
+
+
+@pytest.fixture
+def moving(sqlite_template: Path, tmp_path: Path) -> Iterator[tuple[Database, Path, Path]]:
+    """A desk that was just used, its file, and where that is moved to."""
+    file, away = tmp_path / "my desk #1.db", tmp_path / "moved.db"
+    file.write_bytes(sqlite_template.read_bytes())
+    database = Database(f"sqlite:///{file}")
+    add_vendor(database, "before")
+    yield database, file, away
+    database.close()
+
+
+def add_vendor(database: Database, name: str) -> None:
+    with database.write() as connection:
+        connection.execute(text("INSERT INTO vendors (name) VALUES (:name)"), {"name": name})
+
+
+def vendors(database: Database) -> set[str]:
+    with database.read() as connection:
+        return set(connection.execute(text("SELECT name FROM vendors")).scalars())
+
+
+def move(file: Path, to: Path) -> None:
+    """With what SQLite has beside it, as a disk that is taken away."""
+    for end in ("", "-wal", "-shm"):
+        beside = file.with_name(file.name + end)
+        if beside.exists():
+            beside.rename(to.with_name(to.name + end))
+
+
+@pytest.mark.parametrize("pooled", [True, False])
+def test_a_file_that_went_away_is_said_and_none_is_made(moving: tuple[Database, Path, Path], pooled: bool) -> None:
+    database, file, away = moving
+    move(file, away)
+    if not pooled:
+        database.engine.dispose()
+    for _ in range(2):
+        with pytest.raises(Unreachable, match=r"file is not there: .*my desk #1\.db"):
+            add_vendor(database, "lost")
+    assert not file.exists()
+    move(away, file)
+    add_vendor(database, "after")
+    assert vendors(database) >= {"before", "after"}
+    assert "lost" not in vendors(database)
+
+
+def test_another_file_at_the_place_is_the_desk_from_then_on(
+    moving: tuple[Database, Path, Path], sqlite_template: Path
+) -> None:
+    database, file, away = moving
+    move(file, away)
+    file.write_bytes(sqlite_template.read_bytes())
+    add_vendor(database, "after")
+    assert "after" in vendors(database)
+    assert "before" not in vendors(database)
+    with closing(Database(f"sqlite:///{away}")) as old:
+        assert "after" not in vendors(old)
+
+
+def test_an_empty_file_at_the_place_is_no_desk(moving: tuple[Database, Path, Path]) -> None:
+    database, file, away = moving
+    move(file, away)
+    file.touch()
+    with pytest.raises(Unfit, match="no desk"):
+        vendors(database)
+
+
+def test_only_who_creates_a_desk_makes_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "new.db"
+    with closing(Database(f"sqlite:///{file}")) as database, pytest.raises(Unreachable), database.read():
+        pass
+    assert not file.exists()
+    with closing(administer(f"sqlite:///{file}", create=True)) as database:
+        with database.read():
+            pass
+        assert file.exists()
+        database.engine.dispose()
+        file.unlink()
+        with pytest.raises(Unreachable), database.read():
+            pass
+    assert not file.exists()
+
+
+def test_the_feed_tells_of_a_file_that_went_away_and_came_back(moving: tuple[Database, Path, Path]) -> None:
+    database, file, away = moving
+    with closing(Feed(database)) as feed:
+        assert feed.wait(0, threading.Event()) == EVERYTHING
+        move(file, away)
+        with pytest.raises(Unreachable):
+            feed.wait(0, threading.Event())
+        move(away, file)
+        assert feed.wait(0, threading.Event()) == EVERYTHING

@@ -1,15 +1,20 @@
 """A manager's windows beside the main window: who gets them, what they ask of it, and what becomes of them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from app.desk import tickets
 from app.desk.desk import Desk
 from models.feed import Change
+from models.vocabulary import Rung
 from tests.ui.driving import Make
 from tests.ui.setup.touching import put
+from ui.dashboard.tickets import TicketsWindow
 from ui.main_window import MainWindow
 from ui.tickets.bulk_dialog import BulkDialog
 from ui.tickets.ticket_window import TicketWindow
@@ -59,7 +64,97 @@ def test_tickets_are_reassigned_by_the_form_of_many(managers: MainWindow, ticket
     shown = managers.managing.show_dashboard()
     assert shown is not None
     shown.act_wanted.emit([ticket], "assign")
-    assert managers.findChild(BulkDialog) is not None
+    assert opened() is not None
+
+
+def opened() -> BulkDialog:
+    (found,) = [one for one in QApplication.topLevelWidgets() if isinstance(one, BulkDialog) and one.isVisible()]
+    return found
+
+
+@pytest.fixture
+def listed(managers: MainWindow, ticket: int, qtbot: Any) -> TicketsWindow:
+    """The dashboard's list of what nobody holds on Tier 1."""
+    shown = managers.managing.show_dashboard()
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.now.parts is not None)
+    shown.now._drill("staff", str(Rung.TIER1))
+    (window,) = shown.lists
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window and window.table.rowCount() == 1)
+    return window
+
+
+def effect_of(dialog: BulkDialog) -> str:
+    return dialog.table.item(0, 2).text()
+
+
+def test_a_list_reassigns_before_itself_and_shows_what_became_of_it(
+    listed: TicketsWindow, managers: MainWindow, qtbot: Any
+) -> None:
+    listed.assign.click()
+    dialog = opened()
+    assert dialog.parent() is listed
+    assert effect_of(dialog) == "unassigned → …, Tier 1"
+    dialog._form.rows["to"].editor.set_value("ben")
+    assert effect_of(dialog) == "unassigned → Ben Okafor, Tier 1"
+    assert listed.table.item(0, 6).text() == ""
+    dialog.submit()
+    assert effect_of(dialog) == "Done"
+    qtbot.waitUntil(lambda: listed.table.item(0, 6) is None or listed.table.item(0, 6).text() == "Ben Okafor")
+
+
+def test_notify_asks_whom(listed: TicketsWindow, mia: Desk, ticket: int) -> None:
+    listed.note.click()
+    dialog = opened()
+    assert dialog.parent() is listed
+    assert dialog.windowTitle() == "Notify: 1 tickets"
+    form = dialog._form
+    assert next(iter(form.rows)) == "tell"
+    assert form.rows["tell"].isAncestorOf(dialog.focusWidget())
+    form.rows["text"].editor.set_value("Please call them")
+    dialog.submit()
+    assert form.rows["tell"].error.text() == "This is needed."
+    assert dialog.results == {}
+    form.rows["tell"].editor.set_value("anna")
+    assert effect_of(dialog) == "Anna Berg gets a notice"
+    dialog.submit()
+    assert dialog.results == {ticket: ""}
+    assert tickets.read(mia, ticket).journal[-1].fields["tell"] == "anna"
+
+
+def test_notify_proposes_who_holds_them_all(listed: TicketsWindow, anna: Desk, ticket: int, act: Any) -> None:
+    act(anna, ticket, "claim")
+    listed.note.click()
+    dialog = opened()
+    assert dialog._form.rows["tell"].editor.value() == "anna"
+    assert effect_of(dialog) == "Anna Berg gets a notice"
+    dialog.reject()
+    assert not dialog.isVisible(), "nobody typed anything"
+
+
+def test_a_file_that_goes_away_is_said_in_every_window_until_it_is_back(
+    managers: MainWindow, mia: Desk, qtbot: Any
+) -> None:
+    file = Path(str(mia.database.url.database))
+    ends = [end for end in ("", "-wal", "-shm") if file.with_name(file.name + end).exists()]
+    shown = managers.managing.show_dashboard()
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.now.parts is not None)
+    for end in ends:
+        file.with_name(file.name + end).rename(file.with_name("away.db" + end))
+    managers.refresh_quietly()
+    shown.refresh()
+    assert "Offline since" in managers.connection.text
+    assert "file is not there" in managers.connection.text
+    assert "file is not there" in shown.now.trouble.text
+    assert not file.exists()
+    for end in ends:
+        file.with_name("away.db" + end).rename(file.with_name(file.name + end))
+    managers.refresh_quietly()
+    shown.refresh()
+    assert managers.connection.isHidden()
+    assert shown.now.trouble.isHidden()
 
 
 def test_the_dashboard_hears_the_feed(managers: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -252,7 +252,7 @@ class ImportDialog(QDialog):
         self._stack.setCurrentWidget(self.pane if preview is None else self.table)
         refused = preview.count(Verdict.REFUSED) if preview is not None else 0
         wanted = len(_wanted(preview))
-        self.counts.setText(self._counted(preview) if preview is not None else "")
+        self.counts.setText("   ·   ".join(self._counted(preview)) if preview is not None else "")
         self.only_refused.setEnabled(refused > 0 or self.only_refused.isChecked())
         self.import_button.setEnabled(wanted > 0 and not busy)
         self.import_button.setText(self._import_words(wanted))
@@ -271,7 +271,7 @@ class ImportDialog(QDialog):
         reason = self.tr("Choose one, and here stands what would become of each row.")
         self.pane.show_empty(self.tr("No file yet"), reason, self.tr("Choose a file …"), "document")
 
-    def _counted(self, preview: Preview) -> str:
+    def _counted(self, preview: Preview) -> list[str]:
         """How many rows are what: before, and of what is done already after."""
         done = [row for row in preview.rows if row.done]
         counts = (
@@ -283,7 +283,7 @@ class ImportDialog(QDialog):
             (self.tr("{0} the same"), preview.count(Verdict.SAME), True),
             (self.tr("{0} refused"), preview.count(Verdict.REFUSED), True),
         )
-        return "   ·   ".join(words.format(count) for words, count, is_told in counts if is_told)
+        return [words.format(count) for words, count, is_told in counts if is_told]
 
     # while it imports
 
@@ -318,7 +318,7 @@ class ImportDialog(QDialog):
         elif cancelled:
             said = self.tr("Cancelled: what was done until then stays.")
         else:
-            said = self.tr("The import is done.")
+            said = self.tr("The import is done: {0}.").format(", ".join(self._counted(preview)))
         self.summary.setText(said)
         self._show(preview)
         self.imported.emit()

@@ -229,7 +229,7 @@ class ListPage(QWidget):
         record = self.panel.record
         if record is not None and self.subject.key_of(record) == item.key:
             return
-        if self.panel.is_changed:
+        if self.panel.keeps_typed:
             # Back until it is decided; after Qt is done with the press.
             QTimer.singleShot(0, self, self._mark_shown)
         self.panel.ask_to_leave(partial(self.choose, item.key))
@@ -258,7 +258,9 @@ class ListPage(QWidget):
 
     @Slot()
     def add(self) -> None:
-        if not self.panel.is_adding:
+        if self.panel.is_adding:
+            self.panel.focus_first()
+        else:
             self.panel.ask_to_leave(self._add)
 
     def _add(self) -> None:
@@ -282,7 +284,7 @@ class ListPage(QWidget):
     @Slot()
     def focus_rows(self) -> None:
         """To the table; out of a form in which nothing was added yet."""
-        if self.panel.is_adding and not self.panel.is_changed:
+        if self.panel.is_adding and not self.panel.keeps_typed:
             self.panel.show_nothing()
         if self.model.rowCount():
             self.first()

@@ -148,6 +148,11 @@ class RecordPanel(QFrame):
         return self._pages.currentIndex() == 1 and (self.form.is_changed or self.form.inner_is_changed)
 
     @property
+    def keeps_typed(self) -> bool:
+        """Something typed would be lost if it were left: in the form, or of a new one only on offer to come back."""
+        return self.is_changed or (self.is_adding and self.form.can_bring_back)
+
+    @property
     def record(self) -> Any:
         """What is shown; None while one is added, or none is."""
         return self.form.record if self._pages.currentIndex() == 1 else None
@@ -203,7 +208,7 @@ class RecordPanel(QFrame):
 
     def ask_to_leave(self, then: Callable[[], None]) -> None:
         """Do it: at once, or when somebody said what shall become of what is typed."""
-        if self.is_changed:
+        if self.keeps_typed:
             self.leaving.save.setVisible(self.form.is_changed and not self.form.inner_is_changed)
             self.leaving.ask(self._name(), then)
         else:

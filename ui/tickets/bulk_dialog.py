@@ -6,7 +6,7 @@ answer never came is sent again under the same id, so that it is done once; noth
 thread; the desk is only called through the runner.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -55,9 +55,18 @@ class BulkDialog(QDialog):
     """Something was done to the ticket of this number."""
 
     def __init__(
-        self, desk: Desk, runner: Runner, kind: str, numbers: Sequence[int], parent: QWidget | None = None
+        self,
+        desk: Desk,
+        runner: Runner,
+        kind: str,
+        numbers: Sequence[int],
+        parent: QWidget | None = None,
+        notifies: bool = False,
     ) -> None:
+        """`notifies`: a note that somebody has to be told of at once."""
         super().__init__(parent)
+        self._notifies = notifies
+        self._names: dict[str, str] = {}
         self._desk, self._runner, self._kind = desk, runner, kind
         self._numbers = list(numbers)[:MOST]
         self._views: dict[int, TicketView] = {}
@@ -75,7 +84,10 @@ class BulkDialog(QDialog):
         runner.run(self, partial(_read, desk, self._numbers), self._came, self._reading_failed)
 
     def _words(self) -> str:
-        return self.tr("{0}: {1} tickets").format(wording.action(self._kind), len(self._numbers))
+        return self.tr("{0}: {1} tickets").format(self._named(), len(self._numbers))
+
+    def _named(self) -> str:
+        return self.tr("Notify") if self._notifies else wording.action(self._kind)
 
     def _make(self) -> None:
         self._trouble = Banner("late", "warning")
@@ -155,16 +167,20 @@ class BulkDialog(QDialog):
         self._show_effects()
 
     def _open_form(self, view: TicketView) -> None:
-        self._form = Form(self._kind, view)
+        self._form = Form(self._kind, view, wanted=("tell",) if self._notifies else ())
         self._form.changed.connect(self._edited)
-        scroll = quiet_scroll(self._form)
-        scroll.setMinimumHeight(min(self._form.sizeHint().height() + 8, 260))
-        self._place.addWidget(scroll)
+        self._scroll = quiet_scroll(self._form)
+        self._fit_form(self._form)
+        self._place.addWidget(self._scroll)
         if self._form.picks:
             self._runner.run(self, partial(names_of, self._desk), self._offer, self._reading_failed)
         if self._kind == "assign":
             self._runner.run(self, partial(who_is_away, self._desk), self._know_away, self._reading_failed)
         self._form.focus_first()
+
+    def _fit_form(self, form: Form) -> None:
+        """The whole of it, with what is wrong with it, as far as the list leaves room."""
+        self._scroll.setMinimumHeight(min(form.sizeHint().height() + 8, 260))
 
     @Slot()
     def _edited(self) -> None:
@@ -174,8 +190,24 @@ class BulkDialog(QDialog):
         self._show_effects()
 
     def _offer(self, known: Names) -> None:
-        if self._form is not None:
-            self._form.offer(*known)
+        if self._form is None:
+            return
+        self._form.offer(*known)
+        self._names = {person.login: person.name for person in known[0]}
+        if self._notifies:
+            self._propose_holder()
+        self._show_effects()
+
+    def _propose_holder(self) -> None:
+        """Who has all of them is whom one wants to tell; nobody has typed that."""
+        holders = {view.ticket.assignee for view in self._views.values()}
+        holder = holders.pop() if len(holders) == 1 else None
+        row = self._form.rows["tell"] if self._form is not None else None
+        if row is None or holder is None or holder == self._desk.actor.login or row.editor.value() is not None:
+            return
+        typed = self._typed
+        row.editor.set_value(holder)
+        self._typed = typed
 
     def _reading_failed(self, error: Exception) -> None:
         """Of the tickets or of the names; what is being sent is not touched by it."""
@@ -191,11 +223,25 @@ class BulkDialog(QDialog):
             if why_not is not None:
                 self._say(number, shortly(why_not), "muted")
             else:
-                said = effect(view, self._kind, given, self._desk.actor)
-                self._say(number, said or wording.action(self._kind), "text")
+                said = effect(view, self._kind, given, self._desk.actor) or self._handed(view, given)
+                self._say(number, said or self._named(), "text")
         possible = len(self._possible())
         self.submit_button.setEnabled(possible > 0 and not self._waiting)
-        self.submit_button.setText(self.tr("{0} {1}").format(wording.action(self._kind), possible))
+        self.submit_button.setText(self.tr("{0} {1}").format(self._named(), possible))
+
+    def _handed(self, view: TicketView, given: Mapping[str, object]) -> str:
+        """From whom to whom it goes, or who is told."""
+        if self._kind == "assign":
+            held = view.ticket.assignee
+            has = self._names.get(held, held) if held is not None else self.tr("unassigned")
+            gets = self._name(given["to"]) if "to" in given else "…"
+            return self.tr("{0} → {1}, {2}").format(has, gets, wording.word(view.ticket.rung))
+        if self._kind == "note" and "tell" in given:
+            return self.tr("{0} gets a notice").format(self._name(given["tell"]))
+        return ""
+
+    def _name(self, login: object) -> str:
+        return self._names.get(str(login), str(login))
 
     def _possible(self) -> list[int]:
         return [
@@ -232,6 +278,7 @@ class BulkDialog(QDialog):
             if invalid.field is None:
                 self._trouble.tell(wording.failure(invalid))
             if self._form is not None:
+                self._fit_form(self._form)
                 self._form.focus_field(invalid.field)
             return
         people = self._form.people if self._form is not None else ()

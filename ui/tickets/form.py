@@ -6,7 +6,7 @@ or raises Invalid. GUI thread.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
@@ -34,12 +34,16 @@ class Form(QWidget):
 
     changed = Signal()
 
-    def __init__(self, kind: str, view: TicketView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: str, view: TicketView, parent: QWidget | None = None, wanted: Collection[str] = ()
+    ) -> None:
+        """Of ``wanted`` fields none may stay empty, and they come first."""
         super().__init__(parent)
         self.kind = kind
-        self._view = view
+        self._view, self._wanted = view, wanted
         # The reason comes last: first what, then why.
-        ordered = sorted(describe(kind), key=lambda spec: kind == "correct" and spec.name == "reason")
+        last = "reason" if kind == "correct" else ""
+        ordered = sorted(describe(kind), key=lambda spec: (spec.name not in wanted, spec.name == last))
         self._specs = {spec.name: spec for spec in ordered}
         self.rows: dict[str, Row] = {}
         self._people: list[tuple[str, str]] = []
@@ -196,7 +200,7 @@ class Form(QWidget):
     def _needed(self, name: str, given: Mapping[str, object]) -> bool:
         if (self.kind, name) == ("decide", "no_vendor"):
             return self._view.policy.vendor_question and not self._view.ticket.engagements
-        return conditions.needed(self.kind, self._specs[name], given)
+        return name in self._wanted or conditions.needed(self.kind, self._specs[name], given)
 
     def _mark_missing(self) -> Invalid | None:
         given, first = self._given(), None

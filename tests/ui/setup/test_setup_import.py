@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView
 from app.desk import clientele, importing, staffing
 from app.desk.desk import Desk
 from models.errors import Unreachable
+from models.vocabulary import Rung
+from ui.common import wording
 from ui.common.runner import InlineRunner, Runner
 from ui.common.widgets import State
 from ui.setup.import_dialog import ImportDialog
@@ -70,6 +72,23 @@ def test_what_would_happen_to_each_row_is_shown_and_nothing_is_written(
     assert logins(mia) == ["anna", "ben", "mia"]
 
 
+def test_the_screens_own_words_for_rungs_are_understood(
+    dialog: ImportDialog, mia: Desk, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    def shown() -> str:
+        return " / ".join(wording.word(rung) for rung in Rung if rung is not Rung.MANAGER)
+
+    path = tmp_path / "rungs.csv"
+    english = shown()
+    request.getfixturevalue("german")
+    assert english != shown()
+    path.write_text(f"login,name,rungs\neva,Eva,{english}\nfred,Fred,{shown()}\n", "utf-8")
+    dialog.read_file(str(path))
+    dialog.carry_out()
+    staff = {one.person.login: one.person.rungs for one in staffing.members(mia)}
+    assert staff["eva"] == staff["fred"] == set(Rung) - {Rung.MANAGER}
+
+
 def test_only_the_refused_are_shown_on_wish(dialog: ImportDialog, file: str) -> None:
     dialog.read_file(file)
     dialog.only_refused.click()
@@ -85,7 +104,7 @@ def test_import_does_it_row_by_row_and_tells_what_was_done(
     assert logins(mia) == ["anna", "ben", "carla", "mia"]
     assert [row[1] for row in rows(dialog)] == ["✓ added", "✓ changed", "= same", "× refused", "× refused"]
     assert dialog.counts.text() == "1 added   ·   1 changed   ·   1 the same   ·   2 refused"
-    assert dialog.summary.text() == "The import is done."
+    assert dialog.summary.text() == "The import is done: 1 added, 1 changed, 1 the same, 2 refused."
     assert not dialog.import_button.isEnabled()
     assert not dialog.progress.isVisible()
     dialog.read_file(file)
@@ -148,7 +167,7 @@ def test_progress_is_told_from_another_thread(qtbot: Any, mia: Desk, tmp_path: P
         assert dialog.progress.isVisible()
         assert dialog.close_button.text() == "Cancel"
         assert not dialog.choose_button.isEnabled()
-        qtbot.waitUntil(lambda: dialog.summary.text() == "The import is done.")
+        qtbot.waitUntil(lambda: dialog.summary.text().startswith("The import is done: "))
         assert dialog.progress.value() == 60
     finally:
         runner.close()

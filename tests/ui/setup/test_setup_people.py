@@ -152,6 +152,31 @@ def test_escape_reverts_and_what_was_typed_can_be_brought_back(people_page: List
     assert people_page.table.hasFocus(), "a second Escape leaves the form"
 
 
+def test_what_was_typed_of_a_new_person_outlives_a_second_escape(people_page: ListPage, qapp: Any) -> None:
+    panel = people_page.panel
+    people_page.add()
+    put(people_page, name="Zoe Typed")
+    panel.escape()
+    panel.escape()
+    assert people_page.table.hasFocus()
+    assert panel.is_adding
+    assert panel.back_button.isVisible()
+    people_page.add()
+    assert panel.form.rows["name"].editor.edit.hasFocus()
+    panel.escape()
+    press(people_page.table, Qt.Key.Key_Down)
+    qapp.processEvents()
+    assert panel.leaving.isVisible(), "another one is asked about"
+    panel.leaving.stay.click()
+    panel.back_button.click()
+    assert typed(people_page, "name") == "Zoe Typed"
+    panel.escape()
+    press(people_page.table, Qt.Key.Key_Down)
+    panel.leaving.throw_away.click()
+    assert not panel.is_adding
+    assert not panel.back_button.isVisible()
+
+
 def test_another_row_asks_about_what_is_not_saved(people_page: ListPage, mia: Desk, qapp: Any) -> None:
     people_page.choose("anna")
     people_page.table.setFocus()
