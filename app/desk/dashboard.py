@@ -102,6 +102,7 @@ def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | N
             coming=_coming(raw.open.coming),
             coming_more=_is_cut(raw.open),
             ladder=_ladder(asked),
+            led=lease_row.read(connection).is_held(asked.now, lease_row.LENGTH),
         )
 
 

@@ -231,3 +231,5 @@ class Now:
     coming_more: bool
     """There are so many that not all were counted."""
     ladder: Ladder
+    led: bool
+    """A coordinator leads."""

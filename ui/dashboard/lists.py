@@ -5,7 +5,7 @@ of it. GUI thread.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -80,7 +80,7 @@ class Lines(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setUniformItemSizes(True)
         self.setMinimumHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -121,6 +121,14 @@ class Lines(QListWidget):
         item.setToolTip(plain_tip("\n".join(parts)))
         return item
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are shown whole: what is left of the height stays empty."""
+        super().resizeEvent(event)
+        row = self.sizeHintForRow(0)
+        left = self.contentsRect().height() % row if row > 0 and self.contentsRect().height() > row else 0
+        if left != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, left)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.count():
@@ -160,15 +168,16 @@ class ListPanel(Card):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.lines)
         self.column.addLayout(self._stack, 1)
+        QWidget.setTabOrder(self.all, self.lines)
 
     def show_list(self, shown: TicketList) -> None:
         self.shown = shown
         self.title.setText(shown.title)
-        self.title.setToolTip(plain_tip(shown.note))
+        self.title.setToolTip(plain_tip(f"{shown.title}\n{shown.note}"))
         self.setAccessibleName(shown.title)
         self.all.setText(self.tr("All {0}").format(shown.count))
         self.all.setAccessibleName(self.tr("All {0}: {1}").format(shown.count, shown.title))
         self.all.setVisible(bool(shown.lines))
-        self._nothing.setText(shown.empty)
+        self._nothing.setText(shown.nothing)
         self.lines.show_lines(shown)
         self._stack.setCurrentWidget(self.lines if shown.lines else self._nothing)

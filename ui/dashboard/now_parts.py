@@ -18,7 +18,7 @@ from ui.charts.bars import Bars, Gauges
 from ui.charts.drawing import Drawing
 from ui.charts.funnel import Funnel
 from ui.charts.strip import Strip
-from ui.charts.table import ChartTable, Row, Value
+from ui.charts.table import NOTHING, ChartTable, Row, Value
 from ui.charts.tiles import Tiles
 from ui.common import wording
 from ui.common.plain import one_line
@@ -60,6 +60,13 @@ class TicketList:
         return wording_count(self.tally)
 
     @property
+    def nothing(self) -> str:
+        """What stands in place of the lines where there are none."""
+        if self.tally.more:
+            return _tr("None among those that were looked at; the desk has more than that.")
+        return self.empty
+
+    @property
     def table(self) -> ChartTable:
         """The same for a file and for whoever reads it as a table."""
         columns = (
@@ -89,8 +96,10 @@ class TicketList:
 
 
 def wording_count(tally: Tally) -> str:
-    """``12``, or ``1000+`` where counting stopped."""
-    return f"{tally.count}+" if tally.more else str(tally.count)
+    """``12``, ``1000+`` where counting stopped, or a dash where none was found and not all were looked at."""
+    if not tally.more:
+        return str(tally.count)
+    return f"{tally.count}+" if tally.count else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,10 @@ class Parts:
     def is_quiet(self) -> bool:
         """Nothing is open and nothing happened."""
         happened = self.now.since.received_p1.count or any(one.total for one in self.now.ladder.rungs)
-        return not happened and not any(one.tally.count for one in self.lists.values())
+        # While the ladder is not complete nobody knows.
+        return (
+            self.now.ladder.until is None and not happened and not any(one.tally.count for one in self.lists.values())
+        )
 
     @property
     def tables(self) -> list[ChartTable]:
@@ -129,6 +141,17 @@ def parts(now: Now) -> Parts:
         "silent": silent(now),
     }
     return Parts(now, charts, lists)
+
+
+def incomplete(until: datetime | None, led: bool, now: datetime) -> str:
+    """What a figure says that is not counted to the end; nothing where it is."""
+    if until is None:
+        return ""
+    if led:
+        return _tr("Complete until {0}; the coordinator is counting the rest.").format(wording.instant(until, now))
+    return _tr("Complete until {0}; no coordinator leads, so nobody counts the rest.").format(
+        wording.instant(until, now)
+    )
 
 
 def _of_bounded(until: datetime | None, now: datetime) -> str:
@@ -265,14 +288,18 @@ def _ground(one: Grinding) -> str:
 def due(now: Now) -> TicketList:
     lines = []
     for row in now.due.rows:
-        seconds = (row.next_due_at - now.now).total_seconds() if row.next_due_at else 0.0
-        lines.append(
-            Line(row, wording.countdown(seconds), _holder(row), row.next_due_at, wording.urgency(seconds).value)
-        )
+        moment = now.due.moments[row.number]
+        seconds = (moment - now.now).total_seconds()
+        lead = wording.countdown(seconds)
+        if row.number in now.due.promised:
+            lead = _promise(moment, seconds)
+        lines.append(Line(row, lead, _holder(row), moment, wording.urgency(seconds).value))
     tally = Tally(now.due.late.count + now.due.soon.count, now.due.late.more or now.due.soon.more)
     return TicketList(
         _tr("Due before {0}").format(wording.instant(now.due.until, now.now)),
-        _tr("Every limit that ends until then, the late ones first, and who holds the ticket."),
+        _tr(
+            "Every limit that ends until then, what customers were promised too; the late ones first, and who holds it."
+        ),
         _tr("Time left"),
         _tr("Holder"),
         Column(_tr("Due"), Kind.INSTANT),
@@ -280,6 +307,12 @@ def due(now: Now) -> TicketList:
         tally,
         _tr("Nothing is due until then."),
     )
+
+
+def _promise(moment: datetime, seconds: float) -> str:
+    if seconds > 0:
+        return _tr("promise due {0}").format(wording.clock(moment))
+    return _tr("promise missed {0} ago").format(wording.duration(-seconds))
 
 
 def _holder(row: QueueRow) -> str:

@@ -75,6 +75,8 @@ class BulkDialog(QDialog):
         runner.run(self, partial(_read, desk, self._numbers), self._came, self._reading_failed)
 
     def _words(self) -> str:
+        if len(self._numbers) == 1:
+            return self.tr("{0}: 1 ticket").format(wording.action(self._kind))
         return self.tr("{0}: {1} tickets").format(wording.action(self._kind), len(self._numbers))
 
     def _make(self) -> None:
