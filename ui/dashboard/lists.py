@@ -51,7 +51,12 @@ class _Painter(QStyledItemDelegate):
         ticket, tone = line.ticket, _TONES.get(line.tone, line.tone)
         subject = f"#{ticket.number}  {one_line(ticket.summary)}"
         self._pair(painter, upper, (subject, "text"), (line.lead, tone), 1.0, tone != "muted")
-        where = (ticket.priority, one_line(ticket.customer), wording.word(ticket.rung))
+        where = (
+            *([line.mark] if line.mark else []),
+            ticket.priority,
+            one_line(ticket.customer),
+            wording.word(ticket.rung),
+        )
         self._pair(painter, lower, (" · ".join(where), "muted"), (line.end, "muted"), _SMALL, False)
         painter.setPen(QColor(colours.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -111,7 +116,7 @@ class Lines(QListWidget):
             one_line(ticket.customer),
             wording.priority(ticket.priority, ticket.priority_assumed),
             wording.word(ticket.rung),
-            f"{shown.lead}: {line.lead}",
+            f"{shown.lead}: {line.lead}" + (f", {line.mark}" if line.mark else ""),
             f"{shown.end}: {line.end}",
         )
         item = QListWidgetItem()

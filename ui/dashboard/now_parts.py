@@ -40,6 +40,8 @@ class Line:
     end: str
     amount: Value
     tone: str = "muted"
+    mark: str = ""
+    """What else is to be known of it, before the customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class TicketList:
                 one.ticket.customer,
                 wording.priority(one.ticket.priority, one.ticket.priority_assumed),
                 wording.word(one.ticket.rung),
-                one.lead,
+                f"{one.lead}, {one.mark}" if one.mark else one.lead,
                 one.end,
                 one.amount,
             )
@@ -290,10 +292,9 @@ def due(now: Now) -> TicketList:
     for row in now.due.rows:
         moment = now.due.moments[row.number]
         seconds = (moment - now.now).total_seconds()
-        lead = wording.countdown(seconds)
-        if row.number in now.due.promised:
-            lead = _promise(moment, seconds)
-        lines.append(Line(row, lead, _holder(row), moment, wording.urgency(seconds).value))
+        mark = _promise(moment, seconds) if row.number in now.due.promised else ""
+        tone = wording.urgency(seconds).value
+        lines.append(Line(row, wording.countdown(seconds), _holder(row), moment, tone, mark))
     tally = Tally(now.due.late.count + now.due.soon.count, now.due.late.more or now.due.soon.more)
     return TicketList(
         _tr("Due before {0}").format(wording.instant(now.due.until, now.now)),
@@ -312,7 +313,7 @@ def due(now: Now) -> TicketList:
 def _promise(moment: datetime, seconds: float) -> str:
     if seconds > 0:
         return _tr("promise due {0}").format(wording.clock(moment))
-    return _tr("promise missed {0} ago").format(wording.duration(-seconds))
+    return _tr("promise missed")
 
 
 def _holder(row: QueueRow) -> str:
