@@ -51,6 +51,7 @@ class Figure(StrEnum):
     """What is asked of the open tickets."""
 
     DUE = "due"
+    PROMISED = "promised"
     LATE = "late"
     SOON = "soon"
     UNASSIGNED = "unassigned"
@@ -132,7 +133,7 @@ _THEIRS = 20_000
 """So many open tickets of a customer are looked at."""
 _NEEDED = (
     "number", "version", "status", "rung", "visit", "priority", "assignee", "waiting_until", "vendor", "vendor_since",
-    "vendor_answer_by", "decision_since", "attempts", "attempts_since", "minutes", "queue_at",
+    "vendor_answer_by", "decision_since", "attempts", "attempts_since", "minutes", "queue_at", "next_due_at", "missed",
 )  # fmt: skip
 
 
@@ -216,6 +217,38 @@ class _Asking:
         rows = walk.order_by(queue_at, self._t.number).limit(LISTED).subquery("due")
         none = _no_number()
         yield self._told(Figure.DUE, "", none, none, rows.c.number, rows.c.queue_at).select_from(rows)
+        yield self._promised()
+
+    def _promised(self) -> Select[Any]:
+        """Tickets whose place does not tell it: ``first`` is the moment of a limit, ``second`` the place.
+
+        A missed promise gives no place any more, and a ticket has none while its rung's clocks are paused. Those at
+        work are walked from now on in order of their place, of those that wait all that have none until then.
+        """
+        t, now, until = self._t, _moment("now"), _moment("until")
+        paused = and_(text(schema.WAITING), t.queue_at > until)
+        walks = []
+        for name, one in (("ahead", and_(t.queue_at > now, ~paused)), ("paused", paused)):
+            walk = self._walk(and_(text(schema.OPEN), one), t.queue_at, t.next_due_at, t.missed)
+            if self._rung is not None:
+                walk = walk.where(t.rung == self._rung)
+            walks.append(walk.order_by(t.queue_at, t.number).limit(WALKED + 1).cte(f"walked_{name}"))
+        parts = []
+        for walked in walks:
+            given = case((and_(walked.c.queue_at > until, walked.c.next_due_at <= until), walked.c.next_due_at))
+            moment = func.coalesce(case((walked.c.missed, _missed(walked))), given, type_=Instant())
+            parts.append(_hit(walked.c.number, moment, walked.c.queue_at))
+        found = union_all(*parts).subquery("found_promised")
+        query = select(*found.c).where(found.c.first.is_not(None), found.c.first <= until)
+        some = query.order_by(found.c.first, found.c.number).limit(COUNTED + 1).subquery("some_promised")
+        ahead, paused_ones = (select(func.count()).select_from(one).scalar_subquery() for one in walks)
+        looked = select(case((ahead > paused_ones, ahead), else_=paused_ones).label("walked")).subquery(
+            "looked_promised"
+        )
+        told = self._told(
+            Figure.PROMISED, "", looked.c.walked, _no_number(), some.c.number, some.c.first, some.c.second
+        )
+        return told.select_from(looked.outerjoin(some, true()))
 
     def _coming(self, rung: Rung) -> Select[Any]:
         queue_at = self._t.queue_at
@@ -326,6 +359,24 @@ def _hit(number: Any, first: Any, second: Any = None, amount: Any = None) -> Sel
         (_no_moment() if second is None else second).label("second"),
         (_no_number() if amount is None else amount).label("amount"),
     )
+
+
+def _missed(ticket: FromClause) -> Any:
+    """When the customer's promise was due, of a ticket of which it was missed and that is still owed."""
+    due = schema.deadlines.c
+    own = (due.ticket == ticket.c.number, due.visit == 0, due.kind == DeadlineKind.OVERALL)
+    query = select(func.min(due.due_at, type_=Instant())).where(*own, due.ended_at.is_(None), due.fired_at.is_not(None))
+    return query.scalar_subquery()
+
+
+def promises(connection: Connection, tickets: Collection[int]) -> dict[int, datetime]:
+    """When what the customer was promised is due or was, by ticket; not of those where it is met, paused or ended."""
+    if not tickets:
+        return {}
+    due = schema.deadlines.c
+    own = (due.ticket.in_(list(tickets)), due.visit == 0, due.kind == DeadlineKind.OVERALL)
+    query = select(due.ticket, due.due_at).where(*own, due.ended_at.is_(None), due.due_at.is_not(None))
+    return {row[0]: row[1] for row in connection.execute(query.order_by(due.ticket, due.round.desc()))}
 
 
 def quarter_of(dialect: str, moment: Any) -> Any:

@@ -92,7 +92,7 @@ def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | N
             customer=customer,
             rung=rung,
             since=_happened(asked, raw.places),
-            due=_due(asked, raw),
+            due=_due(raw),
             staff=_staff(asked, raw.open.unassigned),
             decisions=listed(Figure.DECISIONS, lambda row, hit: _deciding(row, hit, raw.costs)),
             called=_called(raw),
@@ -105,6 +105,7 @@ def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | N
             coming=_coming(raw.open.coming),
             coming_more=_is_cut(raw.open),
             ladder=_ladder(asked),
+            led=lease_row.read(connection).is_held(asked.now, lease_row.LENGTH),
         )
 
 
@@ -149,6 +150,7 @@ class _Raw:
     ground: Sequence[_Ground]
     rows: Mapping[int, QueueRow]
     costs: Mapping[int, int]
+    due: _Due
 
     def listed(self, figure: Figure, told: Callable[[QueueRow, Hit], _Row]) -> Some[_Row]:
         found = self.open.lists[figure]
@@ -163,11 +165,13 @@ def _read(asked: _Asked) -> _Raw:
     calls = looking_back.called(connection, places.newest, *asked.where, LISTED)
     work = dashboard.worked(connection, *asked.where)
     ground = _ground(asked, work)
-    numbers = {hit.number for one in found.lists.values() for hit in one.hits}
+    due = _all_due(asked, found)
+    others = [one for figure, one in found.lists.items() if figure is not Figure.PROMISED]
+    numbers = set(due.moments) | {hit.number for one in others for hit in one.hits}
     numbers |= {one.ticket for one in calls} | {one.visit.ticket for one in ground[:LISTED]}
     rows = {row.number: row for row in queues.of_numbers(connection, numbers)} if numbers else {}
     costs = dashboard.costs(connection, [hit.number for hit in found.lists[Figure.DECISIONS].hits])
-    return _Raw(until, places, found, calls, work, ground, rows, costs)
+    return _Raw(until, places, found, calls, work, ground, rows, costs, due)
 
 
 def _moments(asked: _Asked, until: datetime) -> dashboard.Moments:
@@ -222,11 +226,37 @@ def _gaps(asked: _Asked) -> list[Gap]:
     return found if running is None else [Gap(running[0], None), *found]
 
 
-def _due(asked: _Asked, raw: _Raw) -> Due:
-    lists = raw.open.lists
-    rows = tuple(raw.rows[hit.number] for hit in lists[Figure.DUE].hits)
-    late, soon = (_tally(lists[one].total, not raw.open.whole) for one in (Figure.LATE, Figure.SOON))
-    return Due(raw.until, rows, late, soon)
+@dataclass(frozen=True, slots=True)
+class _Due:
+    """What is due first, by ticket, and how many that the queue does not tell are late, or new among the soon."""
+
+    moments: dict[int, datetime]
+    promised: frozenset[int]
+    late: int
+    soon: int
+    cut: bool
+
+
+def _all_due(asked: _Asked, found: Open) -> _Due:
+    """The tickets whose place says it, with those whose place does not."""
+    told = found.lists[Figure.PROMISED]
+    moments = {hit.number: _at(hit.first) for one in (Figure.DUE, Figure.PROMISED) for hit in found.lists[one].hits}
+    first = dict(sorted(moments.items(), key=lambda item: (item[1], item[0]))[:LISTED])
+    promises = dashboard.promises(asked.connection, first)
+    late = sum(_at(hit.first) <= asked.now for hit in told.hits)
+    until = _until(asked.here)
+    known = sum(_at(hit.second) <= until for hit in told.hits)
+    promised = frozenset(number for number, moment in first.items() if promises.get(number) == moment)
+    cut = max(told.walked - WALKED, len(told.hits) - COUNTED) > 0
+    return _Due(first, promised, late, len(told.hits) - late - known, cut)
+
+
+def _due(raw: _Raw) -> Due:
+    lists, due = raw.open.lists, raw.due
+    more = due.cut or not raw.open.whole
+    late = _tally(lists[Figure.LATE].total + due.late, more or lists[Figure.LATE].total > COUNTED)
+    soon = _tally(lists[Figure.SOON].total + due.soon, more or lists[Figure.SOON].total > COUNTED)
+    return Due(raw.until, tuple(raw.rows[number] for number in due.moments), late, soon, due.moments, due.promised)
 
 
 def _staff(asked: _Asked, unassigned: Mapping[Rung, int]) -> tuple[RungStaff, ...]:

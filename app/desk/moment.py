@@ -5,6 +5,7 @@ Pure: what each is stands in docs/figures.md, how it is found in `app.desk.dashb
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
@@ -66,7 +67,11 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What has a limit until ``until``: the late first, then by time left. ``rows`` say who holds it."""
+    """What has a limit until ``until``: the late first, then by time left. ``rows`` say who holds it.
+
+    A ticket counts by the moment of its place in the queue; where this lies ahead and what the customer was promised
+    was missed, or where its rung's clocks are paused and another limit ends, by that moment.
+    """
 
     until: datetime
     """Noon or six in the evening, whichever comes first more than an hour from now, in the zone of `Now`."""
@@ -74,6 +79,10 @@ class Due:
     late: Tally
     soon: Tally
     """Not late yet."""
+    moments: Mapping[int, datetime]
+    """By which each of ``rows`` counts."""
+    promised: frozenset[int]
+    """Those of them that count by what the customer was promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,3 +231,5 @@ class Now:
     coming_more: bool
     """There are so many that not all were counted."""
     ladder: Ladder
+    led: bool
+    """A coordinator leads."""

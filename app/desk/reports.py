@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from app.desk import figures as folding
 from app.desk.desk import Desk, Refused
 from app.rules.figures import Measure
-from models import figures, people, queues
+from models import figures, lease, people, queues
 from models.figures import Sum
 from models.rows import Customer, QueueRow
 from models.sentences import say
@@ -38,6 +38,8 @@ class Report:
     now: datetime
     until: datetime | None
     """Later entries are not counted yet; None where all are."""
+    led: bool
+    """A coordinator leads, who counts them."""
 
     def total(
         self, measure: Measure, rung: Rung | None = None, customer: int | None = None, key: str | None = None
@@ -76,6 +78,7 @@ def report(desk: Desk, start: date, end: date, customer: str | None = None) -> R
         sums = figures.sums(connection, start, end, of)
         days = figures.by_day(connection, start, end, of, (Measure.OPENED, Measure.CLOSED))
         fresh, until = folding.unfolded(connection, desk.policies)
+        led = lease.read(connection).is_held(now, lease.LENGTH)
     wanted = {key: n for key, n in fresh.sums.items() if start <= key[0] <= end and of in (None, key[1])}
     return Report(
         start,
@@ -86,6 +89,7 @@ def report(desk: Desk, start: date, end: date, customer: str | None = None) -> R
         {one.id: one.name for one in known},
         now,
         until,
+        led,
     )
 
 

@@ -84,6 +84,7 @@ class Tables:
             Told(number, places[number], list(entries)) for number, entries in groupby(journal, lambda row: row.ticket)
         ]
         self.ledger = read(schema.deadlines, schema.deadlines.c.ticket)
+        self.by_ticket = {number: list(rows) for number, rows in groupby(self.ledger, lambda row: row.ticket)}
         rows = read(schema.policy_versions, schema.policy_versions.c.id)
         self.policies: dict[int, Policy] = {row.id: thaw(row.frozen) for row in rows}
         self.newest = {row.name: self.policies[row.id] for row in rows}
@@ -128,10 +129,35 @@ class Slow:
         return min(mark for mark in marks if mark - self.now > timedelta(hours=1))
 
     def due(self) -> Any:
-        waiting = sorted((one.queue_at, one.number) for one in self.mine if one.is_open)
-        due = [(at, number) for at, number in waiting if at <= self.until()]
-        late = sum(at <= self.now for at, _ in due)
-        return [number for _, number in due][:200], late, len(due) - late
+        found = sorted((self._due_at(one), one.number, one) for one in self.mine if one.is_open)
+        due = [(at, number, one) for at, number, one in found if at <= self.until()]
+        late = sum(at <= self.now for at, _, _ in due)
+        promised = {number for at, number, one in due[:200] if at in self._open_limits(one, {"overall"})}
+        return [number for _, number, _ in due][:200], late, len(due) - late, promised
+
+    def _due_at(self, one: Told) -> datetime:
+        """Its place; a missed promise that place does not tell, and any limit while it has none."""
+        if one.queue_at <= self.now:
+            return one.queue_at
+        missed = [row.due_at for row in self._of_promise(one) if row.fired_at is not None]
+        running = [] if one.queue_at <= self.until() else self._open_limits(one, set(DeadlineKind))
+        return min(missed, default=min([one.queue_at, *running]))
+
+    def _of_promise(self, one: Told) -> list[Any]:
+        return [row for row in self._ledger_of(one) if row.kind == "overall"]
+
+    def _ledger_of(self, one: Told) -> list[Any]:
+        rows = self.by_ticket.get(one.number, ())
+        return [row for row in rows if row.ended_at is None and row.visit in (0, one.visit) and row.due_at is not None]
+
+    def _open_limits(self, one: Told, kinds: set[Any]) -> list[datetime]:
+        """The moments of its limits that are neither met nor paused."""
+        paused: set[DeadlineKind] = set()
+        if one.waiting_on:
+            promised = self.policies[one.overall_policy].pauses(one.waiting_on) & {DeadlineKind.OVERALL}
+            paused = promised | (self.policies[one.here["policy_version"]].pauses(one.waiting_on) - {"overall"})
+        rows = [row for row in self._ledger_of(one) if DeadlineKind(row.kind).is_limit and row.kind in kinds]
+        return [row.due_at for row in rows if row.kind not in paused or (row.kind == "overall" and row.fired_at)]
 
     def staff(self) -> Any:
         away: dict[str, datetime] = {}

@@ -83,7 +83,12 @@ def fast(now: Now) -> dict[str, Any]:
     climbs = (since.climbed_by_decision, since.climbed_by_clock, since.climbed_by_verification)
     return {
         "until": now.due.until,
-        "due": ([row.number for row in now.due.rows], whole(now.due.late), whole(now.due.soon)),
+        "due": (
+            [row.number for row in now.due.rows],
+            whole(now.due.late),
+            whole(now.due.soon),
+            set(now.due.promised),
+        ),
         "staff": {
             one.rung: (
                 whole(one.unassigned),

@@ -57,6 +57,15 @@ def effects(dialog: BulkDialog) -> dict[int, str]:
     return {int(table.item(row, 0).text()): table.item(row, 2).text() for row in range(table.rowCount())}
 
 
+@pytest.mark.parametrize(("count", "title"), [(1, "Note: 1 ticket"), (2, "Note: 2 tickets")])
+def test_the_title_counts_in_plain_english(
+    qtbot: Any, anna: Desk, runner: InlineRunner, made: list[int], count: int, title: str
+) -> None:
+    dialog = BulkDialog(anna, runner, "note", made[:count])
+    qtbot.addWidget(dialog)
+    assert dialog.windowTitle() == title
+
+
 def test_x_shift_and_clicks_select_and_escape_ends_it(window: MainWindow, made: list[int]) -> None:
     table = window.deck.view.table
     rows = window.deck.view.model.every_number()

@@ -4,7 +4,7 @@ Hides QTableWidget. Invariant: it shows the table's texts and nothing else. GUI 
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from ui.charts.table import ChartTable, Kind, told
@@ -67,7 +67,23 @@ class Grid(QTableWidget):
         self.resizeColumnsToContents()
         if self.columnCount():
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch if self.columnCount() < 8 else _BY_CONTENTS)
+            self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Numbers have their room; the first column has what is left, but never less than one can read."""
+        if not self.columnCount():
+            return
+        others = sum(self.columnWidth(column) for column in range(1, self.columnCount()))
+        wanted = max(self.sizeHintForColumn(0), self.horizontalHeader().sectionSizeHint(0))
+        least = min(wanted, self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
+        left = self.viewport().width() - others
+        # Few columns fill the width, as a table does; many begin beside each other.
+        most = left if self.columnCount() < 8 else wanted
+        self.setColumnWidth(0, max(min(left, most), least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
@@ -83,4 +99,4 @@ class Grid(QTableWidget):
             self.drilled.emit(key)
 
 
-_BY_CONTENTS = QHeaderView.ResizeMode.ResizeToContents
+_LEAST_LETTERS = 14

@@ -3,15 +3,62 @@
 Hides when the table is made: when it is asked for. Invariant: chart and table are of the same rows. GUI thread.
 """
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.charts.drawing import Drawing
 from ui.charts.grid import Grid
 from ui.charts.table import ChartTable
 from ui.charts.view import ChartView
 from ui.common import theme
-from ui.common.widgets import ElidedLabel, PlainLabel, plain_tip, tool_button
+from ui.common.widgets import PlainLabel, plain_tip, tool_button
+
+
+class Title(PlainLabel):
+    """A title of one line, or of two where it is narrow; what does not fit even so is cut off at its end."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, "strong", parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(len(self.lines()) * QFontMetrics(self.font()).height(), _HEAD))
+
+    def lines(self) -> list[str]:
+        """As it is broken in its width."""
+        metrics, text, width = QFontMetrics(self.font()), self.text(), self.width()
+        if metrics.horizontalAdvance(text) <= width:
+            return [text]
+        words = text.split(" ")
+        fit = [at for at in range(1, len(words)) if metrics.horizontalAdvance(" ".join(words[:at])) <= width]
+        if not fit:
+            return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+        rest = metrics.elidedText(" ".join(words[fit[-1] :]), Qt.TextElideMode.ElideRight, width)
+        return [" ".join(words[: fit[-1]]), rest]
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        lines, height = self.lines(), QFontMetrics(self.font()).height()
+        top = (self.height() - height * len(lines)) // 2
+        for place, line in enumerate(lines):
+            painter.drawText(0, top + place * height, self.width(), height, Qt.AlignmentFlag.AlignVCenter.value, line)
+
+
+_HEAD = 28
 
 
 class Card(QFrame):
@@ -20,11 +67,10 @@ class Card(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.title = ElidedLabel(title, "strong")
+        self.title = Title(title)
         self.aside = PlainLabel(role="small")
         self.head = QHBoxLayout()
         self.head.setSpacing(theme.S)
-        self.title.setMinimumHeight(28)
         self.head.addWidget(self.title, 1)
         self.head.addWidget(self.aside)
         self.column = QVBoxLayout(self)
@@ -61,11 +107,13 @@ class ChartPanel(Card):
     def drawing(self) -> Drawing | None:
         return self._drawing
 
-    def show_drawing(self, drawing: Drawing, aside: str = "") -> None:
-        """Show these figures, as chart or as table, whichever is chosen."""
+    def show_drawing(self, drawing: Drawing, aside: str = "", incomplete: str = "") -> None:
+        """Show these figures, as chart or as table, whichever is chosen; ``incomplete`` says that they are not all."""
         self._drawing = drawing
+        self._nothing.setText(incomplete or self._empty_text)
+        self.aside.setToolTip(plain_tip(incomplete) if incomplete else "")
         self.title.setText(drawing.table.title)
-        self.title.setToolTip(plain_tip(drawing.table.note))
+        self.title.setToolTip(plain_tip(f"{drawing.table.title}\n{drawing.table.note}"))
         self.aside.setText(aside)
         self.setAccessibleName(drawing.table.title)
         self.switch.setAccessibleName(self.tr("Show as table: {0}").format(drawing.table.title))
@@ -73,6 +121,7 @@ class ChartPanel(Card):
             self.view = ChartView(drawing)
             self.view.drilled.connect(self.drilled)
             self._stack.addWidget(self.view)
+            QWidget.setTabOrder(self.switch, self.view)
         else:
             self.view.show_drawing(drawing)
         if self.grid is not None:
@@ -86,6 +135,7 @@ class ChartPanel(Card):
             self.grid.drilled.connect(self.drilled)
             self.grid.show_table(self._drawing.table)
             self._stack.addWidget(self.grid)
+            QWidget.setTabOrder(self.switch, self.grid)
         self._choose()
         shown = self._stack.currentWidget()
         if self.switch.hasFocus() and shown is not None and not isinstance(shown, QLabel):

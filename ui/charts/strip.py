@@ -14,6 +14,9 @@ from ui.charts.ink import SMALL, Ink, write
 from ui.charts.table import ChartTable, labels, told
 from ui.common import moments, theme
 
+GROUND_LEAST, GROUND_MOST = 0.12, 0.36
+"""How much of its colour the ground of the least and of the greatest amount has."""
+
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -96,13 +99,14 @@ class Strip(Drawing):
         amount = self.table.number(mark.row, mark.column)
         tone = self.table.rows[mark.row].tone or "accent"
         text = self.table.text(mark.row, mark.column)
-        room = ink.metrics(SMALL, bold=True).horizontalAdvance(text) + 8
+        written = ink.metrics(SMALL, bold=True).horizontalAdvance(text)
         height = min(mark.box.height(), ink.line(SMALL) + 2)
-        width = min(max(room, height), mark.box.width())
-        ground = ink.blend(tone, 0.12 + 0.5 * amount / self._most)
+        width = min(max(written + 8, height), mark.box.width() + 2)
+        # So weak that the colour of text is readable on it in every scheme.
+        ground = ink.blend(tone, GROUND_LEAST + (GROUND_MOST - GROUND_LEAST) * amount / self._most)
         box = QRectF(mark.box.center().x() - width / 2, mark.box.center().y() - height / 2, width, height)
         painter.setPen(QPen(ink.colour(tone), 1))
         painter.setBrush(ground)
         painter.drawRoundedRect(box, height / 2, height / 2)
-        if width >= room - 6:
-            write(painter, box, text, ink, SMALL, ink.readable_on(ground), _CENTRE, bold=True)
+        if width >= written:
+            write(painter, box, text, ink, SMALL, "text", _CENTRE, bold=True)

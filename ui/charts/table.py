@@ -57,7 +57,10 @@ class ChartTable:
         """The cell as it is shown."""
         kind = self.kind(row, column)
         text = said(kind, self.rows[row].cells[column])
-        return f"{text}+" if self.rows[row].at_least and kind is Kind.NUMBER else text
+        if self.rows[row].at_least and kind is Kind.NUMBER:
+            # Not one among those that were looked at: of the others nothing is known.
+            return f"{text}+" if self.number(row, column) else NOTHING
+        return text
 
     def number(self, row: int, column: int) -> float:
         """The cell as an amount; 0 where it has none."""

@@ -5,7 +5,7 @@ of it. GUI thread.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -51,7 +51,12 @@ class _Painter(QStyledItemDelegate):
         ticket, tone = line.ticket, _TONES.get(line.tone, line.tone)
         subject = f"#{ticket.number}  {one_line(ticket.summary)}"
         self._pair(painter, upper, (subject, "text"), (line.lead, tone), 1.0, tone != "muted")
-        where = (ticket.priority, one_line(ticket.customer), wording.word(ticket.rung))
+        where = (
+            *([line.mark] if line.mark else []),
+            ticket.priority,
+            one_line(ticket.customer),
+            wording.word(ticket.rung),
+        )
         self._pair(painter, lower, (" · ".join(where), "muted"), (line.end, "muted"), _SMALL, False)
         painter.setPen(QColor(colours.line))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -80,7 +85,7 @@ class Lines(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setUniformItemSizes(True)
         self.setMinimumHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -111,7 +116,7 @@ class Lines(QListWidget):
             one_line(ticket.customer),
             wording.priority(ticket.priority, ticket.priority_assumed),
             wording.word(ticket.rung),
-            f"{shown.lead}: {line.lead}",
+            f"{shown.lead}: {line.lead}" + (f", {line.mark}" if line.mark else ""),
             f"{shown.end}: {line.end}",
         )
         item = QListWidgetItem()
@@ -120,6 +125,14 @@ class Lines(QListWidget):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(parts))
         item.setToolTip(plain_tip("\n".join(parts)))
         return item
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows are shown whole: what is left of the height stays empty."""
+        super().resizeEvent(event)
+        row = self.sizeHintForRow(0)
+        left = self.contentsRect().height() % row if row > 0 and self.contentsRect().height() > row else 0
+        if left != self.viewportMargins().bottom():
+            self.setViewportMargins(0, 0, 0, left)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -160,15 +173,16 @@ class ListPanel(Card):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.lines)
         self.column.addLayout(self._stack, 1)
+        QWidget.setTabOrder(self.all, self.lines)
 
     def show_list(self, shown: TicketList) -> None:
         self.shown = shown
         self.title.setText(shown.title)
-        self.title.setToolTip(plain_tip(shown.note))
+        self.title.setToolTip(plain_tip(f"{shown.title}\n{shown.note}"))
         self.setAccessibleName(shown.title)
         self.all.setText(self.tr("All {0}").format(shown.count))
         self.all.setAccessibleName(self.tr("All {0}: {1}").format(shown.count, shown.title))
         self.all.setVisible(bool(shown.lines))
-        self._nothing.setText(shown.empty)
+        self._nothing.setText(shown.nothing)
         self.lines.show_lines(shown)
         self._stack.setCurrentWidget(self.lines if shown.lines else self._nothing)

@@ -22,7 +22,7 @@ from ui.charts.table import ChartTable
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, StatePane
-from ui.dashboard import found, keys, month_tables
+from ui.dashboard import found, keys, month_tables, now_parts
 from ui.dashboard.busy import BusyBar
 from ui.dashboard.former import Former, Whose
 from ui.dashboard.period import Period, PeriodChooser, month_of
@@ -153,14 +153,12 @@ class MonthPage(QWidget):
         self.month = month
         self._compare()
         until = month.report.until
-        self.behind.tell(
-            self.tr("What was done after {0} is not counted yet; the coordinator is at it.").format(
-                wording.instant(until, month.report.now)
-            )
-            if until is not None
-            else ""
-        )
-        if not month.report.sums:
+        self.behind.tell(now_parts.incomplete(until, month.report.led, month.report.now) if month.report.sums else "")
+        if not month.report.sums and until is not None:
+            reason = now_parts.incomplete(until, month.report.led, month.report.now)
+            self.pane.show_failed(self.tr("Nothing of this period is counted yet"), reason, self.tr("Read again"))
+            self.stack.setCurrentWidget(self.pane)
+        elif not month.report.sums:
             reason = self.tr("From {0} nothing was recorded that these figures count.").format(month.period)
             self.pane.show_empty(self.tr("Nothing happened in this period"), reason)
             self.stack.setCurrentWidget(self.pane)

@@ -212,13 +212,22 @@ def promises(now: Sums) -> Bars:
 def customers(now: Sums) -> Bars:
     wanted = (M.COST, M.MINUTES, M.OPENED, M.CLOSED)
     rows = [
-        Row((name, *(now.total(one, number) for one in wanted)), ("", *(now.key(one, number) for one in wanted)))
+        Row(
+            (name, *(now.total(one, number) for one in wanted), _cost_and_volume(now, number)),
+            ("", *(now.key(one, number) for one in wanted)),
+        )
         for number, name in _named(now)
     ]
     rows.sort(key=lambda row: -_amount(row.cells[1]))
-    columns = (Column(_tr("Customer")), *(_column(one) for one in wanted))
+    columns = (Column(_tr("Customer")), *(_column(one) for one in wanted), Column(_tr("In short")))
     note = _tr("Cost, hands-on time, requests and closures; the dearest first.")
-    return Bars(ChartTable(_tr("Cost and volume, by customer"), columns, tuple(rows), note))
+    return Bars(ChartTable(_tr("Cost and volume, by customer"), columns, tuple(rows), note), end=5)
+
+
+def _cost_and_volume(now: Sums, customer: int) -> str:
+    """``130.50, 31 opened``"""
+    cost = wording.money(now.total(M.COST, customer))
+    return _tr("{0}, {1} opened").format(cost, QLocale().toString(now.total(M.OPENED, customer)))
 
 
 def unnecessary(now: Sums) -> Bars:
@@ -285,11 +294,27 @@ def vendors(now: Sums) -> Bars:
     for vendor in names:
         mean = _share(now.total(M.ANSWERED_SECONDS, key=vendor), now.total(M.ANSWERED, key=vendor))
         amounts = [now.total(one, key=vendor) for one in counted]
-        keys = [now.key(one, key=vendor) for one in (*counted, M.ANSWERED_SECONDS)]
-        rows.append(Row((vendor, *amounts, mean), ("", *keys)))
-    columns = (Column(_tr("Vendor")), *(_column(one) for one in counted), Column(_tr("Mean answer"), Kind.DURATION))
-    note = _tr("Engagements begun, answered, answered late, and the mean time from engagement to answer.")
-    return Bars(ChartTable(_tr("Vendors"), columns, tuple(rows), note), tones=("p3",), end=4)
+        keys = [now.key(one, key=vendor) for one in (M.ANSWERED_SECONDS, *counted)]
+        rows.append(Row((vendor, mean, *amounts, _answers(mean, amounts[0], amounts[2])), ("", *keys)))
+    rows.sort(key=lambda row: -_amount(row.cells[1]))
+    columns = (
+        Column(_tr("Vendor")),
+        Column(_tr("Mean answer"), Kind.DURATION),
+        *(_column(one) for one in counted),
+        Column(_tr("In short")),
+    )
+    note = _tr(
+        "The mean time from engagement to answer, the slowest first; engagements begun, answered, answered late."
+    )
+    return Bars(
+        ChartTable(_tr("Vendors, by mean time to the answer"), columns, tuple(rows), note), tones=("p3",), end=5
+    )
+
+
+def _answers(mean: float | None, engaged: int, late: int) -> str:
+    """``3 h 10 min, 12 engaged, 2 late``"""
+    answer = wording.duration(mean) if mean is not None else _tr("no answer yet")
+    return _tr("{0}, {1} engaged, {2} late").format(answer, engaged, late)
 
 
 def categories(now: Sums) -> Bars:

@@ -7,8 +7,9 @@ a failure leaves them with a word about it, and it is told whose they are. GUI t
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import dashboard
 from app.desk.desk import Desk
@@ -66,6 +67,8 @@ class NowPage(QWidget):
         self.parts: now_parts.Parts | None = None
         self.charts: dict[str, ChartPanel] = {}
         self.lists: dict[str, ListPanel] = {}
+        self._panels: list[QWidget] = []
+        """In the order of their places."""
         self.busy = BusyBar()
         self.former = Former()
         self.trouble = Banner("late", "warning")
@@ -73,9 +76,17 @@ class NowPage(QWidget):
         self.pane = StatePane()
         self.pane.action_wanted.connect(self.reload)
         self._grid = QWidget()
+        self._shape = (0, 0)
+        """Panels side by side, and the height of a line, for which they were laid out last."""
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setAccessibleName(self.tr("The desk now"))
+        self.area.setWidget(self._grid)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.pane)
-        self.stack.addWidget(self._grid)
+        self.stack.addWidget(self.area)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.XS, theme.L, theme.M)
         column.setSpacing(theme.XS)
@@ -125,7 +136,7 @@ class NowPage(QWidget):
             self.stack.setCurrentWidget(self.pane)
         else:
             self._show(parts)
-            self.stack.setCurrentWidget(self._grid)
+            self.stack.setCurrentWidget(self.area)
         self.came.emit(parts.now.now)
 
     def _failed(self, error: Exception) -> None:
@@ -142,7 +153,8 @@ class NowPage(QWidget):
         if not self.charts:
             self._make_panels()
         for name, (drawing, aside) in parts.charts.items():
-            self.charts[name].show_drawing(drawing, aside)
+            unknown = now_parts.incomplete(parts.now.ladder.until, parts.now.led, parts.now.now)
+            self.charts[name].show_drawing(drawing, aside, unknown if name == "ladder" else "")
         for name, shown in parts.lists.items():
             self.lists[name].show_list(shown)
 
@@ -152,7 +164,7 @@ class NowPage(QWidget):
         grid = QGridLayout(self._grid)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.M)
-        for name, (line, column, columns) in _PLACES.items():
+        for name in _PLACES:
             panel: ChartPanel | ListPanel
             if name in _LISTS:
                 panel = self.lists[name] = ListPanel()
@@ -161,11 +173,34 @@ class NowPage(QWidget):
             else:
                 panel = self.charts[name] = ChartPanel(empty.get(name, ""))
                 panel.drilled.connect(partial(self._drill, name))
-            grid.addWidget(panel, line, column, 1, columns)
+            self._panels.append(panel)
+            grid.addWidget(panel)
         for column in range(12):
             grid.setColumnStretch(column, 1)
-        for line, share in enumerate((5, 8, 8)):
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Four panels side by side where there is room for their words, else two or one, and the tab scrolls."""
+        metrics = theme.metrics(1.0)
+        letters = (self.width() - 2 * theme.L) / metrics.averageCharWidth()
+        side = next((one for one in (4, 2) if letters >= one * _LETTERS), 1)
+        grid = self._grid.layout()
+        if not self._panels or self._shape == (side, metrics.height()) or not isinstance(grid, QGridLayout):
+            return
+        self._shape = (side, metrics.height())
+        for line in range(grid.rowCount()):
+            grid.setRowStretch(line, 0)
+            grid.setRowMinimumHeight(line, 0)
+        for at, (panel, place) in enumerate(zip(self._panels, _PLACES.values(), strict=True)):
+            line, column, columns = place if side == 4 else (at // side, at % side * (12 // side), 12 // side)
+            grid.addWidget(panel, line, column, 1, columns)
+            share = 5 if place[0] == 0 else 8
             grid.setRowStretch(line, share)
+            grid.setRowMinimumHeight(line, round(share * _LINES * metrics.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _show_all(self, name: str, *_: object) -> None:
         if self.parts is not None:
@@ -187,5 +222,10 @@ class NowPage(QWidget):
     def as_of(self) -> datetime | None:
         return self.parts.now.now if self.parts is not None else None
 
+
+_LETTERS = 38
+"""So many letters wide is a panel at least."""
+_LINES = 1.55
+"""So many lines of text is a share of the height at least."""
 
 _LISTS = ("due", "decisions", "unheard", "waits", "silent")

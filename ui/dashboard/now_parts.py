@@ -18,7 +18,7 @@ from ui.charts.bars import Bars, Gauges
 from ui.charts.drawing import Drawing
 from ui.charts.funnel import Funnel
 from ui.charts.strip import Strip
-from ui.charts.table import ChartTable, Row, Value
+from ui.charts.table import NOTHING, ChartTable, Row, Value
 from ui.charts.tiles import Tiles
 from ui.common import wording
 from ui.common.plain import one_line
@@ -41,6 +41,8 @@ class Line:
     end: str
     amount: Value
     tone: str = "muted"
+    mark: str = ""
+    """What else is to be known of it, before the customer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,13 @@ class TicketList:
     @property
     def count(self) -> str:
         return wording_count(self.tally)
+
+    @property
+    def nothing(self) -> str:
+        """What stands in place of the lines where there are none."""
+        if self.tally.more:
+            return _tr("None among those that were looked at; the desk has more than that.")
+        return self.empty
 
     @property
     def table(self) -> ChartTable:
@@ -80,7 +89,7 @@ class TicketList:
                 one.ticket.customer,
                 wording.priority(one.ticket.priority, one.ticket.priority_assumed),
                 wording.word(one.ticket.rung),
-                one.lead,
+                f"{one.lead}, {one.mark}" if one.mark else one.lead,
                 one.end,
                 one.amount,
             )
@@ -90,8 +99,10 @@ class TicketList:
 
 
 def wording_count(tally: Tally) -> str:
-    """``12``, or ``1000+`` where counting stopped."""
-    return f"{tally.count}+" if tally.more else str(tally.count)
+    """``12``, ``1000+`` where counting stopped, or a dash where none was found and not all were looked at."""
+    if not tally.more:
+        return str(tally.count)
+    return f"{tally.count}+" if tally.count else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +125,10 @@ class Parts:
     def is_quiet(self) -> bool:
         """Nothing is open and nothing happened."""
         happened = self.now.since.received_p1.count or any(one.total for one in self.now.ladder.rungs)
-        return not happened and not any(one.tally.count for one in self.lists.values())
+        # While the ladder is not complete nobody knows.
+        return (
+            self.now.ladder.until is None and not happened and not any(one.tally.count for one in self.lists.values())
+        )
 
     @property
     def tables(self) -> list[ChartTable]:
@@ -137,6 +151,17 @@ def parts(now: Now, customer: str | None = None) -> Parts:
         "silent": silent(now),
     }
     return Parts(now, customer, charts, lists)
+
+
+def incomplete(until: datetime | None, led: bool, now: datetime) -> str:
+    """What a figure says that is not counted to the end; nothing where it is."""
+    if until is None:
+        return ""
+    if led:
+        return _tr("Complete until {0}; the coordinator is counting the rest.").format(wording.instant(until, now))
+    return _tr("Complete until {0}; no coordinator leads, so nobody counts the rest.").format(
+        wording.instant(until, now)
+    )
 
 
 def _of_bounded(until: datetime | None, now: datetime) -> str:
@@ -273,14 +298,17 @@ def _ground(one: Grinding) -> str:
 def due(now: Now) -> TicketList:
     lines = []
     for row in now.due.rows:
-        seconds = (row.next_due_at - now.now).total_seconds() if row.next_due_at else 0.0
-        lines.append(
-            Line(row, wording.countdown(seconds), _holder(row), row.next_due_at, wording.urgency(seconds).value)
-        )
+        moment = now.due.moments[row.number]
+        seconds = (moment - now.now).total_seconds()
+        mark = _promise(moment, seconds) if row.number in now.due.promised else ""
+        tone = wording.urgency(seconds).value
+        lines.append(Line(row, wording.countdown(seconds), _holder(row), moment, tone, mark))
     tally = Tally(now.due.late.count + now.due.soon.count, now.due.late.more or now.due.soon.more)
     return TicketList(
         _tr("Due before {0}").format(wording.instant(now.due.until, now.now)),
-        _tr("Every limit that ends until then, the late ones first, and who holds the ticket."),
+        _tr(
+            "Every limit that ends until then, what customers were promised too; the late ones first, and who holds it."
+        ),
         _tr("Time left"),
         _tr("Holder"),
         Column(_tr("Due"), Kind.INSTANT),
@@ -288,6 +316,12 @@ def due(now: Now) -> TicketList:
         tally,
         _tr("Nothing is due until then."),
     )
+
+
+def _promise(moment: datetime, seconds: float) -> str:
+    if seconds > 0:
+        return _tr("promise due {0}").format(wording.clock(moment))
+    return _tr("promise missed")
 
 
 def _holder(row: QueueRow) -> str:

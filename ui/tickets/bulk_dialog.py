@@ -84,7 +84,8 @@ class BulkDialog(QDialog):
         runner.run(self, partial(_read, desk, self._numbers), self._came, self._reading_failed)
 
     def _words(self) -> str:
-        return self.tr("{0}: {1} tickets").format(self._named(), len(self._numbers))
+        words = self.tr("{0}: 1 ticket") if len(self._numbers) == 1 else self.tr("{0}: {1} tickets")
+        return words.format(self._named(), len(self._numbers))
 
     def _named(self) -> str:
         return self.tr("Notify") if self._notifies else wording.action(self._kind)
