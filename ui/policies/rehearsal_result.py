@@ -146,13 +146,22 @@ def _summary(sums: Sums) -> str:
         [
             QCoreApplication.translate("rehearsal", "Missed limits: {0}").format(_both(*(missed or [0, 0]))),
             QCoreApplication.translate("rehearsal", "Handed up by the clock: {0}").format(_both(*climbed)),
-            QCoreApplication.translate("rehearsal", "Cost of the work: {0}").format(
-                wording.money(sums.cost_before)
-                if sums.cost_before == sums.cost_after
-                else f"{wording.money(sums.cost_before)} → {wording.money(sums.cost_after)}"
-            ),
+            _cost(sums),
         ]
     )
+
+
+def _cost(sums: Sums) -> str:
+    """Of the same work before and after: what is known under both."""
+    from app.rules.rehearsing import End
+
+    before, after = (wording.money(cents) for cents in (sums.cost_before, sums.cost_after))
+    told = QCoreApplication.translate("rehearsal", "Cost of the work known: {0} → {1}").format(before, after)
+    unknown = sum(count for end, count in sums.ends.items() if end is not End.SAME)
+    if not unknown:
+        return told
+    part = QCoreApplication.translate("rehearsal", "not known to the end of {0} of {1} visits")
+    return f"{told} ({part.format(unknown, sums.visits)})"
 
 
 def _unknown(sums: Sums) -> str:
