@@ -55,6 +55,7 @@ def carried_over(
     of goes.
     """
     merged: dict[str, Any] = {}
+    value: Any
     both: list[tuple[str, ...]] = []
     for key in dict.fromkeys([*theirs, *mine]):
         before, here, there = (document.get(key) for document in (base, mine, theirs))
