@@ -5,6 +5,7 @@ else, so that the command line and the log need not know of it. Pure: standard l
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
@@ -27,10 +28,24 @@ class Word(str):
         return Word, (self.what, self.name, str(self))
 
 
+class Moment(str):
+    """A moment inside a sentence: to the minute in UTC as English shows it; a window says it in its own time."""
+
+    at: datetime
+
+    def __new__(cls, at: datetime) -> "Moment":
+        made = super().__new__(cls, f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+        made.at = at
+        return made
+
+    def __reduce__(self) -> tuple[type["Moment"], tuple[datetime]]:
+        return Moment, (self.at,)
+
+
 class Sentence(str):
     """A sentence or a piece of one. ``parts`` are what stands in the ``pattern``'s braces.
 
-    A part is a value of the vocabulary, a `Word`, another `Sentence`, a text, a number, or a tuple of these.
+    A part is a value of the vocabulary, a `Word`, a `Moment`, another `Sentence`, a text, a number, or a tuple of these.
     """
 
     pattern: str

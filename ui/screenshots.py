@@ -152,7 +152,7 @@ def _setup(desk: Desk, runner: Runner) -> Iterator[tuple[str, Callable[[], QWidg
     yield "setup-import", lambda: _importing(managed, runner)
 
 
-def _setting_up(desk: Desk, runner: Runner, page: str) -> QWidget:
+def _setting_up(desk: Desk, runner: Runner, page: str) -> Any:
     from ui.setup.window import SetupWindow
 
     window = SetupWindow(desk, runner)
@@ -308,23 +308,21 @@ def _acting(window: QWidget, kind: str) -> QWidget:
 
 
 def _edited_policy(desk: Desk, runner: Runner) -> Any:
-    from ui.policies.page import PoliciesPage
-
-    page = PoliciesPage(desk, runner)
-    page.resize(1280, 800)
-    page.show()
+    window = _setting_up(desk, runner, "policies")
+    page = window.page("policies")
     page.form.show_section("frames")
     for place, typed in ((("rungs", "tier1", "resolve", "P2"), "30m"), (("rungs", "tier2", "qualify", "P3"), "20m")):
         page.form.type_in(place, typed)
     page.examine_now()
-    return page
+    return window
 
 
-def _rehearsed(page: Any) -> Any:
+def _rehearsed(window: Any) -> Any:
+    page = window.page("policies")
     page.tools.tabs.setCurrentWidget(page.tools.rehearsal)
     page.tools.rehearsal.days.setCurrentIndex(2)
     page.tools.rehearsal.start.click()
-    return page
+    return window
 
 
 def _a_decision(desk: Desk) -> int | None:

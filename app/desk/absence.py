@@ -16,7 +16,7 @@ from models import absences as rows
 from models import people, roster
 from models.absences import Absence
 from models.rows import Person
-from models.sentences import Sentence, say, sentence_of
+from models.sentences import Moment, Sentence, say, sentence_of
 
 __all__ = [
     "Absence",
@@ -174,8 +174,8 @@ def _check_meeting(hand: Hand, wanted: Absence) -> None:
             continue
         parts = {
             "name": people.people(hand.connection, [one.person])[one.person].name,
-            "begins": f"{one.begins_at:%Y-%m-%d %H:%M}",
-            "ends": f"{one.ends_at:%Y-%m-%d %H:%M} UTC",
+            "begins": Moment(one.begins_at),
+            "ends": Moment(one.ends_at),
         }
         if one.person == wanted.cover:
             raise Refused(say("{name} is absent too, from {begins} to {ends}; choose another cover.", **parts))

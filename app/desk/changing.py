@@ -16,7 +16,7 @@ from models import changes, people, queues
 from models.changes import Change
 from models.engine import Transaction
 from models.rows import QueueRow
-from models.sentences import Sentence, say, sentence_of
+from models.sentences import Moment, Sentence, say, sentence_of
 from models.vocabulary import NAME_LENGTH
 
 __all__ = ["Change", "Hand", "InUse", "history", "key", "managing", "named", "optional", "require_manager"]
@@ -54,13 +54,13 @@ class Hand:
         newest = changes.of(self.connection, kind, name, 1)
         if found is None or not newest:
             raise Refused(say("This was changed meanwhile; look at it again, then change it."))
-        who, moment = newest[0].by, f"{newest[0].at:%Y-%m-%d %H:%M} UTC"
+        who = newest[0].by
         known = people.people(self.connection, [who]).get(who)
         raise Refused(
             say(
                 "{who} changed this meanwhile, at {moment}; look at it again, then change it.",
                 who=known.name if known else who,
-                moment=moment,
+                moment=Moment(newest[0].at),
             )
         )
 

@@ -18,7 +18,7 @@ from app.rules.policy_document import Document, Mistake, PolicyMistakes
 from models import migrate, people, rights
 from models import policies as versions
 from models.engine import Database, Transaction
-from models.sentences import say
+from models.sentences import Moment, say
 
 STANDARD = "Standard"
 UNKNOWN_CALLER = "Unknown caller"
@@ -74,11 +74,11 @@ def _overtaken(connection: Transaction, name: str, newest: versions.Version) -> 
     by = people.people(connection, [newest.put_by]).get(newest.put_by)
     return Changed(
         say(
-            "{who} put version {version} of {policy} on {moment} UTC; compare yours with that, then put it again.",
+            "{who} put version {version} of {policy} on {moment}; compare yours with that, then put it again.",
             who=by.name if by else newest.put_by,
             version=newest.number,
             policy=name,
-            moment=f"{newest.put_at:%Y-%m-%d %H:%M}",
+            moment=Moment(newest.put_at),
         ),
         newest.number,
     )

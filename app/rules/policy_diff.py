@@ -46,6 +46,31 @@ def differences(before: Complete | None, after: Complete) -> list[Difference]:
     return [one for _, group in groupby(places, key=_above) for one in _told(list(group), old, new)]
 
 
+def carried_over(
+    base: Mapping[str, Any], mine: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[tuple[str, ...]]]:
+    """The edits that made ``mine`` of ``base``, done to ``theirs``; and the places that both changed, each otherwise.
+
+    At those places ``mine`` holds. Tables merge key by key, everything else is one value; a table that nothing is left
+    of goes.
+    """
+    merged: dict[str, Any] = {}
+    value: Any
+    both: list[tuple[str, ...]] = []
+    for key in dict.fromkeys([*theirs, *mine]):
+        before, here, there = (document.get(key) for document in (base, mine, theirs))
+        if all(isinstance(one, Mapping | None) for one in (before, here, there)):
+            value, below = carried_over(before or {}, here or {}, there or {})
+            both += [(key, *place) for place in below]
+        else:
+            value = there if here == before else here
+            if here != before and there not in (before, here):
+                both.append((key,))
+        if value is not None and value != {}:
+            merged[key] = value
+    return merged, both
+
+
 def _told(places: list[tuple[str, ...]], old: Mapping[Any, Any], new: Mapping[Any, Any]) -> Iterator[Difference]:
     """The values of one limit by priority (or of one key), as one difference where all of them change alike."""
     values = {(old.get(place), new.get(place)) for place in places}

@@ -4,13 +4,14 @@ import ast
 import copy
 import pickle
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import orjson
 import pytest
 
 from app.rules.case import Refused
-from models.sentences import Sentence, Word, say, sentence_of, spelled
+from models.sentences import Moment, Sentence, Word, say, sentence_of, spelled
 from models.vocabulary import Rung, Status
 from tests import translating
 
@@ -32,6 +33,13 @@ ENGLISH_ONLY = {
     "app/sample": "the demo is started from a terminal, and told there why it cannot be",
 }
 """Where a failure needs no translation, and why."""
+
+
+def test_a_moment_is_utc_in_english_and_remembers_itself() -> None:
+    at = datetime(2026, 11, 27, 11, 48, 5, tzinfo=timezone(timedelta(hours=1)))
+    said = pickle.loads(pickle.dumps(say("Put on {moment}.", moment=Moment(at))))
+    assert said == "Put on 2026-11-27 10:48 UTC."
+    assert said.parts["moment"].at == at
 
 
 def test_a_sentence_is_its_english_text() -> None:

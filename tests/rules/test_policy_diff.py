@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
-from app.rules.policy_diff import differences
+from app.rules.policy_diff import carried_over, differences
 from app.rules.policy_document import Complete, freeze, read, resolve, thawed
 from tests.rules.test_policy_writing import STANDARD
 
@@ -77,3 +77,38 @@ def test_without_a_version_before_all_is_told() -> None:
     assert all(one.before is None and one.after is not None for one in found)
     assert found[0].after == "Standard"
     assert found[-1].parts == ("rungs", "manager", "rate")
+
+
+RESOLVE = {"P1": "20m", "P2": "40m", "P3": "2h"}
+
+
+def _document(**resolve: str) -> dict[str, Any]:
+    return {"name": "Gold", "rungs": {"tier1": {"resolve": {**RESOLVE, **resolve}}}}
+
+
+def test_edits_are_carried_over_a_version_that_changed_other_places() -> None:
+    theirs = {**_document(P2="33m"), "warn_at": 0.5, "ladder": ["tier1"]}
+    merged, both = carried_over(_document(), _document(P3="99m"), theirs)
+    assert merged == {**_document(P2="33m", P3="99m"), "warn_at": 0.5, "ladder": ["tier1"]}
+    assert both == []
+
+
+def test_what_both_changed_is_named_and_mine_holds() -> None:
+    merged, both = carried_over(_document(), _document(P2="30m", P3="1h"), _document(P2="33m", P3="1h"))
+    assert merged == _document(P2="30m", P3="1h")
+    assert both == [("rungs", "tier1", "resolve", "P2")]
+
+
+def test_what_one_of_them_took_back_stays_away_and_so_does_a_table_that_nothing_is_left_of() -> None:
+    base = {"name": "Gold", "warn_at": 0.5, "limits": {"wait": {"P1": "1h"}}}
+    without = {"name": "Gold", "warn_at": 0.5}
+    assert carried_over(base, without, {**base, "warn_at": 0.6}) == ({"name": "Gold", "warn_at": 0.6}, [])
+    assert carried_over(base, {**base, "warn_at": 0.6}, without) == ({"name": "Gold", "warn_at": 0.6}, [])
+    mine = {**base, "limits": {"wait": {"P1": "2h"}}}
+    assert carried_over(base, mine, without) == (mine, [("limits", "wait", "P1")])
+
+
+def test_lists_are_one_value() -> None:
+    base = {"ladder": ["tier1", "tier2"]}
+    mine, theirs = {"ladder": ["tier1"]}, {"ladder": ["tier2"]}
+    assert carried_over(base, mine, theirs) == (mine, [("ladder",)])

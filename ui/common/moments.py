@@ -6,7 +6,7 @@ Hides locale, time zone and units. `now` is always handed in: it is the database
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 SOON_SECONDS = 3600
 """A due moment nearer than this is marked as soon."""
@@ -126,6 +126,13 @@ def full_instant(moment: datetime) -> str:
     day = QLocale().toString(_qdate(local.date()), QLocale.FormatType.LongFormat)
     time = QTime(local.hour, local.minute, local.second).toString("HH:mm:ss")
     return f"{day} {time} {local.tzname()}"
+
+
+def minute(moment: datetime) -> str:
+    """A moment by itself, near to no other, to the minute of the local time: ``27 Nov 2026 11:48``."""
+    local = moment.astimezone()
+    at = QDateTime(_qdate(local.date()), QTime(local.hour, local.minute))
+    return QLocale().toString(at, QLocale.FormatType.ShortFormat)
 
 
 def ago(moment: datetime, now: datetime) -> str:

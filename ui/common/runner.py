@@ -211,6 +211,7 @@ def is_known(error: Exception) -> bool:
     from app.desk.desk import Changed, Refused
     from app.desk.query import Misread
     from app.rules.actions import Invalid
+    from app.rules.policy_document import PolicyMistakes
     from models.errors import DeskError
 
-    return isinstance(error, DeskError | Refused | Changed | Invalid | Misread)
+    return isinstance(error, DeskError | Refused | Changed | Invalid | Misread | PolicyMistakes)

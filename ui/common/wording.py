@@ -10,7 +10,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.rows import QueueRow
-from models.sentences import Sentence, Word, sentence_of
+from models.sentences import Moment, Sentence, Word, sentence_of
 from models.vocabulary import CHECKER, DeadlineKind, NoticeKind, Priority, Rung, Status
 from ui.common.moments import (
     SOON_SECONDS,
@@ -24,6 +24,7 @@ from ui.common.moments import (
     exact,
     full_instant,
     instant,
+    minute,
     minutes,
     money,
     spoken,
@@ -202,6 +203,8 @@ def _in_english(part: object) -> object:
         return ", ".join(str(_in_english(each)) for each in part)
     if isinstance(part, Sentence):
         return sentence(part)
+    if isinstance(part, Moment):
+        return minute(part.at)
     return word(part) if isinstance(part, Rung) else part
 
 
@@ -216,6 +219,8 @@ def _part(part: object) -> object:
         return sentence(part)
     if isinstance(part, Word):
         return _word(part)
+    if isinstance(part, Moment):
+        return _Text(minute(part.at))
     if isinstance(part, StrEnum):
         return word_of(type(part).__name__, part)
     return _Number(part) if isinstance(part, int | float) else _Text(part)

@@ -26,8 +26,11 @@ class Draft:
     """The version in force when editing began; 0 for a new policy."""
     before: dict[str, Any] = field(default_factory=dict)
     """The document as it was when editing began."""
+    begun: dict[str, Any] = field(default_factory=dict)
+    """The document as it came, in force or from a file, before anybody typed."""
 
     def __post_init__(self) -> None:
+        self.begun = copy.deepcopy(self.document)
         # Without a version in force there is nothing that it was before.
         if self.base_version and not self.before:
             self.before = copy.deepcopy(self.document)
@@ -44,6 +47,11 @@ class Draft:
     @property
     def changed(self) -> bool:
         return self.document != self.before
+
+    @property
+    def is_typed(self) -> bool:
+        """Somebody's edits are in it, not only what a file brought."""
+        return self.document != self.begun
 
     def own(self, place: Place) -> Any:
         """What the document says there itself; None for nothing."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from models.sentences import Sentence
-from ui.policies.draft import Draft, place_of
+from ui.policies.draft import Draft, Place, place_of
 from ui.policies.problem_list import Problem
 from ui.policies.typed import DURATION
 
@@ -78,6 +78,16 @@ class Found:
         draft = Draft(copy.deepcopy(dict(document)), {}, there.version if there else 0, copy.deepcopy(self.document))
         self.follow(draft)
         return draft
+
+    def carried_over(self, draft: Draft) -> tuple[Draft, list[Place]]:
+        """The draft's own edits over the version in force, and the places that both changed."""
+        from app.rules.policy_diff import carried_over
+
+        # Where nothing was before there are no edits, only a whole of somebody's own.
+        edited = (draft.document, []) if not draft.before else carried_over(draft.before, draft.document, self.document)
+        begun = self.draft_of(edited[0])
+        begun.begun = begun.before
+        return begun, edited[1]
 
     def follow(self, draft: Draft) -> None:
         """What the draft inherits is of the versions now in force."""

@@ -26,6 +26,7 @@ from ui.policies.files import PolicyFiles
 from ui.policies.kept import drafts_of
 from ui.policies.page_view import PageView
 from ui.policies.problem_list import Problem
+from ui.policies.words import place_words
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
@@ -290,7 +291,7 @@ class PoliciesPage(PageView):
     @Slot(object)
     def _take_import(self, draft: Draft) -> None:
         there = self._drafts.get(draft.name)
-        if there is not None and there.changed:
+        if there is not None and there.is_typed:
             sentence = self.tr("{0} is being edited. Put your edits into force or discard them, then import it again.")
             self._complain_of(sentence.format(draft.name))
             return
@@ -401,10 +402,15 @@ class PoliciesPage(PageView):
         draft = self._draft
         if draft is None:
             return
-        begun = found.draft_of(draft.document)
+        begun, both = found.carried_over(draft)
         self._drafts[draft.name] = begun
         self._show_found(found)
-        self.tools.tabs.setCurrentWidget(self.tools.changes)
+        self.show_tool(self.tools.changes)
+        told = self.tr("Your edits are on version {0} now.").format(begun.base_version)
+        if both:
+            places = "; ".join(map(place_words, both))
+            told += " " + self.tr("Both of you changed this, and yours stands here: {0}.").format(places)
+        self._tell(told)
 
     # leaving
 

@@ -28,6 +28,8 @@ _NAME = Qt.ItemDataRole.UserRole + 2
 class PolicyListView(QListWidget):
     chosen = Signal(str)
     """The policy of this name is wanted."""
+    shown = Signal()
+    """Which there are, which is chosen, or which are edited may be another."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class PolicyListView(QListWidget):
             if self.item(row).data(_NAME) == current:
                 self.setCurrentRow(row)
         self.blockSignals(blocked)
+        self.shown.emit()
 
     def mark(self, name: str, edited: bool) -> None:
         for row in range(self.count()):
@@ -69,9 +72,16 @@ class PolicyListView(QListWidget):
             if item.data(_NAME) == name and item.data(_EDITED) != edited:
                 item.setData(_EDITED, edited)
                 self._speak(item)
+                self.shown.emit()
 
     def names(self) -> list[str]:
         return [self.item(row).data(_NAME) for row in range(self.count())]
+
+    def lines(self) -> list[str]:
+        """As a combo box shows them: by name, with a word where one is edited."""
+        told = self.tr("{0} (edited)")
+        items = [self.item(row) for row in range(self.count())]
+        return [told.format(item.text()) if item.data(_EDITED) else item.text() for item in items]
 
     def choose(self, name: str) -> None:
         """Marks the line without a signal."""
@@ -80,6 +90,7 @@ class PolicyListView(QListWidget):
             if self.item(row).data(_NAME) == name:
                 self.setCurrentRow(row)
         self.blockSignals(blocked)
+        self.shown.emit()
 
     def _add(self, name: str, lines: list[str], edited: bool) -> None:
         item = QListWidgetItem(one_line(name, 100))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
@@ -37,8 +37,9 @@ class _Table(QTableWidget):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+        self._stretched = stretched
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(theme.metrics(1.0).horizontalAdvance("00000"))
         self.cellDoubleClicked.connect(self._doubled)
 
     def show_rows(self, rows: list[list[str]], bold: list[bool]) -> None:
@@ -52,6 +53,21 @@ class _Table(QTableWidget):
                 if bold[at]:
                     item.setFont(strong)
                 self.setItem(at, column, item)
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """One column takes the room that the others leave, and is never narrower than what stands in it."""
+        header, at = self.horizontalHeader(), self._stretched
+        others = sum(header.sectionSize(column) for column in range(self.columnCount()) if column != at)
+        need = max(self.sizeHintForColumn(at), header.sectionSizeHint(at))
+        fits = self.viewport().width() - others >= need
+        header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
+        if not fits:
+            header.resizeSection(at, need)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
@@ -73,12 +89,12 @@ class RehearsalResult(QWidget):
         self.summary = PlainLabel(role="strong", wrap=True)
         self.unknown = PlainLabel(role="muted", wrap=True)
         heads = [self.tr("Limit"), self.tr("Kept"), self.tr("Missed"), self.tr("Up"), self.tr("Unknown")]
-        self.sums = _Table(self.tr("Limits kept and missed, really and under this policy"), heads, 4)
+        self.sums = _Table(self.tr("Limits kept and missed, really and under this policy"), heads, 0)
         up = self.sums.horizontalHeaderItem(3)
         if up is not None:
             up.setToolTip(plain_tip(self.tr("Handed up by the clock")))
         heads = [self.tr("Ticket"), self.tr("Limit"), self.tr("Really"), self.tr("Then")]
-        self.visits = _Table(self.tr("Visits that would have gone otherwise; Enter opens the ticket"), heads, 3)
+        self.visits = _Table(self.tr("Visits that would have gone otherwise; Enter opens the ticket"), heads, 1)
         self.visits.chosen.connect(self._open)
         self._heading = PlainLabel(role="strong")
         column = QVBoxLayout(self)
@@ -146,13 +162,22 @@ def _summary(sums: Sums) -> str:
         [
             QCoreApplication.translate("rehearsal", "Missed limits: {0}").format(_both(*(missed or [0, 0]))),
             QCoreApplication.translate("rehearsal", "Handed up by the clock: {0}").format(_both(*climbed)),
-            QCoreApplication.translate("rehearsal", "Cost of the work: {0}").format(
-                wording.money(sums.cost_before)
-                if sums.cost_before == sums.cost_after
-                else f"{wording.money(sums.cost_before)} → {wording.money(sums.cost_after)}"
-            ),
+            _cost(sums),
         ]
     )
+
+
+def _cost(sums: Sums) -> str:
+    """Of the same work before and after: what is known under both."""
+    from app.rules.rehearsing import End
+
+    before, after = (wording.money(cents) for cents in (sums.cost_before, sums.cost_after))
+    told = QCoreApplication.translate("rehearsal", "Cost of the work known: {0} → {1}").format(before, after)
+    unknown = sum(count for end, count in sums.ends.items() if end is not End.SAME)
+    if not unknown:
+        return told
+    part = QCoreApplication.translate("rehearsal", "not known to the end of {0} of {1} visits")
+    return f"{told} ({part.format(unknown, sums.visits)})"
 
 
 def _unknown(sums: Sums) -> str:

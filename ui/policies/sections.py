@@ -219,9 +219,7 @@ class RulesSection(Section):
 class WaitsSection(Section):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.add_hint(
-            self.tr("Which clocks stand still while a ticket waits. Hands-on time, cost and the vendor's never do.")
-        )
+        self.add_hint(self.tr("Which clocks stand still while a ticket waits. Effort, cost and the vendor's never do."))
         _, inside, _ = self.card(self.tr("Paused while waiting"), ("wait_pauses",))
         clocks = [(key, key_word(key)) for key in ("qualify", "resolve", "overall")]
         rows = QGridLayout()

@@ -149,7 +149,7 @@ def _keys() -> dict[str, str]:
         "rungs": QCoreApplication.translate("policies", "Time frames"),
         "rate": QCoreApplication.translate("policies", "Cost of an hour"),
         "cost": QCoreApplication.translate("policies", "Cost ceiling"),
-        "effort": QCoreApplication.translate("policies", "Hands-on time"),
+        "effort": wording.deadline(DeadlineKind.EFFORT),
         "on_miss": QCoreApplication.translate("policies", "When missed"),
         "verify": QCoreApplication.translate("policies", "Verify and close"),
         "decide": QCoreApplication.translate("policies", "Decide"),

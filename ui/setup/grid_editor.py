@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from models.vocabulary import NAME_LENGTH
 from ui.common import theme
-from ui.common.widgets import button
+from ui.common.widgets import button, plain_tip
 from ui.tickets.editors import Editor
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -59,6 +59,8 @@ class GridEditor(Editor):
         """Of a column that is chosen rather than typed: what is on offer."""
         self.table = _Table(0, self._wide + 1, self)
         self.table.setHorizontalHeaderLabels([*headings, ""])
+        for column, heading in enumerate(headings):
+            self.table.horizontalHeaderItem(column).setToolTip(plain_tip(heading))
         self.table.setItemDelegate(_Delegate(self))
         self.table.itemChanged.connect(self._typed)
         self.table.currentCellChanged.connect(self._show_button)
@@ -213,6 +215,7 @@ class _Table(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 14)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(columns - 1, QHeaderView.ResizeMode.ResizeToContents)

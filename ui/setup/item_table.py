@@ -4,6 +4,7 @@ Hides QTableView. Invariant: `moved_to` is told when a person moves and never be
 are drawn as they are. GUI thread only.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
@@ -25,6 +26,23 @@ from ui.setup.items import ITEM, Item, ItemModel
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def shared(whole: int, parts: Sequence[int], needs: Sequence[int]) -> list[int]:
+    """The width of each column: its part, but what its heading needs; together more than there is if need be."""
+    short = {at for at, need in enumerate(needs) if whole * parts[at] // sum(parts) < need}
+    rest = [part for at, part in enumerate(parts) if at not in short]
+    while rest:
+        room = max(whole - sum(needs[at] for at in short), 0)
+        more = {at for at in range(len(parts)) if at not in short and room * parts[at] // sum(rest) < needs[at]}
+        if not more:
+            break
+        short |= more
+        rest = [part for at, part in enumerate(parts) if at not in short]
+    widths = [needs[at] if at in short else room * parts[at] // sum(rest) for at in range(len(parts))]
+    last = max(range(len(parts)), key=lambda at: -1 if at in short else at)
+    widths[last] += max(whole - sum(widths), 0)
+    return widths
 
 
 def row_height() -> int:
@@ -57,7 +75,6 @@ class ItemTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -73,16 +90,17 @@ class ItemTable(QTableView):
         columns.sortIndicatorChanged.connect(self._sort)
         columns.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         columns.setMinimumSectionSize(48)
+        columns.setTextElideMode(Qt.TextElideMode.ElideRight)
 
     def _share_width(self) -> None:
         """Give each column its part of the width; not any more once somebody chose a width."""
         if self._widths_are_own:
             return
         self._sharing = True
-        whole = max(self.viewport().width(), 200)
-        ends = [whole * sum(self._parts[: at + 1]) // sum(self._parts) for at in range(len(self._parts))]
-        for column, (begin, end) in enumerate(zip([0, *ends], ends, strict=False)):
-            self.horizontalHeader().resizeSection(column, end - begin)
+        columns = self.horizontalHeader()
+        needs = [columns.sectionSizeHint(column) for column in range(len(self._parts))]
+        for column, width in enumerate(shared(max(self.viewport().width(), 200), self._parts, needs)):
+            columns.resizeSection(column, width)
         self._sharing = False
 
     @Slot()

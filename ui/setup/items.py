@@ -119,7 +119,7 @@ class ItemModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._headings[section]
         is_number = bool(self._every) and isinstance(self._every[0].cells[section], int)
         if role == Qt.ItemDataRole.TextAlignmentRole and is_number:

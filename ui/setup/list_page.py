@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk.desk import Desk
@@ -21,6 +21,9 @@ from ui.setup.item_table import ItemTable
 from ui.setup.items import Item, ItemModel
 from ui.setup.record_panel import RecordPanel
 from ui.setup.subject import Subject
+
+_BESIDE = 700
+"""What a list and a form side by side need of letters, in pixels at 100 %."""
 
 
 class ListPage(QWidget):
@@ -77,11 +80,21 @@ class ListPage(QWidget):
         for widget, part in zip((left, self.panel), parts, strict=True):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.indexOf(widget), part)
-            widget.setMinimumWidth(360)
-        self.splitter.setSizes([part * 100 for part in parts])
+        self.panel.setMinimumWidth(360)
+        self._parts = [part * 100 for part in parts]
+        self.splitter.setSizes(self._parts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # In a narrow window, or in large letters, the form stands under the list.
+        narrow = self.width() < 200 + int(_BESIDE * theme.zoom())
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() is not wanted:
+            self.splitter.setOrientation(wanted)
+            self.splitter.setSizes([450, 550] if narrow else self._parts)
 
     def _left(self) -> QFrame:
         words = self.subject.words
@@ -95,9 +108,9 @@ class ListPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, theme.L, 0, 0)
         column.setSpacing(theme.S)
-        column.addLayout(_row(PlainLabel(words.title, "title"), None, self.import_button, self.add_button))
+        column.addLayout(_row(PlainLabel(words.title, "title"), None, self.add_button))
         column.addWidget(about)
-        column.addLayout(_row(self.search, self.inactive))
+        column.addLayout(_row(self.search, self.inactive, self.import_button))
         column.addWidget(self._stack, 1)
         column.addWidget(Line())
         column.addLayout(self._foot())

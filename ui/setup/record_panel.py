@@ -104,6 +104,7 @@ class RecordPanel(QFrame):
         column.addStretch(1)
         column.addWidget(self.history)
         self._scroll = quiet_scroll(inner)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         page = QWidget()
         whole = QVBoxLayout(page)
         whole.setContentsMargins(0, 0, 0, 0)

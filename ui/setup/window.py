@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -71,7 +71,8 @@ class SetupWindow(QMainWindow):
         row.addWidget(Line(vertical=True))
         row.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
-        self.resize(1280, 800)
+        # Everything of a policy side by side, where the screen has the room.
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()).expandedTo(QSize(1280, 800)))
 
     # pages
 

@@ -12,8 +12,10 @@ from PySide6.QtCore import QLocale
 from app.desk.desk import Refused
 from app.desk.queues import Queue
 from app.rules.actions import KINDS, Invalid
+from app.rules.policy_document import PolicyMistakes
 from models import vocabulary
 from models.errors import Unreachable
+from models.sentences import Moment, say
 from models.vocabulary import CHECKER, Priority
 from ui.common import wording
 from ui.common.words import FIELD_HINTS, FIELD_LABELS
@@ -144,7 +146,7 @@ def test_who_did_it(login: str | None, name: str) -> None:
     assert wording.actor(login, {"anna": "Anna Weber"}) == name
 
 
-@pytest.mark.parametrize("error", [Unreachable("Gone."), Refused("Not now."), Invalid("Too long.")])
+@pytest.mark.parametrize("error", [Unreachable("Gone."), Refused("Not now."), Invalid("Too long."), PolicyMistakes([])])
 def test_a_known_failure_is_its_sentence(error: Exception) -> None:
     assert wording.failure(error) == str(error)
 
@@ -153,3 +155,11 @@ def test_a_defect_is_an_apology_without_its_text() -> None:
     said = wording.failure(KeyError("secret"))
     assert "Sorry" in said
     assert "secret" not in said
+
+
+def test_a_moment_of_a_sentence_is_said_in_the_windows_time() -> None:
+    at = datetime(2026, 11, 27, 10, 48, tzinfo=UTC)
+    said = wording.sentence(say("{who} changed this meanwhile, at {moment}; look at it.", who="Max", moment=Moment(at)))
+    assert said == f"Max changed this meanwhile, at {wording.minute(at)}; look at it."
+    assert "UTC" not in said
+    assert QLocale().toString(at.astimezone().time(), QLocale.FormatType.ShortFormat) in said

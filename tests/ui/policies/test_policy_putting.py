@@ -111,11 +111,37 @@ def test_somebody_was_faster(page: PoliciesPage, gold: Desk) -> None:
     page.look.click()
     assert page.tools.tabs.currentWidget() is page.tools.changes
     assert not shown(page.conflict)
-    assert page.tools.changes.told.text() == "Changes against version 2: 2"
+    assert page.tools.changes.told.text() == "Changes against version 2: 1"
+    assert own(page, "warn_at") == 0.5
+    assert page.told.text.startswith("Your edits are on version 2 now. Both of you changed this")
+    assert page.told.text.endswith(": Tier 1, resolve, P2.")
     assert line(page, *RESOLVE, "P2").text() == "25m"
     page.put()
     assert in_force(gold).version == 3
+    assert "warn_at = 0.5" in in_force(gold).text
     assert 'P2 = "25m"' in in_force(gold).text
+
+
+def test_a_colleagues_change_of_another_place_stays(page: PoliciesPage, gold: Desk) -> None:
+    write(page, "25m", *RESOLVE, "P3")
+    theirs = 'name = "Gold"\nextends = "Standard"\n[rungs.tier1]\nresolve = { P2 = "33m" }\n'
+    policies.put(gold.database, theirs, "mia")
+    page.put()
+    page.look.click()
+    assert own(page, *RESOLVE) == {"P2": "33m", "P3": "25m"}
+    assert page.told.text == "Your edits are on version 2 now."
+    assert page.tools.changes.told.text() == "Changes against version 2: 1"
+
+
+def test_edits_that_were_carried_over_are_still_not_run_over_by_a_file(
+    page: PoliciesPage, gold: Desk, tmp_path: Path
+) -> None:
+    write(page, "25m", *RESOLVE, "P3")
+    policies.put(gold.database, 'name = "Gold"\nextends = "Standard"\nwarn_at = 0.5\n', "mia")
+    page.put()
+    page.look.click()
+    page.files.import_from(file(tmp_path, 'name = "Gold"\nextends = "Standard"\n'))
+    assert page.trouble.text.startswith("Gold is being edited.")
 
 
 def test_a_version_put_meanwhile_is_told_on_coming_back(page: PoliciesPage, gold: Desk) -> None:
@@ -355,6 +381,23 @@ def test_edits_are_not_run_over_by_a_file(page: PoliciesPage, tmp_path: Path) ->
     page.files.import_from(file(tmp_path, 'name = "Gold"\nextends = "Standard"\n'))
     assert page.trouble.text.startswith("Gold is being edited.")
     assert own(page, *RESOLVE, "P2") == "25m"
+
+
+def test_a_mended_file_takes_the_place_of_the_one_that_nobody_edited(page: PoliciesPage, tmp_path: Path) -> None:
+    page.files.import_from(file(tmp_path, 'name = "Bare"\nextends = "Nowhere"\n'))
+    assert not page.head.put.isEnabled()
+    page.files.import_from(file(tmp_path, 'name = "Bare"\nextends = "Standard"\n'))
+    assert not shown(page.trouble)
+    assert own(page, "extends") == "Standard"
+    assert page.head.put.isEnabled()
+
+
+def test_a_mistake_in_a_file_is_no_failure_of_the_client(
+    page: PoliciesPage, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    page.files.import_from(file(tmp_path, "name = "))
+    assert dialog_of(page, MistakesDialog).problems.problems
+    assert caplog.records == []
 
 
 def test_a_policy_goes_into_a_file_and_comes_back(page: PoliciesPage, tmp_path: Path) -> None:

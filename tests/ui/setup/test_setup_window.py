@@ -24,6 +24,7 @@ from models.rows import Person
 from tests.ui.setup.touching import names, press, put, typed
 from ui.common.runner import InlineRunner, Runner
 from ui.common.widgets import State
+from ui.setup.item_table import shared
 from ui.setup.list_page import ListPage
 from ui.setup.window import SetupWindow
 
@@ -283,3 +284,32 @@ def test_ten_thousand_are_sorted_and_searched(people_page: ListPage) -> None:
     assert people_page.model.item_at(0).cells[3] == 6
     people_page.model.narrow("name 09990")
     assert people_page.model.rowCount() == 1
+
+
+def test_in_a_narrow_window_the_form_stands_under_the_list(setup: SetupWindow, people_page: ListPage) -> None:
+    assert people_page.splitter.orientation() is Qt.Orientation.Horizontal
+    setup.resize(1000, 800)
+    assert people_page.splitter.orientation() is Qt.Orientation.Vertical
+    setup.resize(1280, 800)
+    assert people_page.splitter.orientation() is Qt.Orientation.Horizontal
+
+
+@pytest.mark.parametrize(
+    ("whole", "parts", "needs", "widths"),
+    [
+        (400, (3, 1), (50, 50), [300, 100]),
+        (400, (6, 1, 1), (50, 90, 60), [250, 90, 60]),
+        (400, (2, 4, 2), (100, 50, 150), [100, 150, 150]),
+        (100, (1, 1), (80, 90), [80, 90]),
+    ],
+)
+def test_a_column_is_as_wide_as_its_heading(
+    whole: int, parts: tuple[int, ...], needs: tuple[int, ...], widths: list[int]
+) -> None:
+    assert shared(whole, parts, needs) == widths
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_heading_is_cut_off(page_of: PageOf, name: str) -> None:
+    header = page_of(name).table.horizontalHeader()
+    assert all(header.sectionSize(at) >= header.sectionSizeHint(at) for at in range(header.count()))
