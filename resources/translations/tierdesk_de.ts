@@ -233,6 +233,10 @@
       <translation>Wie viele erledigt sind</translation>
     </message>
     <message>
+      <source>Notify</source>
+      <translation>Benachrichtigen</translation>
+    </message>
+    <message>
       <source>Number</source>
       <translation>Nummer</translation>
     </message>
@@ -257,12 +261,28 @@
       <translation>Was mit jedem Ticket geschieht</translation>
     </message>
     <message>
+      <source>unassigned</source>
+      <translation>nicht zugewiesen</translation>
+    </message>
+    <message>
       <source>{0} done, {1} not</source>
       <translation>{0} erledigt, {1} nicht</translation>
     </message>
     <message>
+      <source>{0} gets a notice</source>
+      <translation>{0} bekommt eine Mitteilung</translation>
+    </message>
+    <message>
       <source>{0} {1}</source>
       <translation>{0} {1}</translation>
+    </message>
+    <message>
+      <source>{0} → {1}, {2}</source>
+      <translation>{0} → {1}, {2}</translation>
+    </message>
+    <message>
+      <source>{0}: 1 ticket</source>
+      <translation>{0}: 1 Ticket</translation>
     </message>
     <message>
       <source>{0}: {1} tickets</source>
@@ -1268,8 +1288,8 @@
       <translation>Die erste Zeile nennt die Spalten, zum Beispiel: {0}. Vor dem Druck auf „Importieren“ wird nichts geändert.</translation>
     </message>
     <message>
-      <source>The import is done.</source>
-      <translation>Der Import ist fertig.</translation>
+      <source>The import is done: {0}.</source>
+      <translation>Der Import ist fertig: {0}.</translation>
     </message>
     <message>
       <source>The refused rows are in {0}.</source>
@@ -1715,16 +1735,20 @@
       <translation>Nichts dergleichen in diesem Zeitraum.</translation>
     </message>
     <message>
+      <source>Nothing of this period is counted yet</source>
+      <translation>Von diesem Zeitraum ist noch nichts ausgezählt</translation>
+    </message>
+    <message>
+      <source>Read again</source>
+      <translation>Neu lesen</translation>
+    </message>
+    <message>
       <source>Retry</source>
       <translation>Noch einmal</translation>
     </message>
     <message>
       <source>The figures could not be read</source>
       <translation>Die Zahlen konnten nicht gelesen werden</translation>
-    </message>
-    <message>
-      <source>What was done after {0} is not counted yet; the coordinator is at it.</source>
-      <translation>Was nach {0} getan wurde, ist noch nicht gezählt; der Koordinator ist dabei.</translation>
     </message>
   </context>
   <context>
@@ -1893,6 +1917,10 @@
       <source>The desk could not be read</source>
       <translation>Der Desk konnte nicht gelesen werden</translation>
     </message>
+    <message>
+      <source>The desk now</source>
+      <translation>Der Desk jetzt</translation>
+    </message>
   </context>
   <context>
     <name>Opening</name>
@@ -2023,6 +2051,10 @@
       <translation>Neu …</translation>
     </message>
     <message>
+      <source>Policies</source>
+      <translation>Richtlinien</translation>
+    </message>
+    <message>
       <source>Reading the policies</source>
       <translation>Die Richtlinien werden gelesen</translation>
     </message>
@@ -2116,6 +2148,10 @@
   <context>
     <name>PoliciesPage</name>
     <message>
+      <source>Both of you changed this, and yours stands here: {0}.</source>
+      <translation>Das haben Sie beide geändert, und hier steht Ihr Wert: {0}.</translation>
+    </message>
+    <message>
       <source>Export as TOML …</source>
       <translation>Als TOML exportieren …</translation>
     </message>
@@ -2140,6 +2176,10 @@
       <translation>Neu, noch nicht in Kraft</translation>
     </message>
     <message>
+      <source>Policies</source>
+      <translation>Richtlinien</translation>
+    </message>
+    <message>
       <source>Reading the policies</source>
       <translation>Die Richtlinien werden gelesen</translation>
     </message>
@@ -2162,6 +2202,10 @@
     <message>
       <source>Version {0} of {1} is in force for every new visit.</source>
       <translation>Version {0} von {1} gilt jetzt für jeden neuen Aufenthalt.</translation>
+    </message>
+    <message>
+      <source>Your edits are on version {0} now.</source>
+      <translation>Ihre Änderungen stehen jetzt auf Version {0}.</translation>
     </message>
     <message>
       <source>customers: {0}</source>
@@ -2225,6 +2269,10 @@
       <translation>In Kraft setzen …</translation>
     </message>
     <message>
+      <source>Simulator and rehearsal</source>
+      <translation>Simulator und Probe</translation>
+    </message>
+    <message>
       <source>You can look, simulate and export. Only managers change a policy or put one into force.</source>
       <translation>Sie können ansehen, simulieren und exportieren. Nur Manager ändern eine Richtlinie oder setzen eine in Kraft.</translation>
     </message>
@@ -2250,6 +2298,10 @@
     <message>
       <source>edited</source>
       <translation>bearbeitet</translation>
+    </message>
+    <message>
+      <source>{0} (edited)</source>
+      <translation>{0} (bearbeitet)</translation>
     </message>
     <message>
       <source>{0}, extends {1}</source>
@@ -3286,8 +3338,8 @@
       <translation>Angehalten beim Warten</translation>
     </message>
     <message>
-      <source>Which clocks stand still while a ticket waits. Hands-on time, cost and the vendor's never do.</source>
-      <translation>Welche Uhren stehen, während ein Ticket wartet. Die der Arbeitszeit, der Kosten und des Herstellers stehen nie.</translation>
+      <source>Which clocks stand still while a ticket waits. Effort, cost and the vendor's never do.</source>
+      <translation>Welche Uhren stehen, während ein Ticket wartet. Die des Aufwands, der Kosten und des Herstellers stehen nie.</translation>
     </message>
   </context>
   <context>
@@ -4673,10 +4725,6 @@
       <translation>Jede Zahl mit der des Zeitraums davor.</translation>
     </message>
     <message>
-      <source>Engagements begun, answered, answered late, and the mean time from engagement to answer.</source>
-      <translation>Begonnene, beantwortete und zu spät beantwortete Einschaltungen und die mittlere Zeit bis zur Antwort.</translation>
-    </message>
-    <message>
       <source>Failed verifications, unconfirmed closures, reopened, handed back, cancelled after a miss, overrides.</source>
       <translation>Misslungene Prüfungen, unbestätigte Abschlüsse, wieder geöffnet, zurückgegeben, nach einer Überschreitung storniert, von Hand gesetzt.</translation>
     </message>
@@ -4695,6 +4743,10 @@
     <message>
       <source>Handed up by a person and resolved above with less than ten minutes of work: could have been taught.</source>
       <translation>Von einer Person hochgegeben und oben mit weniger als zehn Minuten Arbeit gelöst: hätte man beibringen können.</translation>
+    </message>
+    <message>
+      <source>In short</source>
+      <translation>Kurz</translation>
     </message>
     <message>
       <source>Mean answer</source>
@@ -4737,6 +4789,10 @@
       <translation>Aufgewendet vor dem Hochgeben</translation>
     </message>
     <message>
+      <source>The mean time from engagement to answer, the slowest first; engagements begun, answered, answered late.</source>
+      <translation>Die mittlere Zeit von der Beauftragung bis zur Antwort, die langsamsten zuerst; begonnene, beantwortete und verspätet beantwortete Beauftragungen.</translation>
+    </message>
+    <message>
       <source>The period in figures</source>
       <translation>Der Zeitraum in Zahlen</translation>
     </message>
@@ -4757,8 +4813,8 @@
       <translation>Hersteller</translation>
     </message>
     <message>
-      <source>Vendors</source>
-      <translation>Hersteller</translation>
+      <source>Vendors, by mean time to the answer</source>
+      <translation>Hersteller, nach mittlerer Zeit bis zur Antwort</translation>
     </message>
     <message>
       <source>Visits that ended by going up: a person decided it, a limit passed, or the client was not satisfied.</source>
@@ -4785,12 +4841,24 @@
       <translation>verglichen mit {0}</translation>
     </message>
     <message>
+      <source>no answer yet</source>
+      <translation>noch keine Antwort</translation>
+    </message>
+    <message>
       <source>without category</source>
       <translation>ohne Kategorie</translation>
     </message>
     <message>
       <source>{0} % of all cost</source>
       <translation>{0} % aller Kosten</translation>
+    </message>
+    <message>
+      <source>{0}, {1} engaged, {2} late</source>
+      <translation>{0}, {1} beauftragt, {2} verspätet</translation>
+    </message>
+    <message>
+      <source>{0}, {1} opened</source>
+      <translation>{0}, {1} eingegangen</translation>
     </message>
   </context>
   <context>
@@ -4871,6 +4939,14 @@
       <translation>Kommende Eskalationen, nächste 4 Stunden</translation>
     </message>
     <message>
+      <source>Complete until {0}; no coordinator leads, so nobody counts the rest.</source>
+      <translation>Vollständig bis {0}; es führt kein Koordinator, deshalb zählt niemand den Rest.</translation>
+    </message>
+    <message>
+      <source>Complete until {0}; the coordinator is counting the rest.</source>
+      <translation>Vollständig bis {0}; der Koordinator zählt den Rest gerade aus.</translation>
+    </message>
+    <message>
       <source>Cost</source>
       <translation>Kosten</translation>
     </message>
@@ -4907,8 +4983,8 @@
       <translation>Jeder Kunde hat Antwort, jedes Ticket wurde bearbeitet.</translation>
     </message>
     <message>
-      <source>Every limit that ends until then, the late ones first, and who holds the ticket.</source>
-      <translation>Jede Frist, die bis dahin endet, die überschrittenen zuerst, und wer das Ticket hat.</translation>
+      <source>Every limit that ends until then, what customers were promised too; the late ones first, and who holds it.</source>
+      <translation>Jede Frist, die bis dahin endet, auch was Kunden zugesagt wurde; die überschrittenen zuerst, und wer das Ticket hält.</translation>
     </message>
     <message>
       <source>Figure</source>
@@ -4949,6 +5025,10 @@
     <message>
       <source>No vendor is late, no wait ends today.</source>
       <translation>Kein Hersteller ist überfällig, keine Wartezeit endet heute.</translation>
+    </message>
+    <message>
+      <source>None among those that were looked at; the desk has more than that.</source>
+      <translation>Keines unter denen, die angesehen wurden; am Desk gibt es mehr als diese.</translation>
     </message>
     <message>
       <source>Nothing is due until then.</source>
@@ -5113,6 +5193,14 @@
     <message>
       <source>now</source>
       <translation>jetzt</translation>
+    </message>
+    <message>
+      <source>promise due {0}</source>
+      <translation>Zusage fällig {0}</translation>
+    </message>
+    <message>
+      <source>promise missed</source>
+      <translation>Zusage verfehlt</translation>
     </message>
     <message>
       <source>today</source>
@@ -5360,10 +5448,6 @@
       <translation>Nach oben geben</translation>
     </message>
     <message>
-      <source>Hands-on time</source>
-      <translation>Arbeitszeit am Ticket</translation>
-    </message>
-    <message>
       <source>Ladder</source>
       <translation>Leiter</translation>
     </message>
@@ -5530,8 +5614,8 @@
   <context>
     <name>rehearsal</name>
     <message>
-      <source>Cost of the work: {0}</source>
-      <translation>Kosten der Arbeit: {0}</translation>
+      <source>Cost of the work known: {0} → {1}</source>
+      <translation>Kosten der bekannten Arbeit: {0} → {1}</translation>
     </message>
     <message>
       <source>Every visit is known to its end.</source>
@@ -5576,6 +5660,10 @@
     <message>
       <source>no longer needed</source>
       <translation>nicht mehr nötig</translation>
+    </message>
+    <message>
+      <source>not known to the end of {0} of {1} visits</source>
+      <translation>bei {0} von {1} Aufenthalten nicht bis zum Ende bekannt</translation>
     </message>
     <message>
       <source>still running</source>
@@ -5963,6 +6051,10 @@
     <message>
       <source>The desk's file cannot be opened; check that it exists and that you may write it and its folder.</source>
       <translation>Die Datei des Desks kann nicht geöffnet werden; prüfen Sie, ob es sie gibt und ob Sie sie und ihren Ordner schreiben dürfen.</translation>
+    </message>
+    <message>
+      <source>The desk's file is not there: {file}. Connect its disk or put the file back, then try again.</source>
+      <translation>Die Datei des Desks ist nicht da: {file}. Schließen Sie den Datenträger an oder legen Sie die Datei zurück und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
       <source>The desk's file lies on a network share, where SQLite loses data. Move it to a local disk, or keep the desk in PostgreSQL.</source>
@@ -6761,6 +6853,10 @@
       <translation>{name} hat offene Tickets: {tickets}; schließen oder stornieren Sie sie erst.</translation>
     </message>
     <message>
+      <source>{name} has work running on #{number} and holds {tickets}; have the work stopped, and assign the tickets to somebody else or release them.</source>
+      <translation>{name} hat laufende Arbeit an #{number} und hält {tickets}; lassen Sie die Arbeit anhalten, und weisen Sie die Tickets jemand anderem zu oder geben Sie sie frei.</translation>
+    </message>
+    <message>
       <source>{name} has work running on #{number}; have it stopped first.</source>
       <translation>{name} hat laufende Arbeit an #{number}; lassen Sie sie erst anhalten.</translation>
     </message>
@@ -6857,8 +6953,8 @@
       <translation>{who} hat das inzwischen geändert, am {moment}; sehen Sie es noch einmal an und ändern Sie es dann.</translation>
     </message>
     <message>
-      <source>{who} put version {version} of {policy} on {moment} UTC; compare yours with that, then put it again.</source>
-      <translation>{who} hat am {moment} UTC Version {version} von {policy} in Kraft gesetzt; vergleichen Sie Ihre damit und setzen Sie sie dann erneut in Kraft.</translation>
+      <source>{who} put version {version} of {policy} on {moment}; compare yours with that, then put it again.</source>
+      <translation>{who} hat am {moment} Version {version} von {policy} in Kraft gesetzt; vergleichen Sie Ihre damit und setzen Sie sie dann erneut in Kraft.</translation>
     </message>
     <message>
       <source>{who} was faster: {action} on #{number}, which is now {status} on {rung} (version {version}). Look at it, then act again.</source>
