@@ -5,7 +5,7 @@ for among the first WALKED of an index that holds the most urgent or the oldest,
 tickets are read once. Invariant: nothing here reads in proportion to the desk.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -36,13 +36,11 @@ from sqlalchemy import (
 from models import schema
 from models.queues import COUNTED
 from models.types import Instant
-from models.vocabulary import DeadlineKind, Priority, Rung, Status
+from models.vocabulary import DeadlineKind, Rung, Status
 
 LISTED = 200
 WALKED = 3_000
 """So many entries of an index are looked at for one figure."""
-GROUND = 2_000
-"""So many visits, those with most hands-on minutes, are asked for their ceilings."""
 QUARTER = 900
 """Seconds."""
 
@@ -115,7 +113,7 @@ def open_tickets(connection: Connection, moments: Moments, customer: int | None,
     found = Open({figure: Found() for figure in Figure}, {}, {}, whole=True)
     for figure, at, walked, total, number, first, second, amount in connection.execute(query, values):
         if figure == _ALL:
-            found.whole = walked <= _THEIRS
+            found.whole = walked <= THEIRS
         elif figure == Figure.UNASSIGNED:
             found.unassigned[Rung(at)] = total
         elif figure == Figure.COMING:
@@ -129,7 +127,7 @@ def open_tickets(connection: Connection, moments: Moments, customer: int | None,
 
 
 _ALL = "all"
-_THEIRS = 20_000
+THEIRS = 20_000
 """So many open tickets of a customer are looked at."""
 _NEEDED = (
     "number", "version", "status", "rung", "visit", "priority", "assignee", "waiting_until", "vendor", "vendor_since",
@@ -153,7 +151,7 @@ def theirs(customer: Any) -> FromClause:
     """The open tickets of a customer, read once however often a statement names them."""
     columns = [schema.tickets.c[name] for name in _NEEDED]
     query = select(*columns).where(schema.tickets.c.customer_id == customer, text(schema.OPEN))
-    return query.limit(_THEIRS + 1).cte("theirs")
+    return query.limit(THEIRS + 1).cte("theirs")
 
 
 @cache
@@ -383,114 +381,6 @@ def quarter_of(dialect: str, moment: Any) -> Any:
     """The quarter of an hour, counted since 1970, in which a moment lies."""
     seconds = func.strftime("%s", moment) if dialect == "sqlite" else func.floor(func.extract("epoch", moment))
     return cast(seconds, BigInteger()) // literal(QUARTER, BigInteger())
-
-
-class Worked(NamedTuple):
-    """A visit on which hands-on work was done, with its open ceilings in seconds of work."""
-
-    ticket: int
-    rung: Rung
-    priority: Priority
-    policy_version: int
-    effort_minutes: int
-    effort_limit: float | None
-    cost_limit: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What was worked on visits that have a ceiling: those with the highest shares, and all with running work."""
-
-    visits: Sequence[Worked]
-    running: Mapping[int, Sequence[datetime]]
-    """By ticket when each person's running work began."""
-    last: int | None
-    """The ticket of the lowest share that was read, where there are others below it."""
-    bounded: bool
-
-
-def worked(connection: Connection, customer: int | None, rung: Rung | None) -> Work:
-    """Two statements: what was booked, and what is running."""
-    query = _worked(customer is not None, rung)
-    rows = connection.execute(query, {"customer": customer} if customer is not None else {}).all()
-    visits = {row[1]: Worked._make(row[1:8]) for row in rows if row[1] is not None}
-    running: dict[int, list[datetime]] = {}
-    query = _running(customer is not None, rung)
-    for row in connection.execute(query, {"customer": customer} if customer is not None else {}):
-        visits[row[0]] = Worked._make(row[:7])
-        running.setdefault(row[0], []).append(row[7])
-    bound = GROUND if customer is None else _THEIRS
-    last = rows[-1][1] if len(rows) > COUNTED else None
-    return Work(list(visits.values()), running, last, bounded=bool(rows) and rows[0][0] > bound)
-
-
-_CEILINGS = (DeadlineKind.EFFORT, DeadlineKind.COST)
-
-
-def _ceiling(one: FromClause, *kinds: DeadlineKind) -> Any:
-    """The least open ceiling of these kinds.
-
-    This and the next two are asked for one visit after the other: joined, both engines would read all there are.
-    """
-    limit = schema.deadlines.c
-    own = (limit.ticket == one.c.ticket, limit.visit == one.c.visit, limit.kind.in_(kinds))
-    return select(func.min(limit.limit_seconds)).where(*own, limit.ended_at.is_(None)).scalar_subquery()
-
-
-def _of_visit(one: FromClause, name: str) -> Any:
-    visits = schema.visits.c
-    return select(visits[name]).where(visits.ticket == one.c.ticket, visits.visit == one.c.visit).scalar_subquery()
-
-
-def _of_ticket(one: FromClause, name: str, *narrowed: ColumnElement[bool]) -> Any:
-    return select(schema.tickets.c[name]).where(schema.tickets.c.number == one.c.ticket, *narrowed).scalar_subquery()
-
-
-def _worked_columns(one: FromClause) -> list[Any]:
-    """Those of `Worked`."""
-    limits = [_ceiling(one, kind).label(f"{kind}_limit") for kind in _CEILINGS]
-    return [one.c.ticket, one.c.rung, _of_ticket(one, "priority"), one.c.policy_version, one.c.effort_minutes, *limits]
-
-
-@cache
-def _worked(of_customer: bool, rung: Rung | None) -> Any:
-    if of_customer:
-        mine = theirs(bindparam("customer", type_=BigInteger()))
-        open_ones = select(mine.c.number.label("ticket"), mine.c.visit).cte("open_ones")
-        columns = [_of_visit(open_ones, name).label(name) for name in ("policy_version", "effort_minutes")]
-        walk = select(*open_ones.c, *columns)
-    else:
-        visits = schema.visits.c
-        walk = select(visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes)
-        walk = walk.where(text(schema.AT_EFFORT)).order_by(visits.effort_minutes.desc(), visits.ticket.desc())
-        walk = walk.limit(GROUND + 1)
-    walked = walk.cte("walked")
-    at: list[Any] = [text(schema.AT_WORK), schema.tickets.c.visit == walked.c.visit]
-    at += [] if rung is None else [schema.tickets.c.rung == rung]
-    least = _ceiling(walked, *_CEILINGS).label("least")
-    limited = select(*walked.c, _of_ticket(walked, "rung", *at).label("rung"), least).where(walked.c.effort_minutes > 0)
-    # Or SQLite would ask for the ceiling wherever it is named.
-    asked = limited.cte("asked").prefix_with("MATERIALIZED")
-    share = (asked.c.effort_minutes * 60.0 / asked.c.least).label("share")
-    found = select(*asked.c, share).where(asked.c.rung.is_not(None), asked.c.least > 0)
-    some = found.order_by(share.desc(), asked.c.ticket).limit(COUNTED + 1).subquery("some")
-    looked = select(func.count().label("walked")).select_from(walked).subquery("looked")
-    query = select(looked.c.walked, *_worked_columns(some), some.c.share).select_from(looked.outerjoin(some, true()))
-    return query.order_by(some.c.share.desc(), some.c.ticket)
-
-
-@cache
-def _running(of_customer: bool, rung: Rung | None) -> Any:
-    work, ticket = schema.work, schema.tickets.c
-    at: list[Any] = [text(schema.AT_WORK)]
-    at += [ticket.customer_id == bindparam("customer", type_=BigInteger())] if of_customer else []
-    at += [] if rung is None else [ticket.rung == rung]
-    columns = [_of_ticket(work, name, *at).label(name) for name in ("visit", "rung")]
-    begun = select(work.c.ticket, work.c.started_at, *columns).cte("begun").prefix_with("MATERIALIZED")
-    worked = [_of_visit(begun, name).label(name) for name in ("policy_version", "effort_minutes")]
-    running = select(*begun.c, *worked).where(begun.c.rung.is_not(None), _ceiling(begun, *_CEILINGS) > 0)
-    one = running.subquery("running")
-    return select(*_worked_columns(one), one.c.started_at)
 
 
 def costs(connection: Connection, tickets: Collection[int]) -> dict[int, int]:

@@ -37,10 +37,11 @@ from app.desk.moment import (
 )
 from app.desk.policies import STANDARD
 from app.rules import business_time
-from models import dashboard, looking_back, people, queues
+from models import dashboard, grinding, looking_back, people, queues
 from models import lease as lease_row
-from models.dashboard import LISTED, WALKED, Figure, Hit, Open, Work, Worked
+from models.dashboard import LISTED, WALKED, Figure, Hit, Open
 from models.engine import Transaction
+from models.grinding import Work, Worked
 from models.queues import COUNTED
 from models.rows import Customer, QueueRow
 from models.vocabulary import Rung
@@ -163,7 +164,7 @@ def _read(asked: _Asked) -> _Raw:
     places = looking_back.places(connection, asked.since)
     found = dashboard.open_tickets(connection, _moments(asked, until), *asked.where)
     calls = looking_back.called(connection, places.newest, *asked.where, LISTED)
-    work = dashboard.worked(connection, *asked.where)
+    work = grinding.worked(connection, *asked.where)
     ground = _ground(asked, work)
     due = _all_due(asked, found)
     others = [one for figure, one in found.lists.items() if figure is not Figure.PROMISED]

@@ -19,7 +19,7 @@ from app.desk.dashboard import LISTED, Now, Tally
 from app.desk.desk import Changed, Desk, Refused
 from app.rules.actions import Invalid, parse
 from models import dashboard as reading
-from models import looking_back, migrate, schema
+from models import grinding, looking_back, migrate, schema
 from models.vocabulary import Rung
 from tests.cli import real_log
 from tests.cli.running import batch
@@ -285,9 +285,9 @@ def test_what_was_not_looked_at_wholly_says_so(world: Busy, monkeypatch: pytest.
     left = world.clock.moment - 900 * _HOUR
     whole_look, theirs = dashboard.now(world.desk, left), dashboard.now(world.desk, left, 3)
     assert not any(getattr(whole_look, name).bounded for name in _LISTS)
-    caches = (reading._asking, reading._worked, reading._running, looking_back._places, looking_back._called)
+    caches = (reading._asking, grinding._worked, grinding._running, looking_back._places, looking_back._called)
     for name, module, most in (
-        ("WALKED", reading, 2), ("GROUND", reading, 0), ("_THEIRS", reading, 3), ("LOOKED", looking_back, 20),
+        ("WALKED", reading, 2), ("GROUND", grinding, 0), ("THEIRS", reading, 3), ("LOOKED", looking_back, 20),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, most)
     monkeypatch.setattr(dashboard, "WALKED", 2)
