@@ -25,6 +25,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
     union_all,
 )
 
@@ -239,12 +240,14 @@ class Calls(NamedTuple):
     last_at: datetime
     total: int
     """How many tickets there are."""
-    asked: int
-    """Of how many tickets it was asked."""
 
 
-def called(connection: Connection, begin: int, customer: int | None, rung: Rung | None, limit: int) -> list[Calls]:
+def called(
+    connection: Connection, begin: int, customer: int | None, rung: Rung | None, limit: int
+) -> tuple[list[Calls], bool]:
     """Open tickets with two unanswered contacts or more, of those with one behind ``begin``; most often called first.
+
+    With True they are more than CALLED, and not all of them were asked.
 
     A contact is answered by a later one that reached the client, by what the client said in quality control, or by
     anything that who holds the ticket now did on it but noting another contact from the client.
@@ -252,7 +255,8 @@ def called(connection: Connection, begin: int, customer: int | None, rung: Rung 
     values: dict[str, Any] = {"entry": begin, "limit": limit}
     if customer is not None:
         values["customer"] = customer
-    return [Calls._make(row) for row in connection.execute(_called(customer is not None, rung), values)]
+    rows = connection.execute(_called(customer is not None, rung), values).all()
+    return [Calls._make(row[1:]) for row in rows if row[1] is not None], rows[0][0] > CALLED
 
 
 def _has_direction(direction: Direction) -> ColumnElement[bool]:
@@ -291,9 +295,15 @@ def _called(of_customer: bool, rung: Rung | None) -> Any:
     first, last = func.min(entry.recorded_at).label("first"), func.max(entry.recorded_at).label("last")
     found = select(entry.ticket, times, first, last).where(entry.call == 1, entry.version > entry.answered)
     often = found.group_by(entry.ticket).having(func.count() >= 2).subquery("often")
-    looked = select(func.count()).select_from(recent).scalar_subquery()
-    some = select(*often.c, func.count().over(), looked).order_by(often.c.times.desc(), often.c.first, often.c.ticket)
-    return some.limit(bindparam("limit", type_=BigInteger()))
+    ranked = select(*often.c, func.count().over().label("total")).order_by(*_most_often(often.c))
+    some = ranked.limit(bindparam("limit", type_=BigInteger())).subquery("some")
+    looked = select(func.count().label("asked")).select_from(recent).subquery("looked")
+    query = select(looked.c.asked, *some.c).select_from(looked.outerjoin(some, true()))
+    return query.order_by(*_most_often(some.c))
+
+
+def _most_often(found: Any) -> tuple[Any, ...]:
+    return found.times.desc(), found.first, found.ticket
 
 
 def gaps(connection: Connection, since: datetime, limit: int) -> list[tuple[datetime, datetime]]:

@@ -93,8 +93,13 @@ def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | N
             customer=customer,
             rung=rung,
             since=_happened(asked, raw.places),
+<<<<<<< HEAD
             due=_due(raw),
             staff=_staff(asked, raw.open.unassigned),
+=======
+            due=_due(asked, raw),
+            staff=_staff(asked, raw.open),
+>>>>>>> now
             decisions=listed(Figure.DECISIONS, lambda row, hit: _deciding(row, hit, raw.costs)),
             called=_called(raw),
             called_since=raw.places.newest_since,
@@ -147,6 +152,7 @@ class _Raw:
     places: looking_back.Places
     open: Open
     calls: Sequence[looking_back.Calls]
+    calls_cut: bool
     work: Work
     ground: Sequence[_Ground]
     rows: Mapping[int, QueueRow]
@@ -163,8 +169,13 @@ def _read(asked: _Asked) -> _Raw:
     connection, until = asked.connection, _until(asked.here)
     places = looking_back.places(connection, asked.since)
     found = dashboard.open_tickets(connection, _moments(asked, until), *asked.where)
+<<<<<<< HEAD
     calls = looking_back.called(connection, places.newest, *asked.where, LISTED)
     work = grinding.worked(connection, *asked.where)
+=======
+    calls, cut = looking_back.called(connection, places.newest, *asked.where, LISTED)
+    work = dashboard.worked(connection, *asked.where)
+>>>>>>> now
     ground = _ground(asked, work)
     due = _all_due(asked, found)
     others = [one for figure, one in found.lists.items() if figure is not Figure.PROMISED]
@@ -172,7 +183,11 @@ def _read(asked: _Asked) -> _Raw:
     numbers |= {one.ticket for one in calls} | {one.visit.ticket for one in ground[:LISTED]}
     rows = {row.number: row for row in queues.of_numbers(connection, numbers)} if numbers else {}
     costs = dashboard.costs(connection, [hit.number for hit in found.lists[Figure.DECISIONS].hits])
+<<<<<<< HEAD
     return _Raw(until, places, found, calls, work, ground, rows, costs, due)
+=======
+    return _Raw(until, places, found, calls, cut, work, ground, rows, costs)
+>>>>>>> now
 
 
 def _moments(asked: _Asked, until: datetime) -> dashboard.Moments:
@@ -260,16 +275,16 @@ def _due(raw: _Raw) -> Due:
     return Due(raw.until, tuple(raw.rows[number] for number in due.moments), late, soon, due.moments, due.promised)
 
 
-def _staff(asked: _Asked, unassigned: Mapping[Rung, int]) -> tuple[RungStaff, ...]:
+def _staff(asked: _Asked, found: Open) -> tuple[RungStaff, ...]:
     staff = [person for person in people.people(asked.connection).values() if person.active]
     away = dashboard.absent(asked.connection, asked.now)
-    found = []
+    rungs = []
     for rung in Rung if asked.rung is None else (asked.rung,):
         of_rung = [one for one in staff if rung in one.rungs or (one.is_manager and rung is Rung.MANAGER)]
         there = tuple(one for one in of_rung if one.login not in away)
         absent = tuple(Away(one, away[one.login]) for one in of_rung if one.login in away)
-        found.append(RungStaff(rung, _tally(unassigned.get(rung, 0)), there, absent))
-    return tuple(found)
+        rungs.append(RungStaff(rung, _tally(found.unassigned.get(rung, 0), not found.whole), there, absent))
+    return tuple(rungs)
 
 
 def _deciding(row: QueueRow, hit: Hit, costs: Mapping[int, int]) -> Deciding:
@@ -279,8 +294,7 @@ def _deciding(row: QueueRow, hit: Hit, costs: Mapping[int, int]) -> Deciding:
 def _called(raw: _Raw) -> Some[Called]:
     rows = tuple(Called(raw.rows[one.ticket], one.times, one.first_at, one.last_at) for one in raw.calls)
     total = raw.calls[0].total if raw.calls else 0
-    cut = bool(raw.calls) and raw.calls[0].asked > looking_back.CALLED
-    return Some(rows, _tally(total), cut or raw.places.newest_since is not None)
+    return Some(rows, _tally(total), raw.calls_cut or raw.places.newest_since is not None)
 
 
 @dataclass(frozen=True, slots=True)
