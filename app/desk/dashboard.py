@@ -93,13 +93,8 @@ def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | N
             customer=customer,
             rung=rung,
             since=_happened(asked, raw.places),
-<<<<<<< HEAD
             due=_due(raw),
-            staff=_staff(asked, raw.open.unassigned),
-=======
-            due=_due(asked, raw),
             staff=_staff(asked, raw.open),
->>>>>>> now
             decisions=listed(Figure.DECISIONS, lambda row, hit: _deciding(row, hit, raw.costs)),
             called=_called(raw),
             called_since=raw.places.newest_since,
@@ -169,13 +164,8 @@ def _read(asked: _Asked) -> _Raw:
     connection, until = asked.connection, _until(asked.here)
     places = looking_back.places(connection, asked.since)
     found = dashboard.open_tickets(connection, _moments(asked, until), *asked.where)
-<<<<<<< HEAD
-    calls = looking_back.called(connection, places.newest, *asked.where, LISTED)
-    work = grinding.worked(connection, *asked.where)
-=======
     calls, cut = looking_back.called(connection, places.newest, *asked.where, LISTED)
-    work = dashboard.worked(connection, *asked.where)
->>>>>>> now
+    work = grinding.worked(connection, *asked.where)
     ground = _ground(asked, work)
     due = _all_due(asked, found)
     others = [one for figure, one in found.lists.items() if figure is not Figure.PROMISED]
@@ -183,11 +173,7 @@ def _read(asked: _Asked) -> _Raw:
     numbers |= {one.ticket for one in calls} | {one.visit.ticket for one in ground[:LISTED]}
     rows = {row.number: row for row in queues.of_numbers(connection, numbers)} if numbers else {}
     costs = dashboard.costs(connection, [hit.number for hit in found.lists[Figure.DECISIONS].hits])
-<<<<<<< HEAD
-    return _Raw(until, places, found, calls, work, ground, rows, costs, due)
-=======
-    return _Raw(until, places, found, calls, cut, work, ground, rows, costs)
->>>>>>> now
+    return _Raw(until, places, found, calls, cut, work, ground, rows, costs, due)
 
 
 def _moments(asked: _Asked, until: datetime) -> dashboard.Moments:

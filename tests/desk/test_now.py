@@ -285,20 +285,14 @@ def test_what_was_not_looked_at_wholly_says_so(world: Busy, monkeypatch: pytest.
     left = world.clock.moment - 900 * _HOUR
     whole_look, theirs = dashboard.now(world.desk, left), dashboard.now(world.desk, left, 3)
     assert not any(getattr(whole_look, name).bounded for name in _LISTS)
-<<<<<<< HEAD
     caches = (reading._asking, grinding._worked, grinding._running, looking_back._places, looking_back._called)
-    for name, module, most in (
-        ("WALKED", reading, 2), ("GROUND", grinding, 0), ("THEIRS", reading, 3), ("LOOKED", looking_back, 20),
-    ):  # fmt: skip
-=======
-    caches = (reading._asking, reading._worked, reading._running, looking_back._places, looking_back._called)
     bounds = {
-        reading: {"WALKED": 2, "GROUND": 0, "_THEIRS": 3},
+        reading: {"WALKED": 2, "THEIRS": 3},
+        grinding: {"GROUND": 0},
         looking_back: {"LOOKED": 20, "CALLED": 0},
         dashboard: {"WALKED": 2},
     }
     for module, name, most in ((module, *one) for module, few in bounds.items() for one in few.items()):
->>>>>>> now
         monkeypatch.setattr(module, name, most)
     _forget(caches)
     try:
