@@ -43,21 +43,27 @@ def test_without_room_for_the_list_a_combo_box_chooses(page: PoliciesPage) -> No
     page.chooser.setCurrentIndex(1)
     page.chooser.activated.emit(1)
     assert page.head.title.text() == "Standard"
-    assert page.new.isVisible() and page.import_button.isVisible() and page.export_button.isVisible()
+    assert page.new.isVisible()
+    assert page.import_button.isVisible()
+    assert page.export_button.isVisible()
 
 
 def test_without_room_for_both_form_and_tools_take_turns(page: PoliciesPage) -> None:
     settled(page, 1000)
-    assert page.form.isVisible() and not page.tools.isVisible()
+    assert page.form.isVisible()
+    assert not page.tools.isVisible()
     page.head.tools.click()
-    assert page.tools.isVisible() and not page.form.isVisible()
+    assert page.tools.isVisible()
+    assert not page.form.isVisible()
     assert shown(page.head)
     page.head.tools.click()
     assert page.form.isVisible()
     page.show_tool(page.tools.changes)
     assert page.tools.changes.isVisible()
     settled(page, 1284)
-    assert page.form.isVisible() and page.tools.isVisible() and page.list.isVisible()
+    assert page.form.isVisible()
+    assert page.tools.isVisible()
+    assert page.list.isVisible()
     assert not page.head.tools.isVisible()
 
 
