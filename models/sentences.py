@@ -45,7 +45,8 @@ class Moment(str):
 class Sentence(str):
     """A sentence or a piece of one. ``parts`` are what stands in the ``pattern``'s braces.
 
-    A part is a value of the vocabulary, a `Word`, a `Moment`, another `Sentence`, a text, a number, or some of these.
+    A part is a value of the vocabulary, a `Word`, a `Moment`, another `Sentence`, a text, a number, or a tuple of
+    these.
     """
 
     pattern: str

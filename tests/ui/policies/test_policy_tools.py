@@ -158,7 +158,7 @@ def test_a_rehearsal_tells_sums_and_visits_and_opens_a_ticket(history: list[int]
     result = panel.result
     assert result.summary.text().splitlines()[:2] == ["Missed limits: 0 → 3", "Handed up by the clock: 0 → 3"]
     assert result.summary.text().splitlines()[2] == (
-        "Cost of the work known: 0.00 → 0.00 (not known to the end of 3 of 3 visits)"
+        "Cost of the work known: 60.00 → 60.00 (not known to the end of 3 of 3 visits)"
     )
     assert result.unknown.text() == (
         "Not known to their end: 3 visits (a limit would have been missed that was not: 3)."
