@@ -5,6 +5,7 @@ an index from a key on, but for what is `listed` by a moment no index holds: the
 thread.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -26,6 +27,11 @@ def of(customer: int | None, rung: Rung | None) -> Conditions:
 
 def due_until(until: datetime) -> Conditions:
     return [_T.queue_at <= until]
+
+
+def but(numbers: Collection[int]) -> Conditions:
+    """All others than these tickets."""
+    return [_T.number.not_in(list(numbers))] if numbers else []
 
 
 def due_within(begin: datetime, end: datetime, now: datetime, until: datetime) -> Conditions:
@@ -63,6 +69,13 @@ class Since(NamedTuple):
 
     moment: datetime
     number: int
+
+
+def placed_after(place: Since | None) -> Conditions:
+    """Behind that place of a queue by time left; without one from its beginning."""
+    if place is None:
+        return []
+    return [tuple_(_T.queue_at, _T.number) > tuple_(literal(place.moment, _T.queue_at.type), literal(place.number))]
 
 
 def listed(

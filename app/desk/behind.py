@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from app.desk.dashboard import COMING
+from app.desk.dashboard import COMING, promised_until
 from app.desk.desk import Desk
 from app.desk.moment import Tally
 from models import behind, looking_back, queues
@@ -54,8 +54,25 @@ class Part:
 
 
 def due(desk: Desk, until: datetime, of: Of, after: object = None) -> Part:
-    """All that is due until then, the late ones first."""
-    return _page(desk, Queue.ALL, [*behind.due_until(until), *behind.of(*of)], after)
+    """All that is due until then, the late ones first, each with its moment.
+
+    Those whose place in the queue says so, and the few whose promise does while the place says nothing.
+    """
+    place = after if isinstance(after, behind.Since) else None
+    with desk.database.read() as connection:
+        now = desk.now(connection)
+        promised, cut = promised_until(connection, now, until, *of)
+        placed = [*behind.due_until(until), *behind.of(*of), *behind.but(promised)]
+        further = [*placed, *behind.placed_after(place)]
+        rows = queues.page(connection, Queue.ALL, desk.actor.login, START, PAGE + 1, narrowed=further)
+        found = {behind.Since(row.queue_at, row.number): row for row in rows}
+        some = sorted(one for one in promised.items() if place is None or (one[1], one[0]) > place)[: COUNTED + 1]
+        moments = {number: moment for number, moment in some}
+        found |= {behind.Since(moments[row.number], row.number): row for row in queues.of_numbers(connection, moments)}
+        first = sorted(found)
+        total = queues.count(connection, Queue.ALL, desk.actor.login, placed) + len(promised)
+        told = tuple((found[one], one.moment) for one in first[:PAGE])
+        return Part(told, now, _tally(total, cut), first[PAGE - 1] if len(first) > PAGE else None)
 
 
 def coming(

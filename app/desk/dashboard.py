@@ -239,6 +239,19 @@ class _Due:
     cut: bool
 
 
+def promised_until(
+    connection: Transaction, now: datetime, until: datetime, customer: int | None, rung: Rung | None
+) -> tuple[dict[int, datetime], bool]:
+    """The tickets that are due until then by their promise alone, with its moment; and whether some were left out."""
+    found = dashboard.open_tickets(connection, dashboard.Moments(now, until, now, until, now), customer, rung)
+    told = found.lists[Figure.PROMISED]
+    return {hit.number: _at(hit.first) for hit in told.hits}, _walk_is_cut(told)
+
+
+def _walk_is_cut(told: dashboard.Found) -> bool:
+    return max(told.walked - WALKED, len(told.hits) - COUNTED) > 0
+
+
 def _all_due(asked: _Asked, found: Open) -> _Due:
     """The tickets whose place says it, with those whose place does not."""
     told = found.lists[Figure.PROMISED]
@@ -249,8 +262,7 @@ def _all_due(asked: _Asked, found: Open) -> _Due:
     until = _until(asked.here)
     known = sum(_at(hit.second) <= until for hit in told.hits)
     promised = frozenset(number for number, moment in first.items() if promises.get(number) == moment)
-    cut = max(told.walked - WALKED, len(told.hits) - COUNTED) > 0
-    return _Due(first, promised, late, len(told.hits) - late - known, cut)
+    return _Due(first, promised, late, len(told.hits) - late - known, _walk_is_cut(told))
 
 
 def _due(raw: _Raw) -> Due:
