@@ -58,7 +58,9 @@ class RehearsalPanel(QWidget):
         self._today = date.min
         self._job: Job | None = None
         self._watched = _Watched()
-        self._edited_since = False
+        self._rehearsed: Checked | None = None
+        """The draft of the result, and what was told of it."""
+        self._told = ""
         self.days = QuietCombo(self.tr("Days to rehearse"))
         for days in DAYS:
             self.days.addItem(self.tr("last {0} days").format(days), days)
@@ -116,8 +118,9 @@ class RehearsalPanel(QWidget):
         self._checked = checked
         self.start.setEnabled(checked is not None)
         if not self.result.isHidden():
-            self._edited_since = True
-            self.note.setText(self.tr("Edited since this rehearsal. Start again to see what the policy does now."))
+            # Checked anew it may be what it was, as when the page is shown again.
+            edited = self.tr("Edited since this rehearsal. Start again to see what the policy does now.")
+            self.note.setText(self._told if checked == self._rehearsed else edited)
         elif not self.running:
             self._explain()
 
@@ -143,7 +146,7 @@ class RehearsalPanel(QWidget):
         checked = self._checked
         if checked is None or self.running:
             return
-        self._watched, self._edited_since = _Watched(), False
+        self._watched, self._rehearsed = _Watched(), checked
         self.result.hide()
         self._set_running(True)
         self.note.setText(self.tr("Reading the tickets …"))
@@ -198,10 +201,10 @@ class RehearsalPanel(QWidget):
         if rehearsal.sums is None:
             self.note.setText(self.tr("Given up. Nothing was written."))
             return
-        told = self.tr("Visits that began since {0}: {1}, of {2} tickets.").format(
+        self._told = self.tr("Visits that began since {0}: {1}, of {2} tickets.").format(
             wording.instant(rehearsal.since, rehearsal.until), rehearsal.sums.visits, rehearsal.sums.tickets
         )
-        self.note.setText(told)
+        self.note.setText(self._told)
         self.result.show_sums(rehearsal.sums)
         self.result.show()
 

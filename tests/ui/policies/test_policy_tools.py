@@ -173,9 +173,13 @@ def test_a_rehearsal_tells_sums_and_visits_and_opens_a_ticket(history: list[int]
 
 
 def test_an_edited_draft_makes_the_rehearsal_old(history: list[int], page: PoliciesPage) -> None:
-    page.tools.rehearsal.start.click()
+    panel = page.tools.rehearsal
+    panel.start.click()
+    told = panel.note.text()
+    panel.use(panel._checked)
+    assert panel.note.text() == told
     write(page, "25m", *RESOLVE, "P2")
-    assert page.tools.rehearsal.note.text().startswith("Edited since this rehearsal.")
+    assert panel.note.text().startswith("Edited since this rehearsal.")
 
 
 def test_a_new_policy_is_rehearsed_on_the_customers_of_the_one_it_extends(page: PoliciesPage) -> None:
