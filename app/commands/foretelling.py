@@ -7,7 +7,7 @@ from typing import Any
 from app.commands.output import counted, say, say_table, tell
 from app.desk.rehearsal import Rehearsal
 from app.rules import business_time
-from app.rules.rehearsing import Changed, Count, End, How, Sums, Verdict
+from app.rules.rehearsing import Count, End, How, Otherwise, Sums, Verdict
 from app.rules.simulating import Due, Simulation, Stay
 from app.rules.texts import show_instant
 
@@ -123,7 +123,7 @@ def _count(by_how: Mapping[How, int], escalated: int) -> dict[str, int]:
     return {str(how): by_how.get(how, 0) for how in How if how is not How.NONE} | {"escalated": escalated}
 
 
-def _changed(one: Changed) -> dict[str, Any]:
+def _changed(one: Otherwise) -> dict[str, Any]:
     return {
         "ticket": one.ticket,
         "visit": one.visit,

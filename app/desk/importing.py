@@ -20,7 +20,7 @@ from models import changes, people, queues, roster, staying
 from models.engine import Transaction
 from models.errors import Busy, Conflict, DeskError, Unreachable
 from models.rows import Customer, Person
-from models.sentences import say, sentence_of
+from models.sentences import Sentence, say, sentence_of
 
 __all__ = ["Preview", "Row", "Verdict", "What", "carry_out", "decode", "examine", "refused_as_csv"]
 
@@ -237,7 +237,11 @@ def _check_left(steps: Sequence[Step], known: Known) -> None:
     """Raises Refused where nobody would manage the desk after the row."""
     for person in _demoted(steps):
         if not any(_manages(one) for one in known.people.values() if one.login != person.login):
-            raise Refused(staffing.only_manager(person))
+            raise Refused(_only_manager(person))
+
+
+def _only_manager(person: Person) -> Sentence:
+    return staffing.only_manager(person)
 
 
 def _check_importer(desk: Desk, steps: Sequence[Step]) -> None:

@@ -22,11 +22,11 @@ from models.vocabulary import DeadlineKind, Outcome, Rung
 
 __all__ = [
     "JUDGED",
-    "Changed",
     "Count",
     "End",
     "History",
     "How",
+    "Otherwise",
     "Rehearsed",
     "Summing",
     "Sums",
@@ -281,7 +281,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class Otherwise:
     """One limit of one visit that would have ended otherwise."""
 
     ticket: int
@@ -307,7 +307,7 @@ class Sums:
     minutes: int
     cost_before: int
     cost_after: int
-    changed: tuple[Changed, ...]
+    changed: tuple[Otherwise, ...]
     """At most MOST_CHANGED of them, in order of tickets."""
     changed_count: int
     """How many limits differ."""
@@ -331,7 +331,7 @@ class Summing:
         self._ends: Counter[End] = Counter()
         self._tallies: dict[tuple[Rung | None, DeadlineKind], _Tally] = {}
         self._minutes = self._cost_before = self._cost_after = self._changed_count = self._differing = 0
-        self._changed: list[Changed] = []
+        self._changed: list[Otherwise] = []
 
     def add(self, one: Rehearsed) -> None:
         self._tickets.add(one.ticket)
@@ -357,7 +357,7 @@ class Summing:
         if before != after:
             self._changed_count += 1
             if len(self._changed) < MOST_CHANGED:
-                self._changed.append(Changed(one.ticket, one.visit, one.rung, kind, before, after))
+                self._changed.append(Otherwise(one.ticket, one.visit, one.rung, kind, before, after))
 
     def sums(self) -> Sums:
         counts = {

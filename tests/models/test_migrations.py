@@ -77,7 +77,7 @@ import sys
 from sqlalchemy import event
 from models import migrate
 from models.engine import Database
-database = Database(sys.argv[1])
+database = Database(sys.argv[1], create=True)
 @event.listens_for(database.engine, "before_cursor_execute")
 def say(connection, cursor, statement, *_):
     if statement.lstrip().startswith("CREATE TABLE alembic_version"):
@@ -126,7 +126,7 @@ import os, signal, sys
 from sqlalchemy import event
 from models import migrate
 from models.engine import Database
-database = Database(sys.argv[1])
+database = Database(sys.argv[1], create=True)
 left = [int(sys.argv[2])]
 @event.listens_for(database.engine, "after_cursor_execute")
 def count(connection, cursor, statement, *_):

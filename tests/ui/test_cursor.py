@@ -145,9 +145,9 @@ def test_a_view_stays_while_the_desk_has_not_agreed_to_forget_it(
 
     with monkeypatch.context() as patch:
         patch.setattr(views, "forget", gone)
-        window._remove_view(name)
+        window._shown_views._remove(name)
     assert (window.deck.name, shown_numbers(window)) == (name, tickets_there[1:2])
-    window._remove_view(name)
+    window._shown_views._remove(name)
     assert window.deck.name == "tier1"
     assert shown_numbers(window) == tickets_there
 

@@ -108,7 +108,7 @@ def test_notify_asks_whom(listed: TicketsWindow, mia: Desk, ticket: int) -> None
     listed.note.click()
     dialog = opened()
     assert dialog.parent() is listed
-    assert dialog.windowTitle() == "Notify: 1 tickets"
+    assert dialog.windowTitle() == "Notify: 1 ticket"
     form = dialog._form
     assert next(iter(form.rows)) == "tell"
     assert form.rows["tell"].isAncestorOf(dialog.focusWidget())

@@ -16,7 +16,7 @@ from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
-    from app.rules.rehearsing import Changed, Count, Sums, Verdict
+    from app.rules.rehearsing import Count, Otherwise, Sums, Verdict
 
 
 class _Table(QTableWidget):
@@ -85,7 +85,7 @@ class RehearsalResult(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._visits: list[Changed] = []
+        self._visits: list[Otherwise] = []
         self.summary = PlainLabel(role="strong", wrap=True)
         self.unknown = PlainLabel(role="muted", wrap=True)
         heads = [self.tr("Limit"), self.tr("Kept"), self.tr("Missed"), self.tr("Up"), self.tr("Unknown")]
@@ -198,12 +198,12 @@ def _unknown(sums: Sums) -> str:
     return told.format(sum(sums.ends.get(end, 0) for end in why), "; ".join(parts))
 
 
-def _by_visit(changed: Sequence[Changed]) -> list[Changed]:
+def _by_visit(changed: Sequence[Otherwise]) -> list[Otherwise]:
     """Of each visit what is known to differ first; after it its limits are unknown.
 
     What is unknown of the ticket itself follows from its visits and would only repeat them.
     """
-    visits: dict[tuple[int, int], list[Changed]] = {}
+    visits: dict[tuple[int, int], list[Otherwise]] = {}
     for one in changed:
         visits.setdefault((one.ticket, one.visit), []).append(one)
     found = []
@@ -215,7 +215,7 @@ def _by_visit(changed: Sequence[Changed]) -> list[Changed]:
     return found
 
 
-def _visit(one: Changed) -> list[str]:
+def _visit(one: Otherwise) -> list[str]:
     name = wording.deadline(one.kind)
     limit = f"{wording.word(one.rung)}, {name}" if one.rung else name
     return [f"#{one.ticket}", limit, _verdict(one.before), _verdict(one.after)]
