@@ -134,14 +134,21 @@ def happened(
 def _happened(dialect: str, of_customer: bool, rung: Rung | None) -> Any:
     since = bindparam("since", type_=Instant())
     theirs = [_T.customer_id == bindparam("customer", type_=BigInteger())] if of_customer else []
-    received = select(func.count()).where(_T.number > bindparam("number", type_=BigInteger()), _T.received_at >= since)
-    received = received.where(_T.priority == Priority.P1, *theirs)
-    if rung is not None:
-        received = received.where(_T.rung == rung)
+    received = _received(since, of_customer, rung)
     climbs = [func.count(case((is_climb, 1))).label(name) for name, is_climb in _CLIMBS.items()]
     climbed = _climbs(climbs, since, theirs, rung).subquery("climbed")
     late = _late([func.count()], dialect, since, theirs, rung)
     return select(received.scalar_subquery(), *climbed.c, late.scalar_subquery()).select_from(climbed)
+
+
+def _received(since: Any, of_customer: bool, rung: Rung | None) -> Select[Any]:
+    # Cut off once more, so that SQLite walks along the key rather than through an index that ends in it.
+    newest = select(_T.received_at, _T.priority, _T.customer_id, _T.rung).order_by(_T.number.desc()).limit(LOOKED)
+    one = newest.where(_T.number > bindparam("number", type_=BigInteger())).subquery("received").c
+    query = select(func.count()).where(one.received_at >= since, one.priority == Priority.P1)
+    if of_customer:
+        query = query.where(one.customer_id == bindparam("customer", type_=BigInteger()))
+    return query if rung is None else query.where(one.rung == rung)
 
 
 class Climb(StrEnum):
@@ -275,22 +282,21 @@ def _called(of_customer: bool, rung: Rung | None) -> Any:
     calls = select(newest_first.ticket).where(newest_first.call)
     # So few that both engines ask one after the other.
     recent = calls.distinct().limit(CALLED + 1).cte("recent")
-    asked = select(_T.number, _T.assignee).join(recent, recent.c.ticket == _T.number).where(text(schema.OPEN))
-    if of_customer:
-        asked = asked.where(_T.customer_id == bindparam("customer", type_=BigInteger()))
-    if rung is not None:
-        asked = asked.where(_T.rung == rung)
-    chosen = asked.subquery("asked").c
+    own: list[Any] = [_T.number == recent.c.ticket, text(schema.OPEN)]
+    own += [_T.customer_id == bindparam("customer", type_=BigInteger())] if of_customer else []
+    own += [] if rung is None else [_T.rung == rung]
+    # Asked for one after the other and kept, or SQLite would begin with all tickets or all entries.
+    columns = [select(column).where(*own).scalar_subquery().label(column.name) for column in (_T.number, _T.assignee)]
+    asked = select(*columns).select_from(recent).cte("asked").prefix_with("MATERIALIZED")
+    chosen = asked.c
     reached = and_(_J.kind == "contact", _has_direction(Direction.OUT), _J.fields["reached"].as_boolean())
     said = _J.fields["satisfied"].as_string()
     verified = and_(_J.kind == "verify", said != str(Satisfied.UNANSWERED))
     by_holder = and_(_J.actor == chosen.assignee, ~_CALL)
     answer = case((or_(reached, verified, by_holder), _J.version))
-    answered = func.coalesce(func.max(answer).over(partition_by=_J.ticket), 0).label("answered")
+    answered = func.coalesce(func.max(answer).over(partition_by=chosen.number), 0).label("answered")
     entries = select(_J.ticket, _J.version, _J.recorded_at, case((_CALL, 1), else_=0).label("call"), answered)
-    entry = (
-        entries.select_from(schema.journal.join(chosen.number.table, _J.ticket == chosen.number)).subquery("entry").c
-    )
+    entry = entries.join_from(asked, schema.journal, _J.ticket == chosen.number).subquery("entry").c
     times = func.count().label("times")
     first, last = func.min(entry.recorded_at).label("first"), func.max(entry.recorded_at).label("last")
     found = select(entry.ticket, times, first, last).where(entry.call == 1, entry.version > entry.answered)
