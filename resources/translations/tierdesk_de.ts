@@ -2530,6 +2530,13 @@
     </message>
   </context>
   <context>
+    <name>ReadPage</name>
+    <message>
+      <source>Retry</source>
+      <translation>Noch einmal</translation>
+    </message>
+  </context>
+  <context>
     <name>ReceiveDialog</name>
     <message>
       <source>Cancel</source>

@@ -1,16 +1,16 @@
 """The tab Month: what a period amounted to, in charts that open the tickets behind them.
 
-Hides reading the report and the one before. Invariant: while fresh figures are on their way the old ones stay, and a
-failure leaves them with a word about it. GUI thread; reads through the runner.
+Hides reading the report and the one before, and where each chart stands. GUI thread; reads through the runner.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desk import reports
 from app.desk.desk import Desk
@@ -19,13 +19,13 @@ from models.vocabulary import Rung
 from ui.charts.ink import on_screen
 from ui.charts.panel import ChartPanel
 from ui.charts.table import ChartTable
-from ui.common import theme, wording
-from ui.common.runner import Job, Runner
-from ui.common.widgets import Banner, StatePane
+from ui.common import theme
+from ui.common.runner import Runner
+from ui.common.widgets import Banner
 from ui.dashboard import found, keys, month_tables, now_parts
-from ui.dashboard.busy import BusyBar
-from ui.dashboard.former import Former, Whose
+from ui.dashboard.former import Whose
 from ui.dashboard.period import Period, PeriodChooser, month_of
+from ui.dashboard.reading import ReadPage, Words
 
 _PLACES: dict[str, tuple[int, int, int]] = {
     "figures": (0, 0, 2),
@@ -77,104 +77,54 @@ def read(desk: Desk, period: Period | None, customer: tuple[int, str] | None, ru
     return Month(period, rung, customer, report, parts)
 
 
-class MonthPage(QWidget):
-    tickets_wanted = Signal(object)
-    """A `found.Wanted`."""
-    came = Signal(object)
-    """The database's time at which the figures were read."""
-
+class MonthPage(ReadPage):
     def __init__(self, desk: Desk, runner: Runner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner = desk, runner
-        self._job: Job | None = None
-        self._customer: tuple[int, str] | None = None
-        self._rung: Rung | None = None
+        loading, unread = self.tr("Adding up the figures"), self.tr("The figures could not be read")
+        super().__init__(runner, Words(self.tr("Figures of the period"), loading, unread), parent)
+        self._desk = desk
         self.month: Month | None = None
         self.panels: dict[str, ChartPanel] = {}
         self.chooser = PeriodChooser()
         self.chooser.chosen.connect(self.reload)
-        self.busy = BusyBar()
-        self.former = Former()
-        self.trouble = Banner("late", "warning")
-        self.trouble.add_button(self.tr("Retry")).clicked.connect(self.reload)
         self.behind = Banner("calm", "info")
-        self.pane = StatePane()
-        self.pane.action_wanted.connect(self.reload)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setAccessibleName(self.tr("Figures of the period"))
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.pane)
-        self.stack.addWidget(self._area)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._lay_out(self.chooser, self.busy, self.former, self.trouble, self.behind)
         column.setContentsMargins(theme.L, theme.S, theme.L, 0)
-        column.setSpacing(theme.S)
-        for one in (self.chooser, self.busy, self.former, self.trouble, self.behind):
-            column.addWidget(one)
-        column.addWidget(self.stack, 1)
 
     # reading
 
-    def set_filter(self, customer: tuple[int, str] | None, rung: Rung | None) -> None:
-        """Only this customer, only this rung, from the next reading on."""
-        self._customer, self._rung = customer, rung
-        self._compare()
-
-    def _compare(self) -> None:
-        """A period that was not chosen is that of this month."""
-        shown = self.month.whose if self.month is not None else None
-        period = self.chooser.period or (self.month.period if self.month is not None else None)
-        self.former.compare(shown, Whose(self._customer, self._rung, period))
+    @property
+    def whose(self) -> Whose | None:
+        return self.month.whose if self.month is not None else None
 
     @property
-    def is_busy(self) -> bool:
-        return self._job is not None and not self._job.finished
+    def wanted(self) -> Whose:
+        """A period that was not chosen is that of this month."""
+        return replace(self._filter, period=self.chooser.period or (self.month.period if self.month else None))
 
-    @Slot()
-    def reload(self, *_: object) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        if self.month is None:
-            self.pane.show_loading(self.tr("Adding up the figures"))
-        self.busy.begin()
-        self._compare()
-        work = partial(read, self._desk, self.chooser.period, self._customer, self._rung)
-        self._job = self._runner.run(self, work, self._came, self._failed)
+    def _work(self) -> Callable[[], Month]:
+        return partial(read, self._desk, self.chooser.period, self._filter.customer, self._filter.rung)
 
-    def _came(self, month: Month) -> None:
-        self.busy.end()
-        self.trouble.tell("")
+    def _take(self, read: Month) -> None:
+        report = read.report
         if self.chooser.period is None:
-            self.chooser.begin(month.report.now.astimezone().date())
-        self.month = month
-        self._compare()
-        until = month.report.until
-        self.behind.tell(now_parts.incomplete(until, month.report.led, month.report.now) if month.report.sums else "")
-        if not month.report.sums and until is not None:
-            reason = now_parts.incomplete(until, month.report.led, month.report.now)
-            self.pane.show_failed(self.tr("Nothing of this period is counted yet"), reason, self.tr("Read again"))
+            self.chooser.begin(report.now.astimezone().date())
+        self.month = read
+        incomplete = now_parts.incomplete(report.until, report.led, report.now)
+        self.behind.tell(incomplete if report.sums else "")
+        if report.sums:
+            self._show(read)
+            self.stack.setCurrentWidget(self.area)
+        else:
+            self._show_none(read, incomplete)
             self.stack.setCurrentWidget(self.pane)
-        elif not month.report.sums:
+        self.came.emit(report.now)
+
+    def _show_none(self, month: Month, incomplete: str) -> None:
+        if month.report.until is not None:
+            self.pane.show_failed(self.tr("Nothing of this period is counted yet"), incomplete, self.tr("Read again"))
+        else:
             reason = self.tr("From {0} nothing was recorded that these figures count.").format(month.period)
             self.pane.show_empty(self.tr("Nothing happened in this period"), reason)
-            self.stack.setCurrentWidget(self.pane)
-        else:
-            self._show(month)
-            self.stack.setCurrentWidget(self._area)
-        self.came.emit(month.report.now)
-
-    def _failed(self, error: Exception) -> None:
-        self.busy.end()
-        if self.month is None:
-            reason = wording.failure(error)
-            self.pane.show_failed(self.tr("The figures could not be read"), reason, self.tr("Retry"))
-            self.stack.setCurrentWidget(self.pane)
-        else:
-            self.trouble.tell(wording.failure(error))
 
     # showing
 
@@ -200,7 +150,7 @@ class MonthPage(QWidget):
         grid.setRowStretch(max(line for line, _, _ in _PLACES.values()) + 1, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._area.setWidget(content)
+        self.area.setWidget(content)
 
     def _give_room(self) -> None:
         """Each chart as high as it would like to be in its width."""

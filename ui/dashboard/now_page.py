@@ -1,29 +1,27 @@
 """The tab Now: one screen of what a manager has to know at half past eight, each figure with its tickets behind it.
 
-Hides reading it and since when the manager was away. Invariant: while fresh figures are on their way the old ones stay,
-a failure leaves them with a word about it, and it is told whose they are. GUI thread; reads through the runner.
+Hides since when the manager was away, and how many panels stand side by side. GUI thread; reads through the runner.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desk import dashboard
 from app.desk.desk import Desk
 from app.desk.queues import Queue, page
-from models.vocabulary import Rung
 from ui.charts.panel import ChartPanel
 from ui.charts.table import ChartTable
 from ui.common import theme, wording
-from ui.common.runner import Job, Runner
-from ui.common.widgets import Banner, StatePane
+from ui.common.runner import Runner
 from ui.dashboard import now_drill, now_parts
-from ui.dashboard.busy import BusyBar
-from ui.dashboard.former import Former, Whose
+from ui.dashboard.former import Whose
 from ui.dashboard.lists import ListPanel
+from ui.dashboard.reading import ReadPage, Words
 
 UNSEEN = timedelta(hours=24)
 """So far back goes who was never here."""
@@ -51,101 +49,50 @@ def read(desk: Desk, since: datetime | None, whose: Whose) -> now_parts.Parts:
     return now_parts.parts(dashboard.now(desk, since, customer, whose.rung), name)
 
 
-class NowPage(QWidget):
+class NowPage(ReadPage):
     open_wanted = Signal(int)
-    tickets_wanted = Signal(object)
-    """A `found.Wanted`."""
-    came = Signal(object)
-    """The database's time at which the figures were read."""
 
     def __init__(self, desk: Desk, runner: Runner, since: datetime | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._runner = desk, runner
-        self._job: Job | None = None
+        loading, unread = self.tr("Looking at the desk"), self.tr("The desk could not be read")
+        super().__init__(runner, Words(self.tr("The desk now"), loading, unread), parent)
+        self._desk = desk
         self.since = since
-        self._wanted = Whose()
         self.parts: now_parts.Parts | None = None
         self.charts: dict[str, ChartPanel] = {}
         self.lists: dict[str, ListPanel] = {}
         self._panels: list[QWidget] = []
         """In the order of their places."""
-        self.busy = BusyBar()
-        self.former = Former()
-        self.trouble = Banner("late", "warning")
-        self.trouble.add_button(self.tr("Retry")).clicked.connect(self.reload)
-        self.pane = StatePane()
-        self.pane.action_wanted.connect(self.reload)
         self._grid = QWidget()
         self._shape = (0, 0)
         """Panels side by side, and the height of a line, for which they were laid out last."""
-        self.area = QScrollArea()
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setAccessibleName(self.tr("The desk now"))
         self.area.setWidget(self._grid)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.pane)
-        self.stack.addWidget(self.area)
-        column = QVBoxLayout(self)
+        column = self._lay_out(self.busy, self.former, self.trouble)
         column.setContentsMargins(theme.L, theme.XS, theme.L, theme.M)
         column.setSpacing(theme.XS)
-        for one in (self.busy, self.former, self.trouble):
-            column.addWidget(one)
-        column.addWidget(self.stack, 1)
-        self.pane.show_loading(self.tr("Looking at the desk"))
+        self.pane.show_loading(loading)
 
     # reading
 
-    def set_filter(self, customer: tuple[int, str] | None, rung: Rung | None) -> None:
-        """Only this customer, only this rung, from the next reading on."""
-        self._wanted = Whose(customer, rung)
-        self.former.compare(self.whose, self._wanted)
-
     @property
     def whose(self) -> Whose | None:
-        """Whose figures are shown."""
         return self.parts.whose if self.parts is not None else None
 
-    @property
-    def is_busy(self) -> bool:
-        return self._job is not None and not self._job.finished
+    def _work(self) -> Callable[[], now_parts.Parts]:
+        return partial(read, self._desk, self.since, self._filter)
 
-    @Slot()
-    def reload(self, *_: object) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        if self.parts is None:
-            self.pane.show_loading(self.tr("Looking at the desk"))
-        self.busy.begin()
-        work = partial(read, self._desk, self.since, self._wanted)
-        self._job = self._runner.run(self, work, self._came, self._failed)
-
-    def _came(self, parts: now_parts.Parts) -> None:
-        self.busy.end()
-        self.trouble.tell("")
-        self.parts = parts
-        self.former.compare(self.whose, self._wanted)
+    def _take(self, read: now_parts.Parts) -> None:
+        self.parts = read
         # From now on it is since then, however long this window is open.
-        self.since = parts.now.since.since
-        if parts.is_quiet:
+        self.since = read.now.since.since
+        if read.is_quiet:
             reason = self.tr("No ticket is open, and nothing has happened since {0}.")
-            self.pane.show_empty(
-                self.tr("All is quiet"), reason.format(wording.instant(parts.now.since.since, parts.now.now))
-            )
+            self.pane.show_empty(self.tr("All is quiet"), reason.format(wording.instant(self.since, read.now.now)))
             self.stack.setCurrentWidget(self.pane)
         else:
-            self._show(parts)
+            self._show(read)
             self.stack.setCurrentWidget(self.area)
-        self.came.emit(parts.now.now)
-
-    def _failed(self, error: Exception) -> None:
-        self.busy.end()
-        if self.parts is None:
-            reason = wording.failure(error)
-            self.pane.show_failed(self.tr("The desk could not be read"), reason, self.tr("Retry"))
-        else:
-            self.trouble.tell(wording.failure(error))
+        self.came.emit(read.now.now)
 
     # showing
 
