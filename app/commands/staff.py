@@ -1,13 +1,14 @@
 """The commands about who is there: deactivate, activate, absent, begin-absences; and importing people and customers."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.commands.opening import desk_of
 from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell, without_secrets
 from app.desk import absence, importing, people, staffing
 from app.desk.absence import HandedOver, Wish
-from app.desk.changing import require_manager
 from app.desk.desk import Desk, Refused
 from app.desk.importing import Preview, Verdict, What
 from app.rules.sheet import MOST_BYTES
@@ -34,7 +35,7 @@ def _person(desk: Desk, login: str) -> Person:
 
 def note_absence(options: argparse.Namespace, settings: Settings) -> int:
     """people absent LOGIN: a manager's act, because it hands tickets over."""
-    with desk_of(settings) as desk:
+    with _managers_desk(settings, "absent LOGIN") as desk:
         wish = Wish(options.login, options.begins, options.ends, options.cover, options.reason)
         noted, done = absence.note(desk, wish)
         tell(f"{noted.person} is absent from {show_instant(noted.begins_at)} until {show_instant(noted.ends_at)}.")
@@ -45,13 +46,25 @@ def note_absence(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def begin_absences(settings: Settings) -> int:
-    """people begin-absences: hands over for every absence that has begun; for a job that runs now and then."""
-    with desk_of(settings) as desk:
-        require_manager(desk)
+    """people begin-absences: hands over for every absence that has begun; for a job that runs now and then, so silent
+    where nothing was due."""
+    with _managers_desk(settings, "begin-absences") as desk:
         done = absence.begin_due(desk)
         for one in done:
             tell(f"{one.absence.person} is absent until {show_instant(one.absence.ends_at)}.")
         return max([_tell_handed_over(one) for one in done], default=DONE)
+
+
+@contextmanager
+def _managers_desk(settings: Settings, command: str) -> Iterator[Desk]:
+    """Tickets are handed over in a manager's name, so whoever sets the desk up has to say in whose."""
+    with desk_of(settings, for_others=True) as desk:
+        if not (desk.actor.is_manager and desk.actor.active):
+            raise Refused(
+                f"Tickets are handed over in a manager's name, and {quoted(desk.actor.login, 200)} is none; "
+                f"say in whose: tierdesk --as LOGIN people {command}"
+            )
+        yield desk
 
 
 def _tell_handed_over(done: HandedOver) -> int:
@@ -97,7 +110,8 @@ def _say_rows(preview: Preview) -> None:
         for row in preview.rows
         if row.verdict in (Verdict.ADD, Verdict.CHANGE)
     ]
-    say_table(rows, ["line", "verdict", "sentence"])
+    if rows:
+        say_table(rows, ["line", "verdict", "sentence"])
 
 
 def _bytes_of(file: str) -> bytes:

@@ -56,7 +56,7 @@ def test_an_absence_hands_over_what_they_hold(tierdesk: Cli, staffed_url: str) -
         refused = tierdesk(*words)
         assert refused.code == code
         assert sentence in refused.err
-    assert "Only a manager" in tierdesk("people", "absent", "ben", "--until", until, login="ben").err
+    assert "a manager's name" in tierdesk("people", "absent", "ben", "--until", until, login="ben").err
     desk.database.close()
 
 
@@ -67,7 +67,7 @@ def test_a_job_begins_the_absences_that_are_due(tierdesk: Cli, staffed_url: str)
     act(yesterday, number, "assign", to="anna")
     wish = absence.Wish("anna", now - timedelta(hours=1), now + timedelta(days=1), "ben")
     assert absence.note(yesterday, wish)[1] is None
-    assert "Only a manager" in tierdesk("people", "begin-absences", login="ben").err
+    assert "a manager's name" in tierdesk("people", "begin-absences", login="ben").err
     assert tickets.read(yesterday, number).ticket.assignee == "anna"
     done = tierdesk("people", "begin-absences")
     assert (done.code, done.out) == (0, f"#{number} went to ben\n")
