@@ -143,20 +143,37 @@ def next_numbers(connection: Connection, count: int) -> list[int]:
     return list(connection.execute(query, {"count": count}).scalars())
 
 
+class Caller(NamedTuple):
+    """How and where the requester is found, each None while it is not known."""
+
+    contact: str | None
+    """Telephone number or address."""
+    site: str | None
+    address: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class WholeTicket:
     """Everything that is kept of a ticket, in order."""
 
     ticket: Ticket
     customer: Customer
+    caller: Caller
     visits: tuple[Visit, ...]
     deadlines: tuple[Deadline, ...]
     journal: tuple[Entry, ...]
 
 
+_AT, _BY, _IN = schema.sites.c, schema.contacts.c, schema.contact_sites.c
 _WHOLE = (
-    select(*_TICKET, *CUSTOMER_COLUMNS)
+    select(*_TICKET, *CUSTOMER_COLUMNS, _BY.contact, _AT.name, _AT.address)
     .join(schema.customers, schema.customers.c.id == schema.tickets.c.customer_id)
+    .join(
+        schema.contacts,
+        and_(_BY.customer_id == schema.tickets.c.customer_id, _BY.name == schema.tickets.c.requester),
+    )
+    .outerjoin(schema.contact_sites, and_(_IN.customer_id == _BY.customer_id, _IN.contact == _BY.name))
+    .outerjoin(schema.sites, and_(_AT.customer_id == _IN.customer_id, _AT.name == _IN.site))
     .where(schema.tickets.c.number.in_(_NUMBERS))
 )
 
@@ -189,7 +206,8 @@ def whole(connection: Connection, numbers: Collection[int]) -> dict[int, WholeTi
     return {
         number: WholeTicket(
             ticket=Ticket(*row[: len(_TICKET)]),
-            customer=Customer(*row[len(_TICKET) :]),
+            customer=Customer(*row[len(_TICKET) : -len(Caller._fields)]),
+            caller=Caller(*row[-len(Caller._fields) :]),
             visits=tuple(visits[number]),
             deadlines=tuple(deadlines[number]),
             journal=tuple(journal[number]),

@@ -25,7 +25,7 @@ from models.engine import Transaction
 from models.errors import Conflict
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
 from models.sentences import say, spelled
-from models.tickets import WholeTicket
+from models.tickets import Caller, WholeTicket
 
 __all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "act_together", "foresee", "read", "read_many"]
 
@@ -38,6 +38,7 @@ class TicketView:
 
     ticket: Ticket
     customer: Customer
+    caller: Caller
     visits: tuple[Visit, ...]
     deadlines: tuple[Deadline, ...]
     journal: tuple[Entry, ...]
@@ -372,6 +373,7 @@ def _view(whole: WholeTicket, reader: Person, facts: Facts, names: Mapping[str, 
     return TicketView(
         ticket=whole.ticket,
         customer=whole.customer,
+        caller=whole.caller,
         visits=whole.visits,
         deadlines=whole.deadlines,
         journal=whole.journal,

@@ -7989,6 +7989,10 @@
       <translation>Auswirkung und Dringlichkeit neu setzen, oder die Priorität benennen.</translation>
     </message>
     <message>
+      <source>Site</source>
+      <translation>Standort</translation>
+    </message>
+    <message>
       <source>Sorry, something went wrong inside Tierdesk. Nothing that you typed is lost; the details are in the log.</source>
       <translation>Entschuldigung, in Tierdesk ist etwas schiefgegangen. Nichts, was Sie getippt haben, ist verloren; Näheres steht im Protokoll.</translation>
     </message>

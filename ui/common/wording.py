@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from models.rows import QueueRow
 from models.sentences import Moment, Sentence, Word, sentence_of
+from models.tickets import Caller
 from models.vocabulary import CHECKER, DeadlineKind, NoticeKind, Priority, Rung, Status
 from ui.common.moments import (
     SOON_SECONDS,
@@ -166,6 +167,14 @@ def waiting(row: QueueRow) -> str:
 def state_of(row: QueueRow) -> str:
     """A queue row's status, or the reason of its wait."""
     return waiting(row) if row.status is Status.WAITING else word(row.status)
+
+
+def caller(requester: str, found: Caller) -> list[tuple[str, str]]:
+    """Who called and where they are found, each with its label; the first line always."""
+    address = ", ".join((found.address or "").split("\n"))
+    site = [part for part in (found.site, address) if part]
+    lines = [(label("receive", "requester"), "  ·  ".join(part for part in (requester, found.contact) if part))]
+    return [*lines, (QCoreApplication.translate("words", "Site"), "  ·  ".join(site))] if site else lines
 
 
 def actor(login: str | None, names: dict[str, str] | None = None) -> str:

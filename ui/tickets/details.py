@@ -109,6 +109,8 @@ class Details(QWidget):
 
 def _facts(view: TicketView, now: datetime) -> Iterator[tuple[str, str]]:
     ticket = view.ticket
+    # The name alone stands in the header already.
+    yield from wording.caller(ticket.requester, view.caller)[0 if view.caller.contact else 1 :]
     about = [part for part in (ticket.category, ticket.affected) if part]
     if about:
         yield wording.label("document", "affected"), "  ·  ".join(about)

@@ -46,7 +46,7 @@ def _facts(view: TicketView) -> list[tuple[str, str]]:
     cost = sum(visit.cost_cents for visit in view.visits)
     facts = [
         (wording.label("receive", "customer"), view.customer.name),
-        (wording.label("receive", "requester"), ticket.requester),
+        *wording.caller(ticket.requester, view.caller),
         (_tr("Received"), wording.full_instant(ticket.received_at)),
         (_tr("Priority"), wording.priority(ticket.priority, ticket.priority_assumed)),
         (_tr("Where it stands"), f"{wording.word(ticket.rung)}: {wording.word(ticket.status)}"),

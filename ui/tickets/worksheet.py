@@ -41,7 +41,7 @@ def _facts(view: TicketView) -> list[tuple[str, str]]:
     holder = wording.actor(ticket.assignee, dict(view.people)) if ticket.assignee else "–"
     return [
         (wording.label("receive", "customer"), view.customer.name),
-        (wording.label("receive", "requester"), ticket.requester),
+        *wording.caller(ticket.requester, view.caller),
         (_tr("Priority"), wording.priority(ticket.priority, ticket.priority_assumed)),
         (_tr("Where it stands"), f"{wording.word(ticket.rung)}: {wording.word(ticket.status)}"),
         (_tr("Who has it"), holder),
