@@ -104,9 +104,11 @@ class Open:
     """All tickets of the customer were looked at; True where no customer was asked for."""
 
 
-def open_tickets(connection: Connection, moments: Moments, customer: int | None, rung: Rung | None) -> Open:
-    """All figures of the open tickets, in one statement."""
-    query = _asking(connection.dialect.name, customer is not None, rung)
+def open_tickets(
+    connection: Connection, moments: Moments, customer: int | None, rung: Rung | None, listed: int = LISTED
+) -> Open:
+    """All figures of the open tickets, in one statement; no list longer than ``listed``."""
+    query = _asking(connection.dialect.name, customer is not None, rung, listed)
     values: dict[str, Any] = {**moments._asdict(), "customer": customer}
     if customer is None:
         del values["customer"]
@@ -155,17 +157,18 @@ def theirs(customer: Any) -> FromClause:
 
 
 @cache
-def _asking(dialect: str, of_customer: bool, rung: Rung | None) -> Any:
+def _asking(dialect: str, of_customer: bool, rung: Rung | None, listed: int) -> Any:
     """Made once: putting eighteen queries together takes longer than running them."""
-    asking = _Asking(dialect, theirs(bindparam("customer", type_=BigInteger())) if of_customer else None, rung)
+    asked_of = theirs(bindparam("customer", type_=BigInteger())) if of_customer else None
+    asking = _Asking(dialect, asked_of, rung, listed)
     return union_all(*asking.parts())
 
 
 class _Asking:
     """The queries of one statement, each of the same columns: figure, rung, walked, total and those of a `Hit`."""
 
-    def __init__(self, dialect: str, theirs: FromClause | None, rung: Rung | None) -> None:
-        self._dialect, self._theirs, self._rung = dialect, theirs, rung
+    def __init__(self, dialect: str, theirs: FromClause | None, rung: Rung | None, listed: int) -> None:
+        self._dialect, self._theirs, self._rung, self._most = dialect, theirs, rung, listed
         self._from: FromClause = schema.tickets if theirs is None else theirs
         self._t = self._from.c
         self._rungs = tuple(Rung) if rung is None else (rung,)
@@ -212,7 +215,7 @@ class _Asking:
         yield self._counted(Figure.LATE, self._some(schema.OPEN, queue_at <= now, narrow=True))
         yield self._counted(Figure.SOON, self._some(schema.OPEN, queue_at > now, queue_at <= until, narrow=True))
         walk = self._some(schema.OPEN, queue_at <= until, narrow=True)
-        rows = walk.order_by(queue_at, self._t.number).limit(LISTED).subquery("due")
+        rows = walk.order_by(queue_at, self._t.number).limit(self._most).subquery("due")
         none = _no_number()
         yield self._told(Figure.DUE, "", none, none, rows.c.number, rows.c.queue_at).select_from(rows)
         yield self._promised()
@@ -270,7 +273,7 @@ class _Asking:
         found = hits(walked).subquery(f"found_{figure}")
         order = found.c.first.desc() if falling else found.c.first
         rows = select(*found.c, func.count().over().label("total")).order_by(order, found.c.number)
-        some = rows.limit(LISTED).subquery(f"some_{figure}")
+        some = rows.limit(self._most).subquery(f"some_{figure}")
         looked = select(func.count().label("walked")).select_from(walked).subquery(f"looked_{figure}")
         columns = (some.c.total, some.c.number, some.c.first, some.c.second, some.c.amount)
         return self._told(figure, "", looked.c.walked, *columns).select_from(looked.outerjoin(some, true()))

@@ -1,8 +1,8 @@
 """What the desk looks like now: the first tab of the manager's dashboard, at one moment.
 
 Hides how each figure is found; docs/figures.md tells their formulas. Invariants: everything is of one moment of the
-database's clock; no list is longer than LISTED and no count goes beyond COUNTED, whatever the desk holds; what was not
-looked at wholly says so. Any thread.
+database's clock; no list is longer than was asked for and no count goes beyond COUNTED, whatever the desk holds; what
+was not looked at wholly says so. Any thread.
 """
 
 from __future__ import annotations
@@ -80,12 +80,17 @@ _DAY = timedelta(days=1)
 _MARKS = (time(12), time(18))
 
 
-def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | None = None) -> Now:
-    """The desk as it stands; ``since`` is when the person left, ``customer`` a customer's id."""
+def now(
+    desk: Desk, since: datetime, customer: int | None = None, rung: Rung | None = None, listed: int = LISTED
+) -> Now:
+    """The desk as it stands; ``since`` is when the person left, ``customer`` a customer's id.
+
+    ``listed``: how long a list may be; of COUNTED it has all that are counted.
+    """
     with desk.database.read() as connection:
-        asked = _asked(desk, connection, since, customer, rung)
+        asked = _asked(desk, connection, since, (customer, rung), listed)
         raw = _read(asked)
-        listed = raw.listed
+        told = raw.listed
         return Now(
             now=asked.now,
             zone=asked.zone,
@@ -95,14 +100,14 @@ def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | N
             since=_happened(asked, raw.places),
             due=_due(raw),
             staff=_staff(asked, raw.open),
-            decisions=listed(Figure.DECISIONS, lambda row, hit: _deciding(row, hit, raw.costs)),
+            decisions=told(Figure.DECISIONS, lambda row, hit: _deciding(row, hit, raw.costs)),
             called=_called(raw),
             called_since=raw.places.newest_since,
-            untouched=listed(Figure.UNTOUCHED, lambda row, hit: Untouched(row, _at(hit.second))),
-            waits=listed(Figure.WAITS, lambda row, hit: row),
-            vendors=listed(Figure.VENDORS, lambda row, hit: VendorLate(row, _at(hit.second), _at(hit.first))),
-            silent=listed(Figure.SILENT, lambda row, hit: Silent(row, hit.amount, _at(hit.first))),
-            grinding=_grinding(raw),
+            untouched=told(Figure.UNTOUCHED, lambda row, hit: Untouched(row, _at(hit.second))),
+            waits=told(Figure.WAITS, lambda row, hit: row),
+            vendors=told(Figure.VENDORS, lambda row, hit: VendorLate(row, _at(hit.second), _at(hit.first))),
+            silent=told(Figure.SILENT, lambda row, hit: Silent(row, hit.amount, _at(hit.first))),
+            grinding=_grinding(raw, asked.listed),
             coming=_coming(raw.open.coming),
             coming_more=_is_cut(raw.open),
             ladder=_ladder(asked),
@@ -112,13 +117,14 @@ def now(desk: Desk, since: datetime, customer: int | None = None, rung: Rung | N
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What is asked, in which transaction, and the moment that it is asked at."""
+    """What is asked and how much of it, in which transaction, and the moment that it is asked at."""
 
     desk: Desk
     connection: Transaction
     since: datetime
     customer: int | None
     rung: Rung | None
+    listed: int
     now: datetime
     zone: str
 
@@ -132,11 +138,13 @@ class _Asked:
         return self.customer, self.rung
 
 
-def _asked(desk: Desk, connection: Transaction, since: datetime, customer: int | None, rung: Rung | None) -> _Asked:
+def _asked(
+    desk: Desk, connection: Transaction, since: datetime, of: tuple[int | None, Rung | None], listed: int
+) -> _Asked:
     moment = desk.now(connection)
-    version = dashboard.policy_in_force(connection, customer, STANDARD)
+    version = dashboard.policy_in_force(connection, of[0], STANDARD)
     zone = "UTC" if version is None else desk.policy_versions(connection, {version})[version].time_zone
-    return _Asked(desk, connection, since, customer, rung, moment, zone)
+    return _Asked(desk, connection, since, *of, listed, moment, zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +171,14 @@ class _Raw:
 def _read(asked: _Asked) -> _Raw:
     connection, until = asked.connection, _until(asked.here)
     places = looking_back.places(connection, asked.since)
-    found = dashboard.open_tickets(connection, _moments(asked, until), *asked.where)
-    calls, cut = looking_back.called(connection, places.newest, *asked.where, LISTED)
+    found = dashboard.open_tickets(connection, _moments(asked, until), *asked.where, asked.listed)
+    calls, cut = looking_back.called(connection, places.newest, *asked.where, asked.listed)
     work = grinding.worked(connection, *asked.where)
     ground = _ground(asked, work)
     due = _all_due(asked, found)
     others = [one for figure, one in found.lists.items() if figure is not Figure.PROMISED]
     numbers = set(due.moments) | {hit.number for one in others for hit in one.hits}
-    numbers |= {one.ticket for one in calls} | {one.visit.ticket for one in ground[:LISTED]}
+    numbers |= {one.ticket for one in calls} | {one.visit.ticket for one in ground[: asked.listed]}
     rows = {row.number: row for row in queues.of_numbers(connection, numbers)} if numbers else {}
     costs = dashboard.costs(connection, [hit.number for hit in found.lists[Figure.DECISIONS].hits])
     return _Raw(until, places, found, calls, cut, work, ground, rows, costs, due)
@@ -214,14 +222,14 @@ def _happened(asked: _Asked, places: looking_back.Places) -> Since:
         climbed_by_clock=_tally(found.by_clock, entries),
         climbed_by_verification=_tally(found.by_verification, entries),
         fired_late=_tally(found.fired_late, places.notices.cut),
-        gaps=Some(tuple(gaps[:LISTED]), Tally(min(len(gaps), LISTED), len(gaps) > LISTED)),
+        gaps=Some(tuple(gaps[: asked.listed]), Tally(min(len(gaps), asked.listed), len(gaps) > asked.listed)),
         gap_seconds=sum((end - begin).total_seconds() for begin, end in spans),
     )
 
 
 def _gaps(asked: _Asked) -> list[Gap]:
     """One more than is listed tells that there are more."""
-    noted = looking_back.gaps(asked.connection, asked.since, LISTED + 1)
+    noted = looking_back.gaps(asked.connection, asked.since, asked.listed + 1)
     found = [Gap(began_at, ended_at) for began_at, ended_at in noted]
     row = lease_row.read(asked.connection)
     running = None if row.is_held(asked.now, lease_row.LENGTH) else row.gap_until(asked.now)
@@ -256,7 +264,7 @@ def _all_due(asked: _Asked, found: Open) -> _Due:
     """The tickets whose place says it, with those whose place does not."""
     told = found.lists[Figure.PROMISED]
     moments = {hit.number: _at(hit.first) for one in (Figure.DUE, Figure.PROMISED) for hit in found.lists[one].hits}
-    first = dict(sorted(moments.items(), key=lambda item: (item[1], item[0]))[:LISTED])
+    first = dict(sorted(moments.items(), key=lambda item: (item[1], item[0]))[: asked.listed])
     promises = dashboard.promises(asked.connection, first)
     late = sum(_at(hit.first) <= asked.now for hit in told.hits)
     until = _until(asked.here)
@@ -323,7 +331,7 @@ def _ground(asked: _Asked, work: Work) -> list[_Ground]:
     return sorted(found, key=lambda one: (-one.share, one.visit.ticket))
 
 
-def _grinding(raw: _Raw) -> Some[Grinding]:
+def _grinding(raw: _Raw, listed: int) -> Some[Grinding]:
     rows = tuple(
         Grinding(
             raw.rows[one.visit.ticket],
@@ -334,7 +342,7 @@ def _grinding(raw: _Raw) -> Some[Grinding]:
             one.share,
             one.visit.ticket in raw.work.running,
         )
-        for one in raw.ground[:LISTED]
+        for one in raw.ground[:listed]
     )
     more = any(one.visit.ticket == raw.work.last for one in raw.ground)
     return Some(rows, _tally(len(raw.ground), more), raw.work.bounded)

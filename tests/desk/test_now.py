@@ -317,6 +317,18 @@ def test_what_was_not_looked_at_wholly_says_so(world: Busy, monkeypatch: pytest.
     }
 
 
+def test_a_list_is_as_long_as_was_asked(world: Busy) -> None:
+    left = world.clock.moment - 900 * _HOUR
+    whole_look, two = (dashboard.now(world.desk, left, listed=most) for most in (dashboard.COUNTED, 2))
+    assert any(len(getattr(whole_look, name).rows) > 2 for name in _LISTS)
+    for name in _LISTS:
+        listed, short = getattr(whole_look, name), getattr(two, name)
+        assert len(listed.rows) == whole(listed.tally), name
+        assert (short.rows, short.tally) == (listed.rows[:2], listed.tally), name
+    assert two.due.rows == whole_look.due.rows[:2]
+    assert (two.due.late, two.due.soon) == (whole_look.due.late, whole_look.due.soon)
+
+
 def _forget(caches: Iterable[Any]) -> None:
     for cache in caches:
         cache.cache_clear()

@@ -79,8 +79,8 @@ def whole_list(desk: Desk, parts: now_parts.Parts, name: str) -> found.Wanted:
             return found.of_part(shown.title, shown.amount, page)
 
     def fetch(after: object) -> found.Found:
-        """Two figures put together: of each the desk lists so many, and says how many there are."""
-        read = now_parts.parts(dashboard.now(desk, now.since.since, *of))
+        """Two figures put together, or one that no index orders: all that is counted of them is read at once."""
+        read = now_parts.parts(dashboard.now(desk, now.since.since, *of, dashboard.COUNTED))
         again = read.lists[name]
         return found.Found(tuple((one.ticket, one.amount) for one in again.lines), read.now.now, None, again.tally)
 
