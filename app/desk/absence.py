@@ -60,10 +60,10 @@ def upcoming(desk: Desk) -> list[Absence]:
         return rows.not_ended(connection, desk.now(connection))
 
 
-def absence_preview(desk: Desk, wish: Wish) -> Preview:
-    """Writes nothing. Raises Refused as `note` would."""
+def absence_preview(desk: Desk, wish: Wish, seen: Absence | None = None) -> Preview:
+    """Writes nothing. Raises Refused as `note` would, or as `change` of the absence that was ``seen``."""
     with managing(desk) as hand:
-        wanted, _ = _wanted(hand, wish)
+        wanted = _wanted(hand, wish)[0] if seen is None else _changed(hand, seen, wish)
         return preview(hand.connection, wanted, hand.now)
 
 
@@ -86,19 +86,12 @@ def note(desk: Desk, wish: Wish) -> tuple[Absence, HandedOver | None]:
     return done.absence, done
 
 
-def change(
-    desk: Desk, seen: Absence, begins_at: datetime, ends_at: datetime, cover: str | None, reason: str | None
-) -> Absence:
+def change(desk: Desk, seen: Absence, wish: Wish) -> Absence:
     """Of one that has begun, only its end, cover and reason; tickets stay where they are. Raises Refused."""
     with managing(desk) as hand:
         roster.lock_people(hand.connection)
         _check_seen(hand, seen)
-        if seen.begins_at <= hand.now and begins_at != seen.begins_at:
-            raise Refused(say("It has begun already; only its end can be changed."))
-        wish = Wish(seen.person, begins_at, ends_at, cover, reason)
-        wanted = replace(_well_formed(hand, wish), id=seen.id, noted_by=seen.noted_by, noted_at=seen.noted_at)
-        _check_meeting(hand, wanted)
-        return _put(hand, seen, replace(wanted, handed_over_at=seen.handed_over_at))
+        return _put(hand, seen, _changed(hand, seen, wish))
 
 
 def end(desk: Desk, seen: Absence) -> Absence:
@@ -134,6 +127,16 @@ def _wanted(hand: Hand, wish: Wish) -> tuple[Absence, bool]:
             return one, True
     _check_meeting(hand, wanted)
     return wanted, False
+
+
+def _changed(hand: Hand, seen: Absence, wish: Wish) -> Absence:
+    """What would become of it. Raises Refused."""
+    if seen.begins_at <= hand.now and wish.begins_at != seen.begins_at:
+        raise Refused(say("It has begun already; only its end can be changed."))
+    kept = {name: getattr(seen, name) for name in ("id", "noted_by", "noted_at", "handed_over_at")}
+    wanted = replace(_well_formed(hand, replace(wish, person=seen.person)), **kept)
+    _check_meeting(hand, wanted)
+    return wanted
 
 
 def _well_formed(hand: Hand, wish: Wish) -> Absence:

@@ -16,6 +16,10 @@
       <translation>Abbrechen</translation>
     </message>
     <message>
+      <source>Change the absence</source>
+      <translation>Abwesenheit ändern</translation>
+    </message>
+    <message>
       <source>Ctrl+Enter</source>
       <translation>Strg+Eingabe</translation>
     </message>
@@ -44,6 +48,10 @@
       <translation>Grund</translation>
     </message>
     <message>
+      <source>Save changes</source>
+      <translation>Änderungen speichern</translation>
+    </message>
+    <message>
       <source>Say until when, and here stands what becomes of their tickets.</source>
       <translation>Sagen Sie, bis wann, dann steht hier, was aus ihren Tickets wird.</translation>
     </message>
@@ -58,6 +66,10 @@
     <message>
       <source>They hold no tickets.</source>
       <translation>Es sind keine Tickets in ihrer Hand.</translation>
+    </message>
+    <message>
+      <source>Tickets that were handed over stay where they are.</source>
+      <translation>Übergebene Tickets bleiben, wo sie sind.</translation>
     </message>
     <message>
       <source>Until</source>
@@ -103,6 +115,10 @@
       <translation>Absagen</translation>
     </message>
     <message>
+      <source>Change …</source>
+      <translation>Ändern …</translation>
+    </message>
+    <message>
       <source>None is noted.</source>
       <translation>Keine ist eingetragen.</translation>
     </message>
@@ -117,6 +133,14 @@
     <message>
       <source>Noted. Their tickets go when it begins.</source>
       <translation>Eingetragen. Die Tickets gehen weiter, wenn sie beginnt.</translation>
+    </message>
+    <message>
+      <source>Save or cancel this one first.</source>
+      <translation>Speichern oder verwerfen Sie zuerst diese.</translation>
+    </message>
+    <message>
+      <source>Saved. Tickets that were handed over stay where they are.</source>
+      <translation>Gespeichert. Übergebene Tickets bleiben, wo sie sind.</translation>
     </message>
     <message>
       <source>Tickets that went back to their rungs: {0}.</source>

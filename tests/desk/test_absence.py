@@ -150,16 +150,16 @@ def test_what_cannot_be_is_refused(max_: Desk, wish: Wish, sentence: str) -> Non
 
 def test_an_absence_is_changed_ended_and_called_off(max_: Desk, clock: SetClock) -> None:
     noted, _ = absence.note(max_, Wish("ben", START + HOUR, START + DAY))
-    moved = absence.change(max_, noted, START + 2 * HOUR, START + 2 * DAY, "anna", "Course")
+    moved = absence.change(max_, noted, Wish("ben", START + 2 * HOUR, START + 2 * DAY, "anna", "Course"))
     assert absence.upcoming(max_) == [moved]
     with pytest.raises(Refused, match="Max Lind changed this meanwhile"):
-        absence.change(max_, noted, START + 2 * HOUR, START + DAY, None, None)
+        absence.change(max_, noted, Wish("ben", START + 2 * HOUR, START + DAY, None, None))
     clock.moment += 3 * HOUR
     with pytest.raises(Refused, match="It has begun already"):
-        absence.change(max_, moved, START + 4 * HOUR, START + DAY, None, None)
+        absence.change(max_, moved, Wish("ben", START + 4 * HOUR, START + DAY, None, None))
     # Handed over between reading it and changing it: that is no change of the absence.
     assert len(absence.begin_due(max_)) == 1
-    shorter = absence.change(max_, moved, moved.begins_at, START + DAY, "anna", "Course")
+    shorter = absence.change(max_, moved, Wish("ben", moved.begins_at, START + DAY, "anna", "Course"))
     assert shorter.handed_over_at == clock.moment
     absence.end(max_, shorter)
     assert absence.absences(max_) == {}
@@ -263,7 +263,7 @@ def test_technicians_note_nothing_but_see_who_is_absent(ben: Desk, max_: Desk) -
     for attempt in (
         lambda: absence.note(ben, Wish("ben", None, START + DAY)),
         lambda: absence.absence_preview(ben, Wish("ben", None, START + DAY)),
-        lambda: absence.change(ben, noted, START, START + 2 * DAY, None, None),
+        lambda: absence.change(ben, noted, Wish("ben", START, START + 2 * DAY, None, None)),
         lambda: absence.end(ben, noted),
     ):
         with pytest.raises(Refused, match="Only a manager"):

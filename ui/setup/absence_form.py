@@ -1,10 +1,10 @@
-"""Noting an absence: from, until, who covers, why; and below, what becomes of each ticket that they hold.
+"""Noting or changing an absence: from, until, who covers, why; and below, what becomes of each ticket that they hold.
 
 Hides when the preview is asked for again. Invariants: the preview is of what is typed now, or says that it is being
 read; the same wish is noted once. GUI thread; the desk is only called through the runner.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import absence
-from app.desk.absence import Goes, Preview, Wish
+from app.desk.absence import Absence, Goes, Preview, Wish
 from app.desk.desk import Desk
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
@@ -32,40 +32,64 @@ _NOBODY = ""
 
 class AbsenceForm(QFrame):
     noted = Signal(object)
-    """What the desk answered."""
+    """What the desk answered: the absence and what was handed over, or the absence as it was changed."""
     left = Signal()
     open_wanted = Signal(int)
 
-    def __init__(self, desk: Desk, runner: Runner, login: str, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        runner: Runner,
+        login: str,
+        now: datetime,
+        seen: Absence | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """With ``seen`` that absence is changed; without one is noted."""
         super().__init__(parent)
-        self._desk, self._runner, self._login = desk, runner, login
+        self._desk, self._runner, self._login, self.seen = desk, runner, login, seen
         self._names: Mapping[str, str] = {}
         self._reading: Job | None = None
         self._sending = False
+        self._resting = QTimer(self, singleShot=True, interval=PAUSE)
+        self._resting.timeout.connect(self.read_preview)
         self.rows: dict[str, Row] = {}
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         self._column.setSpacing(theme.M)
         self.trouble = Banner("late", "warning")
-        self._column.addWidget(PlainLabel(self.tr("A new absence"), "strong"))
+        title = self.tr("A new absence") if seen is None else self.tr("Change the absence")
+        self._column.addWidget(PlainLabel(title, "strong"))
         self._column.addWidget(self.trouble)
         self._add("begins_at", self.tr("From"), InstantEditor(now, required=False, never=self.tr("Now")))
         self._add("ends_at", self.tr("Until"), InstantEditor(now, required=False, never=self.tr("Not chosen")))
         self._add("cover", self.tr("Who covers"), ChoiceEditor())
         self._add("reason", self.tr("Reason"), LineEditor(self.tr("for example: on holiday")))
         self.rows["ends_at"].set_needed(True)
+        if seen is not None:
+            self._show(seen, now)
         self._make_preview()
         self._make_foot()
         self._as_begun = self._typed()
-        self._resting = QTimer(self, singleShot=True, interval=PAUSE)
-        self._resting.timeout.connect(self.read_preview)
 
     def _add(self, name: str, label: str, editor: Editor) -> None:
         row = Row(name, label, "", editor)
         row.changed.connect(self._edited)
         self.rows[name] = row
         self._column.addWidget(row)
+
+    def _show(self, seen: Absence, now: datetime) -> None:
+        """What has begun begins when it began."""
+        given = {
+            "begins_at": seen.begins_at.isoformat(),
+            "ends_at": seen.ends_at.isoformat(),
+            "cover": seen.cover or _NOBODY,
+            "reason": seen.reason,
+        }
+        for name, value in given.items():
+            self.rows[name].editor.set_value(value)
+        self.rows["begins_at"].setEnabled(seen.begins_at > now)
 
     def _make_preview(self) -> None:
         self.summary = PlainLabel(role="muted", wrap=True)
@@ -78,7 +102,8 @@ class AbsenceForm(QFrame):
     def _make_foot(self) -> None:
         self.cancel_button = button(self.tr("Cancel"))
         self.cancel_button.clicked.connect(self.left)
-        self.note_button = button(self.tr("Note the absence"), "primary")
+        words = self.tr("Note the absence") if self.seen is None else self.tr("Save changes")
+        self.note_button = button(words, "primary")
         self.note_button.clicked.connect(self.submit)
         foot = QHBoxLayout()
         foot.setSpacing(theme.S)
@@ -118,6 +143,9 @@ class AbsenceForm(QFrame):
         if given["ends_at"] is None:
             return None
         begins = datetime.fromisoformat(str(given["begins_at"])) if given["begins_at"] is not None else None
+        if self.seen is not None and not self.rows["begins_at"].isEnabled():
+            # To the microsecond, which nobody types.
+            begins = self.seen.begins_at
         ends = datetime.fromisoformat(str(given["ends_at"]))
         reason = str(given["reason"]) if given["reason"] else None
         return Wish(self._login, begins, ends, str(given["cover"]) or None, reason)
@@ -141,10 +169,13 @@ class AbsenceForm(QFrame):
             self.tickets.hide()
             self.summary.setText(self.tr("Say until when, and here stands what becomes of their tickets."))
             return
-        work = partial(absence.absence_preview, self._desk, wish)
+        work = partial(absence.absence_preview, self._desk, wish, self.seen)
         self._reading = self._runner.run(self, work, self._preview_came, self._preview_failed)
 
     def _preview_came(self, found: Preview) -> None:
+        if self.seen is not None and self.seen.handed_over_at is not None:
+            self.summary.setText(self.tr("Tickets that were handed over stay where they are."))
+            return
         lines = [(goes.row.number, self._line(goes)) for goes in found.goes]
         if not lines:
             words = self.tr("They hold no tickets.")
@@ -185,7 +216,16 @@ class AbsenceForm(QFrame):
             row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._set_sending(True)
-        self._runner.act(self, partial(absence.note, self._desk, wish), self._done, self._failed)
+        if self.seen is None:
+            work: Callable[[], object] = partial(absence.note, self._desk, wish)
+        else:
+            work = partial(absence.change, self._desk, self.seen, wish)
+        self._runner.act(self, work, self._done, self._failed)
+
+    def complain(self, sentence: str) -> None:
+        """Above the form, brought into sight."""
+        self.trouble.tell(sentence)
+        QTimer.singleShot(0, self, partial(bring_into_sight, self.trouble))
 
     def _done(self, done: object) -> None:
         self._set_sending(False)
@@ -193,8 +233,7 @@ class AbsenceForm(QFrame):
 
     def _failed(self, error: Exception) -> None:
         self._set_sending(False)
-        self.trouble.tell(wording.failure(error))
-        QTimer.singleShot(0, self, partial(bring_into_sight, self.trouble))
+        self.complain(wording.failure(error))
 
     def _set_sending(self, sending: bool) -> None:
         self._sending = sending

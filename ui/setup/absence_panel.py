@@ -1,4 +1,4 @@
-"""A person's absences under their form: those noted, and noting one with a preview of what becomes of their tickets.
+"""A person's absences under their form: those noted, and noting or changing one with what becomes of their tickets.
 
 Hides how an absence is asked for. Invariants: what would happen to each ticket is shown before anything is noted; what
 is typed stays until it is noted or thrown away. GUI thread; the desk is only called through the runner.
@@ -104,11 +104,24 @@ class AbsencePanel(QWidget):
         ends.setAccessibleName(f"{ends.text()}: {words}")
         ends.setObjectName(f"end.{one.id}")
         ends.clicked.connect(partial(self.end, one))
+        changes = button(self.tr("Change …"), "flat")
+        changes.setAccessibleName(f"{changes.text()}: {words}")
+        changes.setObjectName(f"change.{one.id}")
+        changes.clicked.connect(partial(self.change, one))
         row = QHBoxLayout()
         row.setSpacing(theme.S)
         row.addWidget(label, 1)
+        row.addWidget(changes)
         row.addWidget(ends)
         return row
+
+    def change(self, one: Absence, *_: object) -> None:
+        """Another end, cover or reason; of one to come another beginning too."""
+        if self.form is None or not self.form.is_changed:
+            self.drop_form()
+            self._open(one)
+        else:
+            self.form.complain(self.tr("Save or cancel this one first."))
 
     def end(self, one: Absence, *_: object) -> None:
         """They are back, or do not go."""
@@ -136,10 +149,14 @@ class AbsencePanel(QWidget):
 
     @Slot()
     def open_form(self) -> None:
-        if self.form is not None or self._about is None:
+        if self.form is None:
+            self._open(None)
+
+    def _open(self, seen: Absence | None) -> None:
+        if self._about is None:
             return
         self.told.hide()
-        self.form = AbsenceForm(self._desk, self._runner, self._about.member.person.login, self._about.now)
+        self.form = AbsenceForm(self._desk, self._runner, self._about.member.person.login, self._about.now, seen)
         self.form.offer(self._about.covers)
         self.form.name(self._about.names)
         self.form.noted.connect(self._noted)
@@ -166,10 +183,15 @@ class AbsencePanel(QWidget):
             self.note_button.show()
 
     @Slot(object)
-    def _noted(self, done: tuple[Absence, HandedOver | None]) -> None:
+    def _noted(self, done: tuple[Absence, HandedOver | None] | Absence) -> None:
         self.leave_form()
-        _, handed = done
-        self._tell(self._said_of(handed) if handed is not None else self.tr("Noted. Their tickets go when it begins."))
+        changed, handed = (done, None) if isinstance(done, Absence) else done
+        if handed is not None:
+            self._tell(self._said_of(handed))
+        elif changed.handed_over_at is not None:
+            self._tell(self.tr("Saved. Tickets that were handed over stay where they are."))
+        else:
+            self._tell(self.tr("Noted. Their tickets go when it begins."))
         self.noted.emit()
 
     def _said_of(self, handed: HandedOver) -> str:

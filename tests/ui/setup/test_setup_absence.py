@@ -123,6 +123,49 @@ def test_who_is_back_is_back_now(people_page: ListPage, panel: AbsencePanel, mia
     assert absence.absences(anna) == {}
 
 
+def test_one_to_come_is_changed_with_what_would_become_of_the_tickets(
+    people_page: ListPage, panel: AbsencePanel, mia: Desk, anna: Desk, held: list[int]
+) -> None:
+    begins, ends = datetime.now(UTC) + timedelta(days=1), datetime.now(UTC) + timedelta(days=3)
+    noted, _ = absence.note(mia, Wish("anna", begins, ends, None, "Course"))
+    people_page.refresh()
+    panel.findChild(object, f"change.{noted.id}").click()
+    form = panel.form
+    assert form is not None
+    assert form.rows["reason"].editor.value() == "Course"
+    assert form.rows["begins_at"].isEnabled()
+    assert all("back to Tier 1" in line for line in form.tickets.lines())
+    set_to(form, cover="ben", ends_at=later(days=2))
+    assert all("to Ben Okafor" in line for line in form.tickets.lines())
+    panel.note_button.click()
+    form.submit()
+    (changed,) = absence.upcoming(anna)
+    assert (changed.id, changed.cover, changed.reason) == (noted.id, "ben", "Course")
+    assert changed.ends_at < ends
+    assert panel.form is None
+
+
+def test_of_one_that_lasts_the_end_is_changed_and_the_tickets_stay(
+    people_page: ListPage, panel: AbsencePanel, mia: Desk, anna: Desk, held: list[int]
+) -> None:
+    noted, _ = absence.note(mia, Wish("anna", None, datetime.now(UTC) + timedelta(days=2), "ben"))
+    people_page.refresh()
+    panel.findChild(object, f"change.{noted.id}").click()
+    form = panel.form
+    assert form is not None
+    assert not form.rows["begins_at"].isEnabled()
+    assert form.summary.text() == "Tickets that were handed over stay where they are."
+    set_to(form, ends_at=later(days=5))
+    panel.findChild(object, f"change.{noted.id}").click()
+    assert form.trouble.text == "Save or cancel this one first."
+    form.submit()
+    lasts = absence.absences(anna)["anna"]
+    assert (lasts.id, lasts.begins_at, lasts.handed_over_at) == (noted.id, noted.begins_at, noted.handed_over_at)
+    assert lasts.ends_at > noted.ends_at + timedelta(days=2)
+    assert panel.told.text() == "Saved. Tickets that were handed over stay where they are."
+    assert [tickets.read(anna, number).ticket.assignee for number in held] == ["ben"] * 3
+
+
 def test_until_when_has_to_be_said(form: AbsenceForm) -> None:
     form.submit()
     assert form.rows["ends_at"].error.text() == "Say until when."
