@@ -103,6 +103,19 @@ class ItemTable(QTableView):
             columns.resizeSection(column, width)
         self._sharing = False
 
+    @property
+    def own_widths(self) -> list[int]:
+        """The width of each column, where somebody chose one; else nothing."""
+        columns = self.horizontalHeader()
+        return [columns.sectionSize(at) for at in range(len(self._parts))] if self._widths_are_own else []
+
+    def take_widths(self, widths: Sequence[int]) -> None:
+        """Those that somebody chose; of another number of columns they are ignored."""
+        if len(widths) == len(self._parts):
+            self._widths_are_own = True
+            for column, width in enumerate(widths):
+                self.horizontalHeader().resizeSection(column, width)
+
     @Slot()
     def _resized(self) -> None:
         if QApplication.mouseButtons() & Qt.MouseButton.LeftButton and not self._sharing:

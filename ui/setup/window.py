@@ -119,6 +119,8 @@ class SetupWindow(QMainWindow):
         page.act_wanted.connect(self.act_wanted)
         page.import_wanted.connect(partial(self.import_csv, name))
         page.policy_wanted.connect(self.show_policy)
+        kept = str(self._store.value(f"{_LAYOUT}/columns/{name}", "")) if self._store is not None else ""
+        page.table.take_widths([int(width) for width in kept.split() if width.isdecimal()])
         return page
 
     def _make_policies(self) -> Any:
@@ -190,6 +192,10 @@ class SetupWindow(QMainWindow):
         if self._store is not None:
             self._store.setValue(f"{_LAYOUT}/geometry", self.saveGeometry())
             self._store.setValue(f"{_LAYOUT}/page", self._shown)
+            for name, page in self._pages.items():
+                if isinstance(page, ListPage) and page.table.own_widths:
+                    widths = " ".join(map(str, page.table.own_widths))
+                    self._store.setValue(f"{_LAYOUT}/columns/{name}", widths)
         super().closeEvent(event)
 
     def _asks_first(self) -> bool:

@@ -244,15 +244,23 @@ def test_while_it_is_saved_nothing_can_be_typed_into_it(qtbot: Any, mia: Desk) -
         runner.close()
 
 
-def test_it_remembers_its_page(qtbot: Any, mia: Desk, runner: InlineRunner, tmp_path: Path) -> None:
+def test_it_remembers_its_page_and_the_widths_that_somebody_chose(
+    qtbot: Any, mia: Desk, runner: InlineRunner, tmp_path: Path
+) -> None:
     store = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     window = SetupWindow(mia, runner, store)
     qtbot.addWidget(window)
     window.show_page("vendors")
+    table = window.page("vendors").table
+    table.take_widths([200 + at for at in range(table.model().columnCount())])
+    chosen = table.own_widths
+    assert not window.page("people").table.own_widths, "nobody chose any"
     window.close()
     again = SetupWindow(mia, runner, store)
     qtbot.addWidget(again)
     assert again.shown == "vendors"
+    assert again.page("vendors").table.own_widths == chosen
+    assert not again.page("people").table.own_widths
 
 
 def test_a_ticket_is_opened_from_everywhere(setup: SetupWindow, anna: Desk, ticket: int, act: Any, qtbot: Any) -> None:
