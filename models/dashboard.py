@@ -41,6 +41,8 @@ from models.vocabulary import DeadlineKind, Rung, Status
 LISTED = 200
 WALKED = 3_000
 """So many entries of an index are looked at for one figure."""
+GROUND = 2_000
+"""So many visits, those with most hands-on minutes, are asked for their ceilings."""
 QUARTER = 900
 """Seconds."""
 
@@ -59,6 +61,8 @@ class Figure(StrEnum):
     VENDORS = "vendors"
     SILENT = "silent"
     COMING = "coming"
+    WORKED = "worked"
+    """Of a customer the tickets with booked minutes, which are asked for their ceilings afterwards."""
 
 
 class Moments(NamedTuple):
@@ -182,6 +186,7 @@ class _Asking:
         for one in (self._decisions, self._untouched, self._waits, self._vendors, self._silent):
             yield one()
         if self._theirs is not None:
+            yield self._worked()
             walked = select(func.count()).select_from(self._theirs).scalar_subquery()
             yield self._told(_ALL, "", walked, _no_number())
 
@@ -340,6 +345,13 @@ class _Asking:
             return query.where(due_at <= _moment("now"), self._within(walked))
 
         return self._listed(Figure.VENDORS, walk.order_by(t.vendor_since, t.number), hits)
+
+    def _worked(self) -> Select[Any]:
+        minutes, number = self._t.minutes, self._t.number
+        walk = self._some(schema.AT_WORK, minutes > 0, narrow=True).order_by(minutes.desc(), number.desc())
+        some = walk.limit(GROUND + 1).subquery("worked")
+        none = _no_number()
+        return self._told(Figure.WORKED, "", none, none, some.c.number).select_from(some)
 
     def _silent(self) -> Select[Any]:
         t = self._t

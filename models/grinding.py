@@ -3,7 +3,7 @@
 Hides how far the visits are walked: those with most minutes, and all with running work; a bound that was met is said.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -11,12 +11,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, FromClause, bindparam, func, select, text, true
 
-from models import dashboard, schema
+from models import schema
+from models.dashboard import GROUND
 from models.queues import COUNTED
 from models.vocabulary import DeadlineKind, Priority, Rung
-
-GROUND = 2_000
-"""So many visits, those with most hands-on minutes, are asked for their ceilings."""
 
 
 class Worked(NamedTuple):
@@ -43,19 +41,22 @@ class Work:
     bounded: bool
 
 
-def worked(connection: Connection, customer: int | None, rung: Rung | None) -> Work:
-    """Two statements: what was booked, and what is running."""
+def worked(connection: Connection, customer: int | None, rung: Rung | None, theirs: Collection[int]) -> Work:
+    """Two statements: what was booked, and what is running.
+
+    ``theirs``: of a customer the tickets with booked minutes, one beyond GROUND at most.
+    """
     query = _worked(customer is not None, rung)
-    rows = connection.execute(query, {"customer": customer} if customer is not None else {}).all()
+    rows = connection.execute(query, {"theirs": list(theirs)} if customer is not None else {}).all()
     visits = {row[1]: Worked._make(row[1:8]) for row in rows if row[1] is not None}
     running: dict[int, list[datetime]] = {}
     query = _running(customer is not None, rung)
     for row in connection.execute(query, {"customer": customer} if customer is not None else {}):
         visits[row[0]] = Worked._make(row[:7])
         running.setdefault(row[0], []).append(row[7])
-    bound = GROUND if customer is None else dashboard.THEIRS
     last = rows[-1][1] if len(rows) > COUNTED else None
-    return Work(list(visits.values()), running, last, bounded=bool(rows) and rows[0][0] > bound)
+    looked = len(theirs) if customer is not None else rows[0][0]
+    return Work(list(visits.values()), running, last, bounded=looked > GROUND)
 
 
 _CEILINGS = (DeadlineKind.EFFORT, DeadlineKind.COST)
@@ -88,21 +89,18 @@ def _worked_columns(one: FromClause) -> list[Any]:
 
 @cache
 def _worked(of_customer: bool, rung: Rung | None) -> Any:
+    visits = schema.visits.c
+    walk = select(visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes)
+    walk = walk.where(text(schema.AT_EFFORT))
     if of_customer:
-        mine = dashboard.theirs(bindparam("customer", type_=BigInteger()))
-        open_ones = select(mine.c.number.label("ticket"), mine.c.visit).cte("open_ones")
-        columns = [_of_visit(open_ones, name).label(name) for name in ("policy_version", "effort_minutes")]
-        walk = select(*open_ones.c, *columns)
+        walk = walk.where(visits.ticket.in_(bindparam("theirs", expanding=True)))
     else:
-        visits = schema.visits.c
-        walk = select(visits.ticket, visits.visit, visits.policy_version, visits.effort_minutes)
-        walk = walk.where(text(schema.AT_EFFORT)).order_by(visits.effort_minutes.desc(), visits.ticket.desc())
-        walk = walk.limit(GROUND + 1)
+        walk = walk.order_by(visits.effort_minutes.desc(), visits.ticket.desc()).limit(GROUND + 1)
     walked = walk.cte("walked")
     at: list[Any] = [text(schema.AT_WORK), schema.tickets.c.visit == walked.c.visit]
     at += [] if rung is None else [schema.tickets.c.rung == rung]
     least = _ceiling(walked, *_CEILINGS).label("least")
-    limited = select(*walked.c, _of_ticket(walked, "rung", *at).label("rung"), least).where(walked.c.effort_minutes > 0)
+    limited = select(*walked.c, _of_ticket(walked, "rung", *at).label("rung"), least)
     # Or SQLite would ask for the ceiling wherever it is named.
     asked = limited.cte("asked").prefix_with("MATERIALIZED")
     share = (asked.c.effort_minutes * 60.0 / asked.c.least).label("share")

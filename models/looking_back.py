@@ -2,7 +2,8 @@
 
 Hides how a moment is found in tables that have no index on it: their keys rise with time, so that it is found by
 halving; on PostgreSQL an entry may be committed up to SETTLED after one with a higher key, so the search begins that
-much earlier and each row is asked for its moment. Invariant: of a table no more than the newest LOOKED rows are read.
+much earlier and each row is asked for its moment. Invariant: of a table no more than the newest LOOKED rows are
+read, of the notices TOLD.
 """
 
 from datetime import datetime, timedelta
@@ -30,11 +31,14 @@ from sqlalchemy import (
 )
 
 from models import schema
+from models.queues import COUNTED
 from models.types import Instant
 from models.vocabulary import Direction, Priority, Rung, Satisfied, Status
 
 SETTLED = timedelta(minutes=2)
 LOOKED = 10_000
+TOLD = 2_000
+"""So many notices are asked which deadlines they tell of: each of these is looked up by itself."""
 CALLED = 500
 """Of so many tickets with a recent call it is asked whether it was answered."""
 LATE = timedelta(seconds=60)
@@ -43,7 +47,7 @@ _J, _N, _D, _T = schema.journal.c, schema.notices.c, schema.deadlines.c, schema.
 
 
 class Begin(NamedTuple):
-    """Behind which key of a table what happened since then stands; ``cut`` where that is more than LOOKED rows."""
+    """Behind which key of a table what happened since then stands; ``cut`` where that is more than are looked at."""
 
     key: int
     cut: bool
@@ -68,13 +72,14 @@ def places(connection: Connection, since: datetime) -> Places:
     for name, before, newest, moment in connection.execute(_places(), {"since": since - SETTLED}):
         found[name] = (before, newest)
         oldest = moment or oldest
-    journal, notices, tickets = (_begin(*found[name]) for name in ("journal", "notices", "tickets"))
+    journal, tickets = (_begin(*found[name], LOOKED) for name in ("journal", "tickets"))
+    notices = _begin(*found["notices"], TOLD)
     last = max(found["journal"][1] - LOOKED, 0)
     return Places(journal, notices, tickets, last, oldest if last > 0 else None)
 
 
-def _begin(before: int, newest: int) -> Begin:
-    return Begin(max(before, newest - LOOKED), before < newest - LOOKED)
+def _begin(before: int, newest: int, most: int) -> Begin:
+    return Begin(max(before, newest - most), before < newest - most)
 
 
 @cache
@@ -116,7 +121,8 @@ class Happened(NamedTuple):
 def happened(
     connection: Connection, since: datetime, begin: Places, customer: int | None, rung: Rung | None
 ) -> Happened:
-    """One statement. Climbs are those from the rung, the others of tickets that are there."""
+    """One statement. Climbs are those from the rung, the others of tickets that are there; late ones are counted to
+    one beyond COUNTED."""
     values = {
         "since": since,
         "entry": begin.journal.key,
@@ -137,7 +143,9 @@ def _happened(dialect: str, of_customer: bool, rung: Rung | None) -> Any:
     received = _received(since, of_customer, rung)
     climbs = [func.count(case((is_climb, 1))).label(name) for name, is_climb in _CLIMBS.items()]
     climbed = _climbs(climbs, since, theirs, rung).subquery("climbed")
-    late = _late([func.count()], dialect, since, theirs, rung)
+    # Each is looked up by itself, so that no more are than are told.
+    some = _late([literal(1).label("one")], dialect, since, theirs, rung).limit(COUNTED + 1).subquery("some_late")
+    late = select(func.count()).select_from(some)
     return select(received.scalar_subquery(), *climbed.c, late.scalar_subquery()).select_from(climbed)
 
 
@@ -190,12 +198,14 @@ def _late(what: list[Any], dialect: str, since: Any, theirs: list[ColumnElement[
     joined: Any = schema.deadlines.join(one.ticket.table, and_(*own))
     late = _D.fired_at > _after(dialect, _D.due_at)
     query = select(*what).where(_D.fired_at >= since, late, *theirs)
-    if theirs or rung is not None:
+    if theirs:
         joined = joined.join(schema.tickets, _T.number == _D.ticket)
     if rung is not None:
-        visits = schema.visits.c
-        joined = joined.outerjoin(schema.visits, and_(visits.ticket == _D.ticket, visits.visit == _D.visit))
-        query = query.where(func.coalesce(visits.rung, _T.rung, type_=visits.rung.type) == rung)
+        # Asked of the late ones alone, which no join promises. What is the whole ticket's is where the ticket is.
+        visits, ticket = schema.visits.c, schema.tickets.alias("at").c
+        of_visit = select(visits.rung).where(visits.ticket == _D.ticket, visits.visit == _D.visit).scalar_subquery()
+        of_ticket = select(ticket.rung).where(ticket.number == _D.ticket).scalar_subquery()
+        query = query.where(case((_D.visit > 0, of_visit), else_=of_ticket) == rung)
     return query.select_from(joined)
 
 

@@ -173,7 +173,8 @@ def _read(asked: _Asked) -> _Raw:
     places = looking_back.places(connection, asked.since)
     found = dashboard.open_tickets(connection, _moments(asked, until), *asked.where, asked.listed)
     calls, cut = looking_back.called(connection, places.newest, *asked.where, asked.listed)
-    work = grinding.worked(connection, *asked.where)
+    worked = found.lists.pop(Figure.WORKED).hits
+    work = grinding.worked(connection, *asked.where, [hit.number for hit in worked])
     ground = _ground(asked, work)
     due = _all_due(asked, found)
     others = [one for figure, one in found.lists.items() if figure is not Figure.PROMISED]

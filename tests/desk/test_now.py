@@ -287,9 +287,9 @@ def test_what_was_not_looked_at_wholly_says_so(world: Busy, monkeypatch: pytest.
     assert not any(getattr(whole_look, name).bounded for name in _LISTS)
     caches = (reading._asking, grinding._worked, grinding._running, looking_back._places, looking_back._called)
     bounds = {
-        reading: {"WALKED": 2, "THEIRS": 3},
+        reading: {"WALKED": 2, "THEIRS": 3, "GROUND": 0},
         grinding: {"GROUND": 0},
-        looking_back: {"LOOKED": 20, "CALLED": 0},
+        looking_back: {"LOOKED": 20, "TOLD": 20, "CALLED": 0},
         dashboard: {"WALKED": 2},
     }
     for module, name, most in ((module, *one) for module, few in bounds.items() for one in few.items()):
