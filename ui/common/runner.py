@@ -198,6 +198,9 @@ class InlineRunner(Runner):
         failed: Callable[[Exception], None] | None = None,
     ) -> Job:
         job = Job(owner, work, done, failed)
+        if self._closed:
+            job.cancel()
+            return job
         job.perform()
         self._deliver(job)
         return job

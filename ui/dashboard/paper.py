@@ -93,7 +93,8 @@ def of_month(month: Month) -> QTextDocument:
         (_tr("Tier"), wording.word(month.rung) if month.rung else _tr("all tiers")),
         (_tr("Complete until"), wording.full_instant(report.until or report.now)),
     ]
-    return _pages(_tr("Report of {0}").format(month.period), facts, month.parts, ())
+    incomplete = now_parts.incomplete(report.until, report.led, report.now)
+    return _pages(_tr("Report of {0}").format(month.period), facts, month.parts, (), incomplete)
 
 
 def of_now(shown: now_parts.Parts) -> QTextDocument:
@@ -108,12 +109,14 @@ def of_now(shown: now_parts.Parts) -> QTextDocument:
 
 
 def _pages(
-    title: str, facts: Sequence[tuple[str, str]], parts: Sequence[Part], tables: Sequence[ChartTable]
+    title: str, facts: Sequence[tuple[str, str]], parts: Sequence[Part], tables: Sequence[ChartTable], note: str = ""
 ) -> QTextDocument:
     paper = Paper()
     charts = _Charts(paper.document)
     paper.title(title)
     paper.facts(facts)
+    if note:
+        paper.small(note)
     for part in parts:
         _insert(paper.document, charts, part)
         if not part.drawing.table.is_empty and len(part.drawing.table.columns) <= _MOST_COLUMNS:

@@ -3,6 +3,8 @@
 import re
 import threading
 import zlib
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,12 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.dashboard.conftest import Worked
+from tests.ui.dashboard.conftest import NINE, Worked
 from ui.common import theme
 from ui.common.paper import save_pdf
 from ui.common.runner import Runner
 from ui.common.schemes import DARK, LIGHT
+from ui.dashboard import paper
 from ui.dashboard.window import DashboardWindow
 
 
@@ -47,6 +50,13 @@ def test_the_report_has_its_period_every_chart_and_the_tables_rows(month: Dashbo
     for row in range(len(table.rows)):
         for column in range(len(table.columns)):
             assert table.text(row, column) in text
+
+
+def test_pages_that_are_not_complete_say_why(month: DashboardWindow) -> None:
+    whole = month.month.month
+    assert "nobody counts the rest" not in paper.of_month(whole).toPlainText()
+    cut = replace(whole, report=replace(whole.report, until=NINE - timedelta(hours=3), led=False))
+    assert "no coordinator leads, so nobody counts the rest" in paper.of_month(cut).toPlainText()
 
 
 def test_charts_are_drawn_there_in_light_colours_whatever_the_screen_has(
