@@ -22,11 +22,12 @@ from models.vocabulary import Channel, Code, EscalationWhy, Level, Priority, Run
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """A customer of the sample. ``contacts`` are (name, phone or mail); ``sites`` complete "in ..."."""
+    """A customer of the sample. ``contacts`` are (name, phone or mail); ``sites`` complete "in ...", at ``address``."""
 
     name: str
     trade: str
     policy: str
+    address: str
     sites: tuple[str, ...]
     contacts: tuple[tuple[str, str], ...]
 
@@ -142,7 +143,7 @@ def _person(entry: Mapping[str, Any]) -> Person:
 
 def _client(entry: Mapping[str, Any]) -> Client:
     contacts = tuple((name, reach) for name, reach in entry["contacts"])
-    return Client(entry["name"], entry["trade"], entry["policy"], tuple(entry["sites"]), contacts)
+    return Client(entry["name"], entry["trade"], entry["policy"], entry["address"], tuple(entry["sites"]), contacts)
 
 
 def _problem(entry: Mapping[str, Any]) -> Problem:

@@ -4,9 +4,10 @@ The story is played through the same actions, rules and writer as everything els
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from app.desk import notices, people, policies, tickets
+from app.desk import clientele, notices, people, policies, tickets
 from app.desk.desk import Desk, administer, open_desk
 from app.rules.actions import Receive
 from app.sample import content as sample
@@ -17,6 +18,7 @@ _ROLES = {"technician": "anna", "onsite": "olga", "manager": "max"}
 _HAPPENINGS_A_SECOND = 1200
 """About how fast a story is played, so that what is due in the first minute is due when the window opens."""
 
+_SITE = "Head office"
 _UNREAD = timedelta(hours=4)
 
 Progress = Callable[[int, int], None]
@@ -46,10 +48,20 @@ def make(url: str, open_tickets: int, progress: Progress) -> None:
     expected = timedelta(seconds=(open_tickets + closed) * 10 / _HAPPENINGS_A_SECOND)
     story = happenings(content, now + expected, open_tickets, closed)
     desk = open_desk(url, login_of("manager"))
+    for client in content.clients:
+        _settle(desk, client)
     _play(desk, story, progress)
     desk.database.close()
     for person in content.staff:
         _read_old_notices(url, person.login, now - _UNREAD)
+
+
+def _settle(desk: Desk, client: sample.Client) -> None:
+    """Their contacts are at their site."""
+    customer = next(one.customer.id for one in clientele.lines(desk) if one.customer.name == client.name)
+    clientele.add_site(desk, customer, clientele.Site(_SITE, client.address))
+    for contact in clientele.contacts(desk, customer):
+        clientele.edit_contact(desk, customer, contact, replace(contact, site=_SITE))
 
 
 def _read_old_notices(url: str, login: str, before: datetime) -> None:

@@ -3901,7 +3901,7 @@
     </message>
     <message>
       <source>{0} {1} % from {2}</source>
-      <translation>{0} {1} % gegenüber {2}</translation>
+      <translation>{0} {1} % ggü. {2}</translation>
     </message>
     <message>
       <source>{0}, {1}: {2}</source>
@@ -4951,15 +4951,15 @@
     </message>
     <message>
       <source>Climbed by clock</source>
-      <translation>Durch Zeitablauf gestiegen</translation>
+      <translation>Gestiegen: Zeitablauf</translation>
     </message>
     <message>
       <source>Climbed by decision</source>
-      <translation>Durch Entscheidung gestiegen</translation>
+      <translation>Gestiegen: Entscheidung</translation>
     </message>
     <message>
       <source>Climbed: client not satisfied</source>
-      <translation>Gestiegen: Kunde nicht zufrieden</translation>
+      <translation>Gestiegen: unzufrieden</translation>
     </message>
     <message>
       <source>Climbs since {0}: {1}</source>

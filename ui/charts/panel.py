@@ -3,12 +3,15 @@
 Hides when the table is made: when it is asked for. Invariant: chart and table are of the same rows. GUI thread.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.charts.drawing import Drawing
 from ui.charts.grid import Grid
+from ui.charts.ink import on_screen
 from ui.charts.table import ChartTable
 from ui.charts.view import ChartView
 from ui.common import theme
@@ -82,10 +85,11 @@ class Card(QFrame):
 class ChartPanel(Card):
     drilled = Signal(str)
 
-    def __init__(self, empty: str = "", parent: QWidget | None = None) -> None:
-        """``empty`` stands in place of a chart that has nothing to draw."""
+    def __init__(self, empty: str = "", most: int = 0, parent: QWidget | None = None) -> None:
+        """``empty`` stands in place of a chart that has nothing to draw. It takes the height that its chart would like
+        in its width, up to ``most``; with 0 what its place gives."""
         super().__init__("", parent)
-        self._empty_text = empty
+        self._empty_text, self._most = empty, most
         self.view: ChartView | None = None
         self.grid: Grid | None = None
         self._drawing: Drawing | None = None
@@ -127,6 +131,21 @@ class ChartPanel(Card):
         if self.grid is not None:
             self.grid.show_table(drawing.table)
         self._choose()
+        self._take_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._take_height()
+
+    def _take_height(self) -> None:
+        if self._drawing is None or not self._most:
+            return
+        around = self.column.contentsMargins()
+        width = self.contentsRect().width() - around.left() - around.right()
+        chart = min(self._drawing.height(max(width, 200), on_screen()), self._most)
+        head = self.head.sizeHint().height() + self.column.spacing() + around.top() + around.bottom()
+        self.setMinimumHeight(ceil(chart) + head + self.height() - self.contentsRect().height())
 
     @Slot(bool)
     def _turn(self, as_table: bool) -> None:

@@ -26,6 +26,11 @@ class Tiles(Drawing):
 
     def _in_a_line(self, width: float, ink: Ink) -> int:
         room = max(_LEAST, ink.metrics(SMALL).averageCharWidth() * 20)
+        if self._before is not None:
+            # What it was before is a sentence; a page grows with it, but not for the sake of one long name.
+            words = [self._change(row) for row in range(len(self.table.rows))]
+            widest = max((ink.metrics(SMALL).horizontalAdvance(one) for one in words), default=0) + 3 * theme.S
+            room = max(room, min(widest, room * 1.6))
         fit = max(int(width / room), 1)
         lines = -(-len(self.table.rows) // fit)
         # As even as can be: twelve stand six and six rather than seven and five.

@@ -9,14 +9,12 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.desk import reports
 from app.desk.desk import Desk
 from app.desk.queues import Queue, page
 from models.vocabulary import Rung
-from ui.charts.ink import on_screen
 from ui.charts.panel import ChartPanel
 from ui.charts.table import ChartTable
 from ui.common import theme
@@ -42,9 +40,6 @@ _PLACES: dict[str, tuple[int, int, int]] = {
     "categories": (6, 1, 1),
 }
 """By part of the report: line, column, columns."""
-
-_HEAD = 30
-"""Pixels of a card's title."""
 
 _HIGHEST = 330
 """A chart with more rows than this has room for shows the first; all stand in its table."""
@@ -134,7 +129,6 @@ class MonthPage(ReadPage):
         for part in month.parts:
             panel = self.panels[part.name]
             panel.show_drawing(part.drawing, part.aside)
-        self._give_room()
 
     def _make_panels(self, month: Month) -> None:
         content = QWidget()
@@ -142,7 +136,7 @@ class MonthPage(ReadPage):
         grid.setContentsMargins(0, 0, theme.S, theme.L)
         grid.setSpacing(theme.M)
         for part in month.parts:
-            panel = ChartPanel(self.tr("Nothing of this kind in this period."))
+            panel = ChartPanel(self.tr("Nothing of this kind in this period."), _HIGHEST)
             panel.drilled.connect(self._drill)
             line, column, columns = _PLACES[part.name]
             grid.addWidget(panel, line, column, 1, columns)
@@ -151,20 +145,6 @@ class MonthPage(ReadPage):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self.area.setWidget(content)
-
-    def _give_room(self) -> None:
-        """Each chart as high as it would like to be in its width."""
-        ink = on_screen()
-        for name, panel in self.panels.items():
-            assert panel.drawing is not None
-            whole = self.width() - 5 * theme.L
-            width = whole if _PLACES[name][2] > 1 else (whole - theme.M) / 2
-            chart = min(panel.drawing.height(max(width - 2 * theme.M, 200), ink), _HIGHEST)
-            panel.setMinimumHeight(round(chart) + _HEAD + 3 * theme.S)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._give_room()
 
     @Slot(str)
     def _drill(self, key: str) -> None:
