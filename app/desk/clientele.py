@@ -231,9 +231,7 @@ def put_contact(hand: Hand, customer_id: int, seen: ContactRow | None, wanted: C
         roster.add_contact(connection, customer_id, row)
     else:
         roster.change_contact(connection, customer_id, seen.name, row)
-    hand.note(
-        "contact", key(customer_id, wanted.name), changes.document(seen) if seen else None, changes.document(wanted)
-    )
+    note(hand, customer_id, seen, wanted)
     return wanted
 
 

@@ -2724,7 +2724,7 @@
     </message>
     <message>
       <source>Visits that began under</source>
-      <translation>Besuche, die begannen unter</translation>
+      <translation>Aufenthalte, die begannen unter</translation>
     </message>
     <message>
       <source>What this policy would have made of real visits: the actions at their real moments, under the new limits. The first difference ends a visit's rehearsal; what would have followed is counted as unknown, not guessed. Nothing is written.</source>
@@ -2783,11 +2783,11 @@
     </message>
     <message>
       <source>Unknown</source>
-      <translation>Unbekannt</translation>
+      <translation>Unklar</translation>
     </message>
     <message>
       <source>Up</source>
-      <translation>Aufgestiegen</translation>
+      <translation>Hoch</translation>
     </message>
     <message>
       <source>Visits that would have gone otherwise: {0}</source>
@@ -4184,7 +4184,7 @@
     </message>
     <message>
       <source>missed</source>
-      <translation>versäumt</translation>
+      <translation>verpasst</translation>
     </message>
     <message>
       <source>no limit</source>
@@ -4220,7 +4220,7 @@
     </message>
     <message>
       <source>{0}, visit {1}</source>
-      <translation>{0}, Besuch {1}</translation>
+      <translation>{0}, Aufenthalt {1}</translation>
     </message>
   </context>
   <context>
@@ -4600,7 +4600,7 @@
     </message>
     <message>
       <source>Visits that ended</source>
-      <translation>Beendete Besuche</translation>
+      <translation>Beendete Aufenthalte</translation>
     </message>
     <message>
       <source>Waiting outside</source>
@@ -4733,7 +4733,7 @@
     </message>
     <message>
       <source>Cost and time of visits that ended by going up: work that another tier's solution made unnecessary.</source>
-      <translation>Kosten und Zeit der Besuche, die mit dem Hochgeben endeten: Arbeit, die durch die Lösung einer anderen Stufe unnötig war.</translation>
+      <translation>Kosten und Zeit der Aufenthalte, die mit dem Hochgeben endeten: Arbeit, die durch die Lösung einer anderen Stufe unnötig war.</translation>
     </message>
     <message>
       <source>Cost and volume, by customer</source>
@@ -4785,7 +4785,7 @@
     </message>
     <message>
       <source>Mean of a visit by the clock on the wall: nobody held it, hands on it, it waited outside.</source>
-      <translation>Mittel eines Besuchs nach der Wanduhr: niemand hatte es, es wurde daran gearbeitet, es wartete auf andere.</translation>
+      <translation>Mittel eines Aufenthalts nach der Wanduhr: niemand hatte es, es wurde daran gearbeitet, es wartete auf andere.</translation>
     </message>
     <message>
       <source>Opened against closed</source>
@@ -4849,7 +4849,7 @@
     </message>
     <message>
       <source>Visits that ended by going up: a person decided it, a limit passed, or the client was not satisfied.</source>
-      <translation>Besuche, die mit dem Aufstieg endeten: eine Person entschied es, eine Frist verstrich, oder der Kunde war nicht zufrieden.</translation>
+      <translation>Aufenthalte, die mit dem Aufstieg endeten: eine Person entschied es, eine Frist verstrich, oder der Kunde war nicht zufrieden.</translation>
     </message>
     <message>
       <source>Weekday</source>
@@ -5003,7 +5003,7 @@
     </message>
     <message>
       <source>Effort and cost of the visit against its ceiling; beyond it the bar is hatched.</source>
-      <translation>Aufwand und Kosten des Besuchs gegenüber der Obergrenze; darüber ist der Balken schraffiert.</translation>
+      <translation>Aufwand und Kosten des Aufenthalts gegenüber der Obergrenze; darüber ist der Balken schraffiert.</translation>
     </message>
     <message>
       <source>Every client in quality control was reached.</source>
@@ -5682,7 +5682,7 @@
     </message>
     <message>
       <source>missed</source>
-      <translation>versäumt</translation>
+      <translation>verpasst</translation>
     </message>
     <message>
       <source>no limit</source>
@@ -5715,6 +5715,14 @@
     <message>
       <source>{0}, handed up</source>
       <translation>{0}, nach oben gegeben</translation>
+    </message>
+    <message>
+      <source>{0}, {1} earlier</source>
+      <translation>{0}, {1} früher</translation>
+    </message>
+    <message>
+      <source>{0}, {1} later</source>
+      <translation>{0}, {1} später</translation>
     </message>
   </context>
   <context>
@@ -5753,7 +5761,7 @@
     </message>
     <message>
       <source>#{number} was extended on this visit already; resolve or escalate it.</source>
-      <translation>#{number} wurde bei diesem Besuch schon verlängert; lösen oder eskalieren Sie es.</translation>
+      <translation>#{number} wurde bei diesem Aufenthalt schon verlängert; lösen oder eskalieren Sie es.</translation>
     </message>
     <message>
       <source>#{number} was handed back from {rung} to {to} before; qualify or escalate it.</source>
@@ -6337,7 +6345,7 @@
     </message>
     <message>
       <source>This can never be reached: it takes {time} of work, and a visit escalates after {longest} even when it is extended.</source>
-      <translation>Das kann nie erreicht werden: Es braucht {time} Arbeit, und ein Besuch wird auch verlängert nach {longest} eskaliert.</translation>
+      <translation>Das kann nie erreicht werden: Es braucht {time} Arbeit, und ein Aufenthalt wird auch verlängert nach {longest} eskaliert.</translation>
     </message>
     <message>
       <source>This desk is in WAL mode and SQLite {version} can damage it; install the package pysqlite3, or an SQLite of 3.51.3 or newer.</source>
@@ -7079,7 +7087,7 @@
     </message>
     <message>
       <source>Visit {0}, action id {1}</source>
-      <translation>Besuch {0}, Aktion {1}</translation>
+      <translation>Aufenthalt {0}, Aktion {1}</translation>
     </message>
     <message>
       <source>allowed {0}</source>
@@ -7107,7 +7115,7 @@
     </message>
     <message>
       <source>{0}, visit {1}, round {2}</source>
-      <translation>{0}, Besuch {1}, Runde {2}</translation>
+      <translation>{0}, Aufenthalt {1}, Runde {2}</translation>
     </message>
     <message>
       <source>{0}: met in time</source>
@@ -7646,7 +7654,7 @@
     </message>
     <message>
       <source>Get more time, once per visit, against a written plan.</source>
-      <translation>Einmal je Besuch mehr Zeit bekommen, gegen einen geschriebenen Plan.</translation>
+      <translation>Einmal je Aufenthalt mehr Zeit bekommen, gegen einen geschriebenen Plan.</translation>
     </message>
     <message>
       <source>Give it back to the rung it came from.</source>
@@ -8094,7 +8102,7 @@
     </message>
     <message>
       <source>The problem is back: begin a new visit.</source>
-      <translation>Das Problem ist wieder da: einen neuen Besuch beginnen.</translation>
+      <translation>Das Problem ist wieder da: einen neuen Aufenthalt beginnen.</translation>
     </message>
     <message>
       <source>The vendor</source>

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from app.rules.rehearsing import Count, Otherwise, Sums, Verdict
 
 
+_ELIDED = 0.7
+"""That part of a text still says which limit it is; all of it is in the tooltip."""
+
+
 class _Table(QTableWidget):
     chosen = Signal(int)
     """Enter, or two clicks, on this row."""
@@ -32,6 +36,7 @@ class _Table(QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.metrics(1.0).height() + theme.S)
         header = self.horizontalHeader()
@@ -60,11 +65,11 @@ class _Table(QTableWidget):
         self._share()
 
     def _share(self) -> None:
-        """One column takes the room that the others leave, and is never narrower than what stands in it."""
+        """One column takes the room that the others leave; a little too narrow it is elided, rather than scrolled to."""
         header, at = self.horizontalHeader(), self._stretched
         others = sum(header.sectionSize(column) for column in range(self.columnCount()) if column != at)
         need = max(self.sizeHintForColumn(at), header.sectionSizeHint(at))
-        fits = self.viewport().width() - others >= need
+        fits = self.viewport().width() - others >= need * _ELIDED
         header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed)
         if not fits:
             header.resizeSection(at, need)
@@ -218,7 +223,17 @@ def _by_visit(changed: Sequence[Otherwise]) -> list[Otherwise]:
 def _visit(one: Otherwise) -> list[str]:
     name = wording.deadline(one.kind)
     limit = f"{wording.word(one.rung)}, {name}" if one.rung else name
-    return [f"#{one.ticket}", limit, _verdict(one.before), _verdict(one.after)]
+    before, after = _verdict(one.before), _verdict(one.after)
+    if before == after and one.before.at is not None and one.after.at is not None:
+        # What differs is when.
+        later = (one.after.at - one.before.at).total_seconds()
+        said = (
+            QCoreApplication.translate("rehearsal", "{0}, {1} later")
+            if later > 0
+            else QCoreApplication.translate("rehearsal", "{0}, {1} earlier")
+        )
+        after = said.format(after, wording.duration(abs(later)))
+    return [f"#{one.ticket}", limit, before, after]
 
 
 def _verdict(one: Verdict) -> str:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.desk import calendars, people, policies
 from app.desk.desk import Desk
+from app.rules.rehearsing import End, How, Rehearsed, Summing, Verdict
+from models.vocabulary import DeadlineKind, Rung
 from tests.ui.policies.conftest import shown, write
 from ui.common.runner import Runner
 from ui.policies.page import PoliciesPage
 from ui.policies.rehearsal_panel import _Watched
+from ui.policies.rehearsal_result import RehearsalResult
 
 RESOLVE = ("rungs", "tier1", "resolve")
 
@@ -279,3 +283,18 @@ def test_policies_that_nobody_has_are_said_to_be_so(mia: Desk, open_page: Callab
     policies.put(mia.database, 'name = "Spare"\nextends = "Standard"\n', "mia")
     assert open_page(mia, "Spare").tools.changes.whom.text().startswith("No customer has it yet.")
     people.add_customer(mia.database, "Hooli", "Spare")
+
+
+@pytest.mark.parametrize(("hours", "said"), [(2, "missed, 2 h later"), (-2, "missed, 2 h earlier")])
+def test_a_limit_missed_at_another_moment_says_how_much_earlier_or_later(qtbot: Any, hours: int, said: str) -> None:
+    really = datetime(2026, 3, 12, 9, tzinfo=UTC)
+    before, after = (
+        {DeadlineKind.RESOLVE: Verdict(How.MISSED, at)} for at in (really, really + timedelta(hours=hours))
+    )
+    summing = Summing()
+    summing.add(Rehearsed(7, 1, Rung.TIER1, End.MISSED, really, None, before, after, 0, 0, 0, ()))
+    result = RehearsalResult()
+    qtbot.addWidget(result)
+    result.show_sums(summing.sums())
+    told = [result.visits.item(0, column).text() for column in range(4)]
+    assert told == ["#7", "Tier 1, Resolve", "missed", said]
