@@ -37,7 +37,12 @@ _MIDDLE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.
 
 def one_line(text: str) -> str:
     """At most 300 characters on one line: laying out more than can be seen costs a repaint."""
-    return " ".join(text[:300].split())
+    short = text[:300]
+    # Within a time: a wider space would not fit where it did.
+    return _NARROW.join(" ".join(part.split()) for part in short.split(_NARROW))
+
+
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
 
 
 def shape(painter: QPainter, box: QRectF, urgency: Urgency) -> None:

@@ -65,7 +65,7 @@ class _Table(QTableWidget):
         self._share()
 
     def _share(self) -> None:
-        """One column takes the room that the others leave; a little too narrow it is elided, rather than scrolled to."""
+        """One column takes the room that the others leave; a little too narrow it is elided rather than scrolled to."""
         header, at = self.horizontalHeader(), self._stretched
         others = sum(header.sectionSize(column) for column in range(self.columnCount()) if column != at)
         need = max(self.sizeHintForColumn(at), header.sectionSizeHint(at))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
 
 from models.vocabulary import Priority
+from ui.common import painting
 from ui.common.widgets import (
     Banner,
     CountdownLabel,
@@ -151,3 +152,13 @@ def test_a_countdown_is_read_aloud_in_words(qtbot: Any, seconds: float | None, p
     qtbot.addWidget(label)
     label.show_seconds(seconds, paused)
     assert label.accessibleName() == said
+
+
+def test_a_time_with_a_narrow_space_is_shown_whole(qtbot: Any) -> None:
+    time = "Decide, due today 1:12\N{NARROW NO-BREAK SPACE}PM"
+    assert painting.one_line(f"  {time}\n\tand\u2028then ") == f"{time} and then"
+    label = ElidedLabel(time)
+    qtbot.addWidget(label)
+    label.resize(label.sizeHint())
+    label.grab()
+    assert label.toolTip() == "", "it fits"
