@@ -1,11 +1,14 @@
 """The windows of a manager's desk beside the main window: the dashboard, and where the desk is set up.
 
-Hides when they are made and what becomes of them when the client goes to another desk. Invariant: whoever is no manager
-gets neither. GUI thread only.
+Hides when they are made, that what takes long of that is done beforehand and elsewhere, and what becomes of them when
+the client goes to another desk. Invariant: whoever is no manager gets neither. GUI thread only.
 """
 
 from __future__ import annotations
 
+import logging
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
@@ -19,6 +22,11 @@ if TYPE_CHECKING:
     from app.desk.desk import Desk
     from ui.dashboard.window import DashboardWindow
     from ui.setup.window import SetupWindow
+
+log = logging.getLogger("tierdesk.ui")
+
+IDLE = 2_000
+"""Milliseconds after somebody sat down: their queue comes first."""
 
 
 class Managing(QObject):
@@ -37,11 +45,21 @@ class Managing(QObject):
         # Once for many tickets that were acted on together.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._refresh_lists)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self.prepare)
 
     def use(self, desk: Desk) -> None:
         self._forget()
         self._desk = desk
         self.absences.use(desk)
+        if self._may:
+            self._idle.start()
+
+    @Slot()
+    def prepare(self) -> None:
+        """Whoever opens a window waits neither for its code to be loaded nor for its queries to be put together."""
+        if self._desk is not None:
+            self._runner.run(self, partial(_prepare, self._desk), _ready, _not_ready)
 
     @Slot()
     def show_dashboard(self) -> DashboardWindow | None:
@@ -99,6 +117,7 @@ class Managing(QObject):
         return True
 
     def _forget(self) -> None:
+        self._idle.stop()
         self.absences.close()
         for window in (self._dashboard, self._setup):
             if window is not None and isValid(window):
@@ -112,6 +131,25 @@ class Managing(QObject):
     def _listen(self, window: Any) -> None:
         window.open_wanted.connect(self.open_wanted)
         window.act_wanted.connect(self.act_wanted)
+
+
+def _prepare(desk: Desk) -> None:
+    """On a thread of the runner: half a second on the GUI thread would be felt."""
+    import ui.dashboard.window
+    import ui.policies.page
+    import ui.setup.window  # noqa: F401
+    from app.desk import dashboard
+
+    dashboard.now(desk, datetime.now(UTC) - timedelta(days=1))
+
+
+def _ready(_: None) -> None:
+    """The windows are made when somebody asks for them."""
+
+
+def _not_ready(error: Exception) -> None:
+    """They are opened as well, only not as fast; that the desk does not answer is told by whatever is being read."""
+    log.debug("The manager's windows could not be prepared: %s", error)
 
 
 def _bring(window: QWidget) -> None:

@@ -1,5 +1,7 @@
 """A manager's windows beside the main window: who gets them, what they ask of it, and what becomes of them."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -182,3 +184,40 @@ def test_both_close_with_the_client(make: Make, mia: Desk, ticket: int) -> None:
     shown = [window.managing.show_dashboard(), window.managing.show_setup()]
     window.close()
     assert not any(one is not None and isValid(one) and one.isVisible() for one in shown)
+
+
+_SITS_DOWN = """
+import sys, threading
+from app.desk.desk import open_desk
+from ui.common.runner import Runner
+from ui import managing
+from ui.main_window import MainWindow
+from ui.start import create_application
+
+managing.IDLE = 0  # read when the window is made
+app, runner = create_application(["tierdesk"]), Runner()
+window = MainWindow(open_desk(sys.argv[1], sys.argv[2]), runner)
+window.show()
+ready = []
+managing._ready = lambda done: ready.append(threading.current_thread() is threading.main_thread())
+for _ in range(3000):
+    app.processEvents()
+    threading.Event().wait(0.001)
+    if ready:
+        break
+known = set(sys.modules)
+print(ready, "ui.dashboard.window" in known, "ui.policies.page" in known)
+window.managing.show_dashboard()
+window.managing.show_setup()
+print(sorted(set(sys.modules) - known))
+runner.close()
+"""
+
+
+@pytest.mark.parametrize(
+    ("login", "said"), [("mia", "[True] True True\n[]\n"), ("anna", "[] False False\n[]\n")], ids=["manager", "other"]
+)
+def test_a_managers_windows_are_prepared_before_they_are_opened(mia: Desk, login: str, said: str) -> None:
+    url = mia.database.url.render_as_string(hide_password=False)
+    done = subprocess.run([sys.executable, "-c", _SITS_DOWN, url, login], capture_output=True, text=True, timeout=120)
+    assert done.stdout == said, done.stderr
