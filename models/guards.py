@@ -93,6 +93,20 @@ def telling(dialect: str) -> Iterator[str]:
         )
 
 
+_FUNCTIONS = ("tierdesk_refuse", "tierdesk_stamp", "tierdesk_tell", "tierdesk_sign")
+
+
+def resolving(dialect: str) -> Iterator[str]:
+    """The DDL by which PostgreSQL's trigger functions find the server's own tables and nobody else's.
+
+    Whoever writes may have a temporary table named like one of these, and it would be found first.
+    """
+    if dialect == "sqlite":
+        return
+    for function in _FUNCTIONS:
+        yield f"ALTER FUNCTION {function}() SET search_path = pg_catalog, pg_temp"
+
+
 _SEEN = "shared OR person = session_user"
 
 

@@ -15,7 +15,7 @@ from models.engine import Database
 from models.errors import Unfit
 from models.sentences import say
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision that this version knows, oldest first; the last is the schema that it works with."""
 
 _LOCK = 0x7469_6572

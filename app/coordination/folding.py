@@ -27,16 +27,18 @@ class Folding:
 
     def fold(self, fence: Fence | None, go_on: Callable[[], bool] = lambda: True) -> int:
         """Folds until nothing is left or ``go_on`` says no; how many entries. Raises Deposed, Unreachable, Unfit."""
-        folded = settled = 0
-        seen = self._newest()
+        folded, seen, looks = 0, self._newest(), 2
+        settled: int | None = None
         while True:
             with self._database.write() as connection:
-                now = lead(self._database, connection, fence, self._clock)
-                if seen is not None:
-                    settled, seen = self._settling.look(connection, seen), None
-                count = figures.fold(connection, self._policies, now, BATCH, settled)
+                lead(self._database, connection, fence, self._clock)
+                if seen is not None and looks:
+                    settled, looks = self._settling.look(connection, seen), looks - 1
+                count = figures.fold(connection, self._policies, BATCH, settled)
             folded += count
-            if count < BATCH or not go_on():
+            # What was seen a moment ago has settled by now, unless somebody has been writing since.
+            again = count == BATCH or (looks == 1 and self._settling.waits)
+            if not again or not go_on():
                 return folded
 
     def _newest(self) -> int | None:

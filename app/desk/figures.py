@@ -8,7 +8,7 @@ import logging
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, MutableMapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TypeVar
 
 from app.desk.cases import know_policies
@@ -22,10 +22,6 @@ from models.rows import Entry
 log = logging.getLogger("tierdesk.figures")
 
 _Of = TypeVar("_Of")
-
-SETTLED = timedelta(minutes=2)
-"""On PostgreSQL an entry may be committed after one with a higher number; not so long after, because the server ends
-whatever takes longer than its time limits. Where a transaction of somebody else's keeps `Settling` waiting."""
 
 MOST_UNFOLDED = 20_000
 """Journal entries that are folded while somebody waits. Of more, as after an update of an old desk, the coordinator
@@ -113,6 +109,11 @@ class Settling:
         self._waits: tuple[int, int] | None = None
         """An entry that was seen, and the transaction that began after that."""
 
+    @property
+    def waits(self) -> bool:
+        """Something that was seen may settle as soon as it is looked again."""
+        return self._waits is not None
+
     def look(self, connection: Transaction, newest: int) -> int:
         """In a writing transaction that began after ``newest`` was seen."""
         if self._waits is not None and figures.oldest_running(connection) >= self._waits[1]:
@@ -122,22 +123,16 @@ class Settling:
         return self._settled
 
 
-def fold(
-    connection: Transaction, policies: MutableMapping[int, Policy], now: datetime, limit: int, settled: int = 0
-) -> int:
+def fold(connection: Transaction, policies: MutableMapping[int, Policy], limit: int, settled: int | None) -> int:
     """Adds the next entries to the sums; how many there were. The caller's transaction may write.
 
-    On PostgreSQL only entries up to ``settled``, and those that are old enough.
+    Only those up to ``settled``; None where entries appear in order anyway. Whatever else were folded, an entry that
+    appears late would be missing for ever.
     """
     begin = figures.position(connection, lock=True)
     entries = figures.entries_after(connection, begin, limit)
-    if connection.dialect.name != "sqlite":
-        fresh = (
-            place
-            for place, (entry, _, recorded_at) in enumerate(entries)
-            if entry > settled and recorded_at > now - SETTLED
-        )
-        entries = entries[: next(fresh, len(entries))]
+    if settled is not None:
+        entries = [one for one in entries if one[0] <= settled]
     if entries:
         added = told(connection, policies, entries)
         stands = {(one.rung, one.customer, one.day): amount for one, amount in added.standing.items()}

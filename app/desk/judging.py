@@ -13,7 +13,7 @@ from app.desk.changing import named, optional
 from app.desk.clientele import ContactRow, Site
 from app.desk.desk import Refused
 from app.desk.policies import STANDARD
-from app.desk.staffing import as_stored
+from app.desk.staffing import as_stored, new_login
 from app.rules.texts import Unusable, one_of, text
 from models.rows import Customer, Person
 from models.sentences import Sentence, say, sentence_of
@@ -97,7 +97,7 @@ def judge_person(cells: Mapping[str, str], known: Known) -> tuple[tuple[Step, ..
     """What the row changes, and says. A column that is not there changes nothing. Raises Refused."""
     login = named(say("The login"), cells["login"])
     before = known.people.get(login)
-    base = before or Person(login, "", frozenset(), frozenset(), is_manager=False, active=True)
+    base = before or Person(new_login(login), "", frozenset(), frozenset(), is_manager=False, active=True)
     wanted = as_stored(
         replace(
             base,

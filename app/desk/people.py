@@ -5,6 +5,7 @@ What sets a desk up takes the database and asks no staff entry; what a person lo
 
 from collections.abc import Collection
 
+from app.desk import staffing
 from app.desk.desk import Desk, system_login
 from app.rules.case import Refused
 from app.rules.texts import Unusable, line, one_of
@@ -44,6 +45,8 @@ def save_person(
     with database.write() as connection:
         migrate.check(connection)
         before = people.people(connection, [person.login]).get(person.login)
+        if before is None:
+            staffing.new_login(login)
         people.save_person(connection, person)
         if by is not None:
             _note(database, connection, by, "person", person.login, before, person)

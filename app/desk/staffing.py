@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 
 from app.desk.changing import Hand, managing, named, require_manager
 from app.desk.desk import Desk, Refused
+from app.rules import texts
 from models import absences, changes, people, queues, roster, staying, tickets
 from models.absences import Absence
 from models.rows import Person
-from models.sentences import Sentence, say
+from models.sentences import Sentence, say, sentence_of
 from models.vocabulary import CHECKER, Rung
 
 __all__ = [
@@ -59,7 +60,7 @@ def members(desk: Desk) -> list[Member]:
 
 def add(desk: Desk, person: Person) -> Person:
     """As it was stored: texts stripped. Raises Refused, also where the login is there already."""
-    wanted = as_stored(person)
+    wanted = as_stored(replace(person, login=new_login(person.login)))
     with changing_people(desk) as hand:
         if people.people(hand.connection, [wanted.login]):
             raise Refused(say("There is somebody with the login {login} already.", login=wanted.login))
@@ -86,6 +87,14 @@ def activate(desk: Desk, seen: Person) -> Person:
     with changing_people(desk) as hand:
         _check(hand, seen)
         return put(hand, seen, replace(seen, active=True))
+
+
+def new_login(value: str) -> str:
+    """Of somebody who is not there yet. Raises Refused."""
+    try:
+        return texts.login(value)
+    except texts.Unusable as unusable:
+        raise Refused(say("The login {problem}.", problem=sentence_of(unusable))) from None
 
 
 def as_stored(person: Person) -> Person:

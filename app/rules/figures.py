@@ -107,6 +107,8 @@ class _At(NamedTuple):
     status: Status | None
     rung: Rung
     visit: int
+    left: bool
+    """That visit had ended already."""
     holder: str | None
     vendor: str | None
     vendor_since: datetime | None
@@ -155,12 +157,13 @@ class Telling:
     def _now_at(self) -> _At:
         ticket = self._done.ticket
         if not ticket:
-            return _At(None, Rung.TIER1, 1, None, None, None, 0, 0)
+            return _At(None, Rung.TIER1, 1, False, None, None, None, 0, 0)
         visit = ticket["visit"]
         return _At(
             ticket["status"],
             ticket["rung"],
             visit,
+            self._done.visits[visit].get("left_at") is not None,
             ticket.get("assignee"),
             ticket.get("vendor"),
             ticket.get("vendor_since"),
@@ -225,7 +228,7 @@ class Telling:
     def _tell_left(self, before: _At) -> Iterator[tuple[Any, ...]]:
         """The visit that this entry ended, if it ended one."""
         visit = self._done.visits[before.visit]
-        if visit.get("left_at") is None or visit["left_at"] != self._last:
+        if before.left or visit.get("left_at") is None:
             return
         spent, self._spent = self._spent, {}
         effort, cost, outcome = visit["effort_minutes"], visit["cost_cents"], visit["outcome"]

@@ -5,6 +5,7 @@ in a plain-text widget without being interpreted. Pure.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
@@ -43,13 +44,25 @@ def text(value: object) -> str:
 
 
 def line(value: object) -> str:
-    """A name or other text of one line: as `text`, white space folded, at most NAME_LENGTH characters."""
-    folded = " ".join(text(value).split())
+    """A name or other text of one line: as `text`, white space folded, letters composed alike (NFC), at most
+    NAME_LENGTH characters."""
+    folded = " ".join(unicodedata.normalize("NFC", text(value)).split())
     if len(folded) > NAME_LENGTH:
         raise Unusable(say("is longer than {most:,} characters", most=NAME_LENGTH))
     if not folded:
         raise Unusable(say("must not be empty"))
     return folded
+
+
+def login(value: object) -> str:
+    """With what somebody signs in: as `line`, one word that no spreadsheet takes for a formula.
+
+    Nothing in it takes no room or turns the direction of writing: two logins would look the same.
+    """
+    word = line(value)
+    if " " in word or word[0] in "=+-@'" or any(unicodedata.category(one) == "Cf" for one in word):
+        raise Unusable(say("must be one word that begins with a letter or a number, such as anna.berg"))
+    return word
 
 
 def duration(value: object) -> int:

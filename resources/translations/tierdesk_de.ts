@@ -636,12 +636,12 @@
   <context>
     <name>CustomerForm</name>
     <message>
-      <source>A visit that begins under a policy keeps its version.</source>
-      <translation>Ein Aufenthalt behält die Version der Richtlinie, unter der er begann.</translation>
-    </message>
-    <message>
       <source>Contacts</source>
       <translation>Ansprechpartner</translation>
+    </message>
+    <message>
+      <source>It holds from each ticket's next visit on; visits that run keep theirs.</source>
+      <translation>Sie gilt ab dem nächsten Aufenthalt jedes Tickets; laufende Aufenthalte behalten ihre.</translation>
     </message>
     <message>
       <source>Name</source>
@@ -2159,6 +2159,10 @@
     <message>
       <source>This is needed.</source>
       <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>With no rung, and not a manager, they act on no ticket.</source>
+      <translation>Ohne Stufe und ohne Manager zu sein, bearbeiten sie kein Ticket.</translation>
     </message>
     <message>
       <source>for example vpn; Enter makes it one</source>
@@ -6152,6 +6156,10 @@
       <translation>Der Anmeldename {login} gehört dem Eskalationsprüfer; wählen Sie einen anderen.</translation>
     </message>
     <message>
+      <source>The login {problem}.</source>
+      <translation>Der Anmeldename {problem}.</translation>
+    </message>
+    <message>
       <source>The moment at which the vendor's answer is expected</source>
       <translation>Der Zeitpunkt, bis zu dem die Antwort des Herstellers erwartet wird,</translation>
     </message>
@@ -6610,6 +6618,10 @@
     <message>
       <source>must be given</source>
       <translation>muss angegeben sein</translation>
+    </message>
+    <message>
+      <source>must be one word that begins with a letter or a number, such as anna.berg</source>
+      <translation>muss ein Wort sein, das mit einem Buchstaben oder einer Zahl beginnt, etwa anna.berg</translation>
     </message>
     <message>
       <source>must be true or false</source>

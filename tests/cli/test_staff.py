@@ -145,3 +145,16 @@ def test_a_report_that_cannot_be_written_stops_the_import_before_it_begins(tierd
     assert refused.code == 2
     assert "cannot be written" in refused.err
     assert "zoe" not in tierdesk("people", "list").out
+
+
+def test_nobody_takes_management_from_themselves_by_an_import(tierdesk: Cli, staffed_url: str, tmp_path: Path) -> None:
+    tierdesk("people", "add", "mia", "--name", "Mia Brandt", "--manager")
+    file = tmp_path / "people.csv"
+    file.write_text("login,name,manager\nmax,Max Lind,no\nmia,Mia Brandt,no\n")
+    done = tierdesk("people", "import", str(file), login="max")
+    assert done.code == 1
+    assert "so that you stay a manager" in done.err
+    assert "1 changed, 0 the same, 1 refused" in done.err
+    desk = open_desk(staffed_url, "max")
+    assert [one.person.login for one in staffing.members(desk) if one.person.is_manager] == ["max"]
+    desk.database.close()

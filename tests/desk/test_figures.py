@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import NullPool, create_engine, text
 
 from app.coordination.checker import Checker
 from app.coordination.folding import Folding
@@ -21,7 +22,7 @@ from tests.cli import real_log
 from tests.cli.running import batch
 from tests.desk import slow_figures
 from tests.rules.playing import MISSED_CALL, SAMPLES, UNHAPPY
-from tests.support import STAFF, SetClock, counted, received, staffed
+from tests.support import STAFF, SetClock, act, counted, documented, received, staffed
 
 POLICY = """
 name = "Figures"
@@ -117,7 +118,7 @@ class World:
 
     def play(self, steps: int) -> None:
         for _ in range(steps):
-            self.clock.moment += timedelta(seconds=self.rng.choice([1, 90, 700, 3_000, 11_000]))
+            self.clock.moment += timedelta(seconds=self.rng.choice([0, 0, 1, 90, 700, 3_000, 11_000]))
             if self.rng.random() < 0.3:
                 self.checker.run_pass(None)
             self._step()
@@ -190,19 +191,53 @@ def test_what_is_not_folded_yet_is_in_the_report(desk_url: str, sit: Callable[..
 
 
 @pytest.mark.parametrize("engine_name", ["postgresql"])
-def test_what_may_be_overtaken_by_an_open_transaction_is_not_folded_yet(
+def test_nothing_is_folded_that_an_open_transaction_may_still_come_before(
     desk_url: str, sit: Callable[..., Desk]
 ) -> None:
     world = World(desk_url, sit, 9)
     world.play(30)
-    world.clock.moment += figures.SETTLED + timedelta(seconds=1)
-    fold(world.desk, world.clock)
-    received(world.people["anna"])
-    assert fold(world.desk, world.clock) == 0
-    assert stored(world.desk) != live(world.desk)
-    world.clock.moment += figures.SETTLED + timedelta(seconds=1)
-    fold(world.desk, world.clock)
+    number = documented(world.people["anna"])
+    folding = Folding(world.desk.database, world.clock)
+    assert folding.fold(None) > 0
     assert stored(world.desk) == live(world.desk)
+    engine = create_engine(world.desk.database.url, poolclass=NullPool)
+    with engine.connect() as late, late.begin() as transaction:
+        late.execute(text("UPDATE tickets SET version = 3 WHERE number = :number"), {"number": number})
+        late.execute(text(_LATE), {"number": number})
+        received(world.people["anna"])
+        # However much later it is: what is folded stays folded, and so would what was left out.
+        world.clock.moment += timedelta(days=2)
+        assert folding.fold(None) == folding.fold(None) == 0
+        transaction.commit()
+    assert folding.fold(None) == 2
+    assert stored(world.desk) == live(world.desk)
+
+
+_LATE = """
+INSERT INTO journal (ticket, version, action_id, digest, kind, actor, login, done_at, recorded_at, from_status,
+to_status, from_rung, to_rung, visit, minutes, fields, effects)
+SELECT ticket, 3, gen_random_uuid(), digest, 'log', actor, actor, recorded_at, recorded_at, to_status, to_status,
+to_rung, to_rung, visit, 7, '{"text": "x"}', '{"ticket": {"minutes": 7}, "visits": [{"visit": 1, "effort_minutes": 7}]}'
+FROM journal WHERE ticket = :number AND version = 2
+"""
+
+
+def test_a_visit_that_ended_is_counted_once_whatever_follows_at_the_same_moment(
+    desk_url: str, sit: Callable[..., Desk]
+) -> None:
+    staffed(desk_url, POLICY)
+    clock = SetClock(BEGIN)
+    desk, ben = (sit(desk_url, login, clock=clock) for login in ("anna", "ben"))
+    number = documented(desk)
+    act(desk, number, "qualify", **SAMPLES["qualify"])
+    act(desk, number, "resolve", **SAMPLES["resolve"])
+    act(ben, number, "verify", **SAMPLES["verify"])
+    act(desk, number, "close")
+    for words in ("one", "two"):
+        act(desk, number, "note", text=words)
+    found = live(desk)
+    assert found == slow_figures.figures(desk, [number])
+    assert [amount for key, amount in found.items() if key[3] == Measure.LEFT] == [1]
 
 
 def test_a_report_costs_few_statements(desk_url: str, sit: Callable[..., Desk]) -> None:

@@ -312,15 +312,15 @@ def test_cancelling_leaves_the_rest_and_what_is_done_done(max_: Desk) -> None:
 
 
 def test_the_report_of_what_was_refused_can_be_mended_and_imported(max_: Desk) -> None:
-    file = "login,name,rungs,note\n=cmd|x,Evil,tier9,@SUM(1)\nzoe,Zoe,tier8,+49\n"
+    file = "login,name,rungs,note\nevil,=cmd|x,tier9,@SUM(1)\nzoe,Zoe,tier8,+49\n"
     report = importing.refused_as_csv(importing.examine(max_, What.PEOPLE, file))
     rows = list(csv.reader(io.StringIO(report, newline="")))
     assert rows[0] == ["login", "name", "rungs", "note", "Line", "Reason"]
-    assert rows[1][:5] == ["'=cmd|x", "Evil", "tier9", "'@SUM(1)", "2"]
+    assert rows[1][:5] == ["evil", "'=cmd|x", "tier9", "'@SUM(1)", "2"]
     assert rows[2][3:] == ["'+49", "3", "There is no rung 'tier8'; rungs are tier1, tier2, tier3 and onsite."]
     mended = importing.examine(max_, What.PEOPLE, report.replace("tier8", "tier1").replace("tier9", "tier2"))
-    assert [(row.values["login"], row.verdict) for row in mended.rows] == [
-        ("=cmd|x", Verdict.ADD), ("zoe", Verdict.ADD),
+    assert [(row.values["name"], row.verdict) for row in mended.rows] == [
+        ("=cmd|x", Verdict.ADD), ("Zoe", Verdict.ADD),
     ]  # fmt: skip
     assert mended.remarks == ("Columns that are not known are left out: note.",)
 

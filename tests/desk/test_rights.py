@@ -200,8 +200,11 @@ def test_staff_do_not_act_for_others(eva: Desk) -> None:
             open_desk(url, login)
 
 
-def forged(eva: Desk, **values: object) -> None:
-    """Appends an entry to eva's own ticket by direct SQL, with these values instead of the true ones."""
+def forged(eva: Desk, *before: str, **values: object) -> None:
+    """Appends an entry to eva's own ticket by direct SQL, with these values instead of the true ones.
+
+    In the same transaction these statements come first.
+    """
     number = received(eva)
     first = tickets.read(eva, number).journal[0]
     true = {
@@ -210,6 +213,8 @@ def forged(eva: Desk, **values: object) -> None:
         "to_status": "received", "to_rung": "tier1", "visit": 1, "fields": {"text": "I am Max"}, "effects": {},
     }  # fmt: skip
     with eva.database.write() as connection:
+        for statement in before:
+            connection.execute(text(statement))
         connection.execute(insert(schema.journal).values(**true | values))
         stamped = connection.execute(text("SELECT login FROM journal WHERE version = 2")).scalar_one()
     assert stamped == eva.login
@@ -220,6 +225,27 @@ def test_the_server_says_who_wrote_an_entry_and_when(eva: Desk) -> None:
     for lie in ({"actor": "max"}, {"recorded_at": "2020-01-01T00:00:00Z", "done_at": "2020-01-01T00:00:00Z"}):
         with pytest.raises(Unfit, match="lacks the right"):
             forged(eva, **lie)
+
+
+_SHADOW = (
+    "CREATE TEMP TABLE pg_class (oid oid, relowner oid) ON COMMIT DROP",
+    "INSERT INTO pg_class SELECT c.oid, (SELECT oid FROM pg_roles WHERE rolname = session_user) "
+    "FROM pg_catalog.pg_class c WHERE c.relname = 'journal'",
+)
+
+
+def test_no_table_of_ones_own_stands_before_the_servers(eva: Desk) -> None:
+    forged(eva, *_SHADOW)
+    with pytest.raises(Unfit, match="lacks the right"):
+        forged(eva, *_SHADOW, actor="max")
+
+
+def test_every_guard_finds_the_servers_own_tables_only(owner: Database) -> None:
+    query = "SELECT proname, proconfig FROM pg_proc WHERE proname LIKE 'tierdesk%'"
+    with owner.read() as connection:
+        found = {row[0]: row[1] for row in connection.execute(text(query))}
+    assert len(found) >= 4
+    assert {name for name, settings in found.items() if settings != ["search_path=pg_catalog, pg_temp"]} == set()
 
 
 def test_nobody_is_the_checker(owner: Database) -> None:

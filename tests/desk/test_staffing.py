@@ -168,3 +168,18 @@ def test_two_managers_cannot_demote_each_other_at_once(desk_url: str, max_: Desk
     other.join()
     assert [type(one) for one in answers] == [Refused]
     assert [person.login for person in people.staff(max_) if person.is_manager] == ["max"]
+
+
+@pytest.mark.parametrize("login", ["Tina Trautmann", "=cmd", "+49", "'anna", "an\u200bna", "an\u00adna", "\u202eanna"])
+def test_a_login_is_one_word_that_looks_like_what_it_is(max_: Desk, login: str) -> None:
+    with pytest.raises(Refused, match="The login "):
+        staffing.add(max_, Person(login, "Tina", frozenset(), frozenset(), False, True))
+    with pytest.raises(Refused, match="The login "):
+        people.save_person(max_.database, login, "Tina")
+    assert login not in {one.person.login for one in staffing.members(max_)}
+
+
+def test_a_login_is_the_same_however_its_letters_are_put_together(max_: Desk) -> None:
+    staffing.add(max_, Person("j\u00f6rg", "J\u00f6rg", frozenset(), frozenset(), False, True))
+    with pytest.raises(Refused, match="There is somebody with the login"):
+        staffing.add(max_, Person("jo\u0308rg", "J\u00f6rg", frozenset(), frozenset(), False, True))

@@ -17,7 +17,7 @@ def folded(desk_url: str, sit: Callable[..., Desk], monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(verify_figures, "_CHUNK", 5)
     with world.desk.database.write() as connection:
         # The rest is behind the position, as it may be on a living desk.
-        assert figures.fold(connection, {}, world.clock.moment.replace(year=2099), 120) == 120
+        assert figures.fold(connection, {}, 120, None) == 120
     return world.desk
 
 

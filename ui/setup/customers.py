@@ -82,6 +82,7 @@ class CustomerForm(RecordForm):
         self.sites = GridEditor((_tr("Name"), _tr("Address")), self.tr("a site"))
         self.add_row("sites", self.tr("Sites"), self.sites, optional=False)
         self.contacts.choices[2] = self._site_names
+        self.changed.connect(self._say_version)
 
     def _make_about(self) -> QWidget:
         about = QWidget()
@@ -128,8 +129,12 @@ class CustomerForm(RecordForm):
 
     def show_beside(self, record: Record | None) -> None:
         self.open_policy.setVisible(record is not None)
-        if record is None:
-            self.version.setText(self.tr("A visit that begins under a policy keeps its version."))
+        self._say_version()
+
+    def _say_version(self) -> None:
+        record = self.record
+        if record is None or self.policy.value() not in (None, record.customer.policy):
+            self.version.setText(self.tr("It holds from each ticket's next visit on; visits that run keep theirs."))
             return
         count = record.line.open
         shown = f"{QLocale().toString(_MOST)}+" if count > _MOST else QLocale().toString(count)

@@ -100,6 +100,10 @@ class PersonForm(RecordForm):
         self.add_row("is_manager", self.tr("Manager"), switch, optional=False)
         self.about_rights = PlainLabel(role="small", wrap=True)
         self.column.addWidget(self.about_rights)
+        self.nowhere = PlainLabel(
+            self.tr("With no rung, and not a manager, they act on no ticket."), role="small", wrap=True
+        )
+        self.column.addWidget(self.nowhere)
         self._is_server = not desk.database.is_sqlite
         self.holding = Holding(desk, runner)
         self.holding.open_wanted.connect(self.open_wanted)
@@ -111,6 +115,7 @@ class PersonForm(RecordForm):
         for part in self._beside:
             self.column.addWidget(part)
         self.changed.connect(self._say_rights)
+        self.changed.connect(self._say_nowhere)
 
     def know(self, staff: Staff) -> None:
         self.skills.know(sorted({skill for member in staff.members for skill in member.person.skills}))
@@ -125,7 +130,8 @@ class PersonForm(RecordForm):
             ("is_manager", person.is_manager),
         ):
             self.rows[name].editor.set_value(value)
-        self.rows["login"].setVisible(record is None)
+        self.rows["login"].setEnabled(record is None)
+        self._say_nowhere()
 
     def show_beside(self, record: Record | None) -> None:
         for part in self._beside:
@@ -139,6 +145,10 @@ class PersonForm(RecordForm):
     def history_of(self, record: Record) -> Sequence[Told]:
         login = record.person.login
         return (("person", login, ""), ("absence", login, self.tr("Absence")))
+
+    def _say_nowhere(self) -> None:
+        given = {name: self.rows[name].editor.value() for name in ("name", "rungs", "is_manager")}
+        self.nowhere.setVisible(bool(given["name"]) and not given["rungs"] and not given["is_manager"])
 
     def _say_rights(self) -> None:
         """How a login gets what a manager may: the desk knows who is one, the server lets them."""

@@ -47,7 +47,18 @@ def test_somebody_is_added_with_rungs_and_skills(people_page: ListPage, mia: Des
     assert people_page.panel.title.text() == "Carla Ruiz"
     assert people_page.table.current.key == "carla"
     assert people_page.panel.told.text() == "Saved"
-    assert form.rows["login"].isHidden(), "the login stays"
+    login = form.rows["login"]
+    assert (login.isVisible(), login.isEnabled(), login.editor.value()) == (True, False, "carla"), "the login stays"
+
+
+def test_who_would_act_nowhere_is_told(people_page: ListPage) -> None:
+    people_page.add()
+    form = people_page.panel.form
+    assert form.nowhere.isHidden()
+    put(people_page, name="Carla Ruiz", login="carla")
+    assert not form.nowhere.isHidden()
+    form.rows["rungs"].editor.boxes[Rung.TIER2].click()
+    assert form.nowhere.isHidden()
 
 
 def test_what_is_wanting_is_said_above_its_field_which_gets_the_keys(people_page: ListPage) -> None:
