@@ -6,12 +6,13 @@ which they are read: what the coordinator has not folded yet is folded here, in 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.desk import figures as folding
 from app.desk.desk import Desk, Refused
 from app.rules.figures import Measure
+from models import behind as behind_rows
 from models import figures, lease, people, queues
 from models.figures import Sum
 from models.rows import Customer, QueueRow
@@ -133,6 +134,8 @@ class Behind:
     now: datetime
     until: datetime | None
     """Later entries are not counted yet; None where all are."""
+    closed: Mapping[int, datetime] = field(default_factory=dict)
+    """When the closed ones of them were closed."""
 
     @property
     def last(self) -> tuple[int, int] | None:
@@ -166,9 +169,11 @@ def behind(
             added.update(figures.parts(connection, which, added.keys()))
         found += [one for one in added.items() if one[1] and (after is None or _place(one) > (-after[0], -after[1]))]
         found = sorted(found, key=_place)[: limit + 1]
-        rows = {row.number: row for row in queues.of_numbers(connection, [ticket for ticket, _ in found[:limit]])}
+        numbers = [ticket for ticket, _ in found[:limit]]
+        rows = {row.number: row for row in queues.of_numbers(connection, numbers)}
+        closed = behind_rows.closed_at(connection, numbers)
     shown = tuple((rows[ticket], amount) for ticket, amount in found[:limit])
-    return Behind(shown, len(found) > limit, now, until)
+    return Behind(shown, len(found) > limit, now, until, closed)
 
 
 def _place(one: tuple[int, int]) -> tuple[int, int]:

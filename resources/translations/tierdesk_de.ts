@@ -3158,6 +3158,14 @@
       <translation>1 Ticket</translation>
     </message>
     <message>
+      <source>A click sorts by this column.</source>
+      <translation>Ein Klick sortiert nach dieser Spalte.</translation>
+    </message>
+    <message>
+      <source>Closed</source>
+      <translation>Geschlossen</translation>
+    </message>
+    <message>
       <source>Customer</source>
       <translation>Kunde</translation>
     </message>
@@ -3172,6 +3180,10 @@
     <message>
       <source>Holder</source>
       <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>It can be sorted by a column as soon as all are shown.</source>
+      <translation>Nach einer Spalte sortieren lässt sie sich, sobald alle gezeigt sind.</translation>
     </message>
     <message>
       <source>No tickets</source>
@@ -4005,12 +4017,40 @@
   <context>
     <name>dashboard</name>
     <message>
+      <source>Limit of the tier</source>
+      <translation>Frist der Stufe</translation>
+    </message>
+    <message>
       <source>On this tier since</source>
       <translation>Auf dieser Stufe seit</translation>
     </message>
     <message>
+      <source>Promise to the customer</source>
+      <translation>Zusage an den Kunden</translation>
+    </message>
+    <message>
       <source>Received</source>
       <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>The greatest part first, among equals the newest ticket.</source>
+      <translation>Der größte Anteil zuerst, unter gleichen das neueste Ticket.</translation>
+    </message>
+    <message>
+      <source>The late ones first, then by time left.</source>
+      <translation>Die überfälligen zuerst, dann nach verbleibender Zeit.</translation>
+    </message>
+    <message>
+      <source>The longest first.</source>
+      <translation>Die längsten zuerst.</translation>
+    </message>
+    <message>
+      <source>The most urgent first.</source>
+      <translation>Die dringendsten zuerst.</translation>
+    </message>
+    <message>
+      <source>What ends</source>
+      <translation>Was endet</translation>
     </message>
     <message>
       <source>{0}: {1}</source>
@@ -4073,7 +4113,7 @@
     </message>
     <message>
       <source>What the customer was promised was missed already; that stays.</source>
-      <translation>Was dem Kunden zugesagt wurde, ist schon verfehlt; das bleibt so.</translation>
+      <translation>Was dem Kunden zugesagt wurde, ist schon verpasst; das bleibt so.</translation>
     </message>
     <message>
       <source>once</source>
@@ -4548,7 +4588,7 @@
     </message>
     <message>
       <source>Promise missed</source>
-      <translation>Zusage verfehlt</translation>
+      <translation>Zusage verpasst</translation>
     </message>
     <message>
       <source>Queueing</source>
@@ -5130,6 +5170,14 @@
       <translation>Die Leiter, nach Alter auf der Stufe</translation>
     </message>
     <message>
+      <source>The latest first.</source>
+      <translation>Die letzten zuerst.</translation>
+    </message>
+    <message>
+      <source>The newest first.</source>
+      <translation>Die neuesten zuerst.</translation>
+    </message>
+    <message>
       <source>There today</source>
       <translation>Heute da</translation>
     </message>
@@ -5168,6 +5216,10 @@
     <message>
       <source>Used</source>
       <translation>Verbraucht</translation>
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>Hersteller</translation>
     </message>
     <message>
       <source>Vendor or holder</source>
@@ -5231,7 +5283,7 @@
     </message>
     <message>
       <source>promise missed</source>
-      <translation>Zusage verfehlt</translation>
+      <translation>Zusage verpasst</translation>
     </message>
     <message>
       <source>today</source>

@@ -117,7 +117,7 @@ class Lines(QListWidget):
             wording.priority(ticket.priority, ticket.priority_assumed),
             wording.word(ticket.rung),
             f"{shown.lead}: {line.lead}" + (f", {line.mark}" if line.mark else ""),
-            f"{shown.end}: {line.end}",
+            f"{shown.end.title}: {line.end}",
         )
         item = QListWidgetItem()
         item.setData(_NUMBER, ticket.number)

@@ -69,7 +69,7 @@ def test_the_tickets_behind_a_figure_add_up_to_it(dashboard: DashboardWindow, mo
                 continue
             panel.view.drilled.emit(mark.key)
             window = dashboard.lists[-1]
-            parts = [amount for _, amount in window._found]
+            parts = [one.cells[0] for one in window._found]
             assert sum(parts) == panel.table.number(mark.row, mark.column), mark.told
             window.close()
             checked += 1
@@ -109,7 +109,7 @@ def test_a_customer_narrows_everything(dashboard: DashboardWindow, month: MonthP
     assert [row.cells[0] for row in month.panels["customers"].table.rows] == ["Globex"]
     view = month.panels["figures"].view
     view.drilled.emit(view.marks()[0].key)
-    assert {row.customer for row, _ in dashboard.lists[-1]._found} == {"Globex"}
+    assert {one.ticket.customer for one in dashboard.lists[-1]._found} == {"Globex"}
 
 
 def test_it_is_compared_with_as_many_days_of_the_month_before(month: MonthPage) -> None:
