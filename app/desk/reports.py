@@ -32,8 +32,8 @@ class Report:
     end: date
     customer: str | None
     sums: tuple[Sum, ...]
-    days: Mapping[tuple[date, str], int]
-    """Opened and closed by day."""
+    by_day: Mapping[tuple[date, str, Rung], int]
+    """Opened and closed by day and rung."""
     customers: Mapping[int, str]
     """Names by id."""
     now: datetime
@@ -41,6 +41,14 @@ class Report:
     """Later entries are not counted yet; None where all are."""
     led: bool
     """A coordinator leads, who counts them."""
+
+    @property
+    def days(self) -> Mapping[tuple[date, str], int]:
+        """Opened and closed by day, added up anew at each reading."""
+        found: Counter[tuple[date, str]] = Counter()
+        for (day, measure, _), amount in self.by_day.items():
+            found[day, measure] += amount
+        return found
 
     def total(
         self, measure: Measure, rung: Rung | None = None, customer: int | None = None, key: str | None = None
@@ -118,10 +126,12 @@ def _with(sums: Iterable[Sum], fresh: Mapping[figures.Key, int]) -> Iterable[Sum
     return [Sum(*place, amount) for place, amount in amounts.items()]
 
 
-def _days_with(days: dict[tuple[date, str], int], fresh: Mapping[figures.Key, int]) -> Mapping[tuple[date, str], int]:
-    for (day, _, _, measure, _), amount in fresh.items():
+def _days_with(
+    days: dict[tuple[date, str, Rung], int], fresh: Mapping[figures.Key, int]
+) -> Mapping[tuple[date, str, Rung], int]:
+    for (day, _, rung, measure, _), amount in fresh.items():
         if measure in (Measure.OPENED, Measure.CLOSED):
-            days[day, measure] = days.get((day, measure), 0) + amount
+            days[day, measure, rung] = days.get((day, measure, rung), 0) + amount
     return days
 
 

@@ -4828,6 +4828,10 @@
       <translation>Mittel eines Aufenthalts nach der Wanduhr: niemand hatte es, es wurde daran gearbeitet, es wartete auf andere.</translation>
     </message>
     <message>
+      <source>Mean of a visit: queueing, touch and waiting</source>
+      <translation>Mittel je Aufenthalt: Liegezeit, Arbeit und Warten</translation>
+    </message>
+    <message>
       <source>Opened against closed</source>
       <translation>Eingegangen gegenüber geschlossen</translation>
     </message>
@@ -4838,10 +4842,6 @@
     <message>
       <source>Promised and kept, by customer</source>
       <translation>Zugesagt und eingehalten, nach Kunde</translation>
-    </message>
-    <message>
-      <source>Queueing, touch and waiting, by tier</source>
-      <translation>Liegezeit, Arbeit und Warten, nach Stufe</translation>
     </message>
     <message>
       <source>Requests and closures by day.</source>
@@ -4924,12 +4924,20 @@
       <translation>{0} % aller Kosten</translation>
     </message>
     <message>
+      <source>{0} (all tiers)</source>
+      <translation>{0} (alle Stufen)</translation>
+    </message>
+    <message>
       <source>{0}, {1} engaged, {2} late</source>
       <translation>{0}, {1} beauftragt, {2} verspätet</translation>
     </message>
     <message>
       <source>{0}, {1} opened</source>
       <translation>{0}, {1} eingegangen</translation>
+    </message>
+    <message>
+      <source>{0}, {1} opened (all tiers)</source>
+      <translation>{0}, {1} eingegangen (alle Stufen)</translation>
     </message>
   </context>
   <context>
