@@ -7,6 +7,7 @@ from typing import Any
 from app.desk.exports import Column, Kind, Table
 from app.desk.reports import Report
 from app.rules.figures import Measure as M
+from app.rules.texts import show_instant
 from models.vocabulary import Rung
 
 _KINDS = {
@@ -33,8 +34,9 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def tables(found: Report) -> tuple[Table, ...]:
-    """Totals, and the figures by customer, rung, vendor, category, day and hour."""
+    """Of what they are, totals, and the figures by customer, rung, vendor, category, day and hour."""
     return (
+        _about(found),
         _totals(found),
         _customers(found),
         _rungs(found),
@@ -43,6 +45,16 @@ def tables(found: Report) -> tuple[Table, ...]:
         _days(found),
         _hours(found),
     )
+
+
+def _about(found: Report) -> Table:
+    rows = [
+        ("From", found.start.isoformat()),
+        ("To", found.end.isoformat()),
+        ("Customer", found.customer or "all customers"),
+        ("Complete until", show_instant(found.until or found.now)),
+    ]
+    return Table("About", (Column("About"), Column("What it says")), rows)
 
 
 def _title(measure: M) -> str:

@@ -94,10 +94,13 @@ def test_a_report_as_files_of_its_tables(tierdesk: Cli, tmp_path: Path) -> None:
     told = tierdesk(*WHOLE, "--json").json
     ran = tierdesk(*WHOLE, "--export", str(tmp_path / "report.csv"))
     assert (ran.code, ran.err) == (0, "")
-    names = ("Totals", "Customers", "Rungs", "Vendors", "Categories", "Days", "Hours")
+    names = ("About", "Totals", "Customers", "Rungs", "Vendors", "Categories", "Days", "Hours")
     found = {name: _read(tmp_path / f"report-{name}.csv") for name in names}
     totals = {row[0].lower().replace(" ", "_"): "".join(row[1:]) for row in found["Totals"][1:]}
     assert {name: float(totals[name]) for name in told["totals"]} == told["totals"]
+    assert dict(found["About"][1:])["Customer"] == "all customers"
+    assert dict(found["About"][1:])["From"] == "2026-01-01"
+    assert dict(found["About"][1:])["Complete until"] >= told["complete_until"]
     assert [row[:3] for row in found["Customers"][1:]] == [["Acme", "1", "1"], ["Globex", "1", "0"]]
     assert [row[0] for row in found["Rungs"][1:]] == [rung["rung"] for rung in told["rungs"]]
     assert [row[0] for row in found["Days"][1:]] == [day["day"] for day in told["days"]]
