@@ -3919,6 +3919,10 @@
       <source>{0}, {1}: {2}</source>
       <translation>{0}, {1}: {2}</translation>
     </message>
+    <message>
+      <source>{0}: {1}</source>
+      <translation>{0}: {1}</translation>
+    </message>
   </context>
   <context>
     <name>connection</name>
@@ -4959,23 +4963,19 @@
     <name>now</name>
     <message>
       <source>1 d</source>
-      <translation>1 T</translation>
+      <translation>1 d</translation>
     </message>
     <message>
       <source>2–6 d</source>
-      <translation>2–6 T</translation>
+      <translation>2–6 d</translation>
     </message>
     <message>
       <source>30+ d</source>
-      <translation>ab 30 T</translation>
+      <translation>30+ d</translation>
     </message>
     <message>
       <source>7–29 d</source>
-      <translation>7–29 T</translation>
-    </message>
-    <message>
-      <source>Against</source>
-      <translation>Gegenüber</translation>
+      <translation>7–29 d</translation>
     </message>
     <message>
       <source>All</source>
@@ -5014,8 +5014,8 @@
       <translation>Aufstiege seit {0}: {1}</translation>
     </message>
     <message>
-      <source>Coming escalations, next 4 hours</source>
-      <translation>Kommende Eskalationen, nächste 4 Stunden</translation>
+      <source>Coming limits, next 4 hours</source>
+      <translation>Kommende Fristen, nächste 4 Stunden</translation>
     </message>
     <message>
       <source>Complete until {0}; no coordinator leads, so nobody counts the rest.</source>
@@ -5046,7 +5046,7 @@
       <translation>Fällig</translation>
     </message>
     <message>
-      <source>Due before {0}</source>
+      <source>Due until {0}</source>
       <translation>Fällig bis {0}</translation>
     </message>
     <message>
@@ -5084,6 +5084,10 @@
     <message>
       <source>Holder</source>
       <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>In short</source>
+      <translation>Kurz</translation>
     </message>
     <message>
       <source>Last</source>
@@ -5174,7 +5178,7 @@
       <translation>Der Kunde hat ohne Antwort erneut angerufen, oder einen Tag lang wurde nichts geschrieben.</translation>
     </message>
     <message>
-      <source>The ladder, by age on the rung</source>
+      <source>The ladder, by age on the tier</source>
       <translation>Die Leiter, nach Alter auf der Stufe</translation>
     </message>
     <message>
@@ -5310,6 +5314,10 @@
       <translation>unberührt {0}</translation>
     </message>
     <message>
+      <source>{0} late</source>
+      <translation>{0} überfällig</translation>
+    </message>
+    <message>
       <source>{0} of {1}</source>
       <translation>{0} von {1}</translation>
     </message>
@@ -5325,6 +5333,10 @@
   <context>
     <name>paper</name>
     <message>
+      <source>About</source>
+      <translation>Worum es geht</translation>
+    </message>
+    <message>
       <source>As of</source>
       <translation>Stand</translation>
     </message>
@@ -5335,6 +5347,10 @@
     <message>
       <source>Customer</source>
       <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>Zahlen</translation>
     </message>
     <message>
       <source>Nothing of this kind.</source>
@@ -5351,6 +5367,10 @@
     <message>
       <source>Tier</source>
       <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>What it says</source>
+      <translation>Angabe</translation>
     </message>
     <message>
       <source>all customers</source>

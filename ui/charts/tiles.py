@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from ui.charts.drawing import Drawing, Mark
 from ui.charts.ink import SMALL, Ink, write
-from ui.charts.table import ChartTable, Kind, whole_row
+from ui.charts.table import ChartTable, Kind, key_figure
 from ui.common import theme
 
 _BIG = 1.6
@@ -55,7 +55,7 @@ class Tiles(Drawing):
                 1,
                 QRectF((row % fit) * width, (row // fit) * height, width - theme.S, height - theme.S),
                 self.table.rows[row].key(1),
-                whole_row(self.table, row),
+                key_figure(self.table, row),
             )
             for row in range(len(self.table.rows))
         ]

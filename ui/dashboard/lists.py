@@ -180,6 +180,8 @@ class ListPanel(Card):
         self.title.setText(shown.title)
         self.title.setToolTip(plain_tip(f"{shown.title}\n{shown.note}"))
         self.setAccessibleName(shown.title)
+        self.aside.setText(shown.aside)
+        self.aside.setVisible(bool(shown.aside))
         self.all.setText(self.tr("All {0}").format(shown.count))
         self.all.setAccessibleName(self.tr("All {0}: {1}").format(shown.count, shown.title))
         self.all.setVisible(bool(shown.lines))

@@ -60,6 +60,8 @@ class TicketList:
     lines: tuple[Line, ...]
     tally: Tally
     empty: str
+    aside: str = ""
+    """What stands beside the title."""
 
     @property
     def count(self) -> str:
@@ -218,7 +220,7 @@ def coming(now: Now) -> Strip:
         rows.append(Row((wording.word(rung), *amounts), ("", *keys)))
     columns = (Column(_tr("Tier")), *(Column(wording.clock(begin), Kind.NUMBER) for begin in begins))
     note = _tr("Limits that will be missed in the next four hours unless somebody acts, by quarter of an hour.")
-    return Strip(ChartTable(_tr("Coming escalations, next 4 hours"), columns, tuple(rows), note), start)
+    return Strip(ChartTable(_tr("Coming limits, next 4 hours"), columns, tuple(rows), note), start)
 
 
 def _quarter(moment: datetime) -> datetime:
@@ -239,7 +241,7 @@ def ladder(now: Now) -> Funnel:
         rows.append(Row((wording.word(one.rung), *one.counts, one.total), ("", *keys)))
     columns = (Column(_tr("Tier")), *(Column(age, Kind.NUMBER) for age in ages), Column(_tr("All"), Kind.NUMBER))
     note = _tr("Open tickets by tier, and since which day they are there.")
-    return Funnel(ChartTable(_tr("The ladder, by age on the rung"), columns, tuple(rows), note))
+    return Funnel(ChartTable(_tr("The ladder, by age on the tier"), columns, tuple(rows), note))
 
 
 def ladder_ages() -> tuple[str, ...]:
@@ -252,7 +254,7 @@ def staff(now: Now) -> Bars:
     columns = (
         Column(_tr("Tier")),
         Column(_tr("Unassigned"), Kind.NUMBER),
-        Column(_tr("Against")),
+        Column(_tr("In short")),
         Column(_tr("There today")),
         Column(_tr("Away")),
     )
@@ -307,17 +309,20 @@ def due(now: Now) -> TicketList:
         tone = wording.urgency(seconds).value
         lines.append(Line(row, wording.countdown(seconds), _holder(row), moment, tone, mark))
     tally = Tally(now.due.late.count + now.due.soon.count, now.due.late.more or now.due.soon.more)
+    note = _tr(
+        "Every limit that ends until then, what customers were promised too; the late ones first, and who holds it."
+    )
+    late = _tr("{0} late").format(wording_count(now.due.late)) if now.due.late.count else ""
     return TicketList(
-        _tr("Due before {0}").format(wording.instant(now.due.until, now.now)),
-        _tr(
-            "Every limit that ends until then, what customers were promised too; the late ones first, and who holds it."
-        ),
+        _tr("Due until {0}").format(wording.instant(now.due.until, now.now)),
+        f"{late}. {note}" if late else note,
         _tr("Time left"),
         Column(_tr("Holder")),
         Column(_tr("Due"), Kind.INSTANT),
         tuple(lines),
         tally,
         _tr("Nothing is due until then."),
+        late,
     )
 
 
