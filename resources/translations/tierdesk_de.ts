@@ -3162,8 +3162,8 @@
       <translation>Ein Klick sortiert nach dieser Spalte.</translation>
     </message>
     <message>
-      <source>Closed</source>
-      <translation>Geschlossen</translation>
+      <source>Closed on</source>
+      <translation>Geschlossen am</translation>
     </message>
     <message>
       <source>Customer</source>
@@ -4021,8 +4021,8 @@
   <context>
     <name>dashboard</name>
     <message>
-      <source>Limit of the tier</source>
-      <translation>Frist der Stufe</translation>
+      <source>Limit</source>
+      <translation>Frist</translation>
     </message>
     <message>
       <source>On this tier since</source>

@@ -113,7 +113,7 @@ def of_part(
 
 def of_due(title: str, page: Callable[[object], behind.Part]) -> Wanted:
     """Those that are due, each with the moment that brought it here, and whether that is the promise's."""
-    promise, limit = _tr("Promise to the customer"), _tr("Limit of the tier")
+    promise, limit = _tr("Promise to the customer"), _tr("Limit")
 
     def tell(part: behind.Part, row: QueueRow, moment: Value) -> Shown:
         due = moment if isinstance(moment, datetime) else None

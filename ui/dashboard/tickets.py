@@ -220,7 +220,7 @@ class TicketsWindow(QWidget):
             Column(self.tr("Tier")),
             Column(self.tr("Status")),
             Column(self.tr("Holder")),
-            Column(self.tr("Closed") if self._wanted.ended else self.tr("Due"), Kind.INSTANT),
+            Column(self.tr("Closed on") if self._wanted.ended else self.tr("Due"), Kind.INSTANT),
         )
         return (*columns, *self._wanted.columns)
 

@@ -76,7 +76,7 @@ def test_the_second_value_of_a_card_is_a_column_too(dashboard: DashboardWindow, 
 
 def test_closed_tickets_say_when_they_were(runner: InlineRunner, qtbot: object, worked: Worked) -> None:
     window = TicketsWindow(runner, found.of_period(worked.desk, MARCH, Key(Measure.CLOSED), {}, None))
-    assert window.table.horizontalHeaderItem(7).text() == "Closed"
+    assert window.table.horizontalHeaderItem(7).text() == "Closed on"
     (table,) = window.as_table()()
     moments = {cells[0]: cells[7] for cells in table.rows}
     statuses = {row.number: row.status for row in queues.page(worked.desk, queues.Queue.EVERY, limit=50).rows}
