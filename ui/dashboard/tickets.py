@@ -10,11 +10,10 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -34,6 +33,8 @@ from ui.dashboard.found import Found, Shown, Wanted
 _NUMBER = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _SUBJECT, _PRIORITY, _TIER, _MOMENT = 1, 3, 4, 7
+_LEAST_LETTERS, _MOST_LETTERS, _WIDE = 18, 22, 165
+"""Letters: of a subject at least, of a customer or holder at most, of the window at first."""
 
 
 class TicketsTable(QTableWidget):
@@ -66,6 +67,16 @@ class TicketsTable(QTableWidget):
             return
         super().keyPressEvent(event)
 
+    def share(self) -> None:
+        """The subject has what the others leave, but never less than one can read: what is due is to be seen."""
+        others = sum(self.columnWidth(column) for column in range(self.columnCount()) if column != _SUBJECT)
+        least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        self.setColumnWidth(_SUBJECT, max(self.viewport().width() - others, least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
+
     @Slot(int, int)
     def _open(self, row: int, column: int) -> None:
         self.opened.emit(self.number_at(row))
@@ -92,7 +103,9 @@ class TicketsWindow(QWidget):
         self._asked: object = None
         """Behind which place is read, or was where it failed."""
         self.setWindowTitle(wanted.title)
-        self.resize(1240, 600)
+        # Larger letters want a wider window, as far as there is a screen for it.
+        letters = theme.metrics(1.0).averageCharWidth() * _WIDE
+        self.resize(max(1240, min(letters, self.screen().availableSize().width() - 2 * theme.XL)), 600)
         self._make()
         for keys, slot in (("F5", self.reload), ("Ctrl+W", self.close), ("Escape", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -265,9 +278,10 @@ class TicketsWindow(QWidget):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.resizeColumnsToContents()
-        header.setSectionResizeMode(_SUBJECT, QHeaderView.ResizeMode.Stretch)
+        most = self.fontMetrics().averageCharWidth() * _MOST_LETTERS
         for column in (2, 6):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), 170))
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+        self.table.share()
 
     def _item(self, shown: Shown, column: Column, place: int, value: Value) -> QTableWidgetItem:
         row, now, late = shown.ticket, self._now, False

@@ -1,13 +1,16 @@
 """A whole list says of its tickets what its card or figure does, and is put in another order where all are there."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from app.desk import queues, tickets
 from app.rules.figures import Measure
 from models.vocabulary import Status
 from tests.ui.dashboard.conftest import NINE, Worked
+from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.dashboard import found
 from ui.dashboard.keys import Key
@@ -121,3 +124,21 @@ def test_a_list_that_goes_on_says_its_order_and_keeps_it(
     window.table.horizontalHeader().sectionClicked.emit(0)
     assert numbers(window) == sorted(numbers(window))
     window.close()
+
+
+def test_what_is_due_can_be_seen_beside_a_long_subject(
+    qtbot: Any, qapp: QApplication, dashboard: DashboardWindow, worked: Worked
+) -> None:
+    theme.apply(qapp, "light", 1.5)
+    number = worked.story.received("A subject that goes on and on and says no more at its end than at its start " * 2)
+    worked.clock.moment = NINE + timedelta(hours=37)
+    dashboard.refresh()
+    window = whole(dashboard, "due")
+    qtbot.waitExposed(window)
+    assert number in numbers(window)
+    table, last = window.table, window.table.columnCount() - 1
+    window.resize(2400, 500)
+    assert table.columnViewportPosition(last) + table.columnWidth(last) == table.viewport().width()
+    window.resize(1000, 500)
+    assert table.horizontalScrollBar().maximum() > 0
+    assert table.columnWidth(1) <= table.fontMetrics().averageCharWidth() * 18, "the subject gives way first"
