@@ -90,6 +90,18 @@ def listed(
     return [Since(*row) for row in connection.execute(query.order_by(moment, _T.number).limit(limit))]
 
 
+def attempts(connection: Connection, numbers: Collection[int]) -> dict[int, int]:
+    """How often the client of each ticket was tried to be reached, since the resolution."""
+    found = connection.execute(select(_T.number, _T.attempts).where(_T.number.in_(list(numbers))))
+    return {row[0]: row[1] for row in found}
+
+
+def closed_at(connection: Connection, numbers: Collection[int]) -> dict[int, datetime]:
+    """When each of these tickets was closed, but those that are not closed now."""
+    closed = _T.number.in_(list(numbers)), _T.closed_at.is_not(None)
+    return {row[0]: row[1] for row in connection.execute(select(_T.number, _T.closed_at).where(*closed))}
+
+
 def count(connection: Connection, one: Listed, customer: int | None, rung: Rung | None, limit: int) -> int:
     """How many there are, at most so many."""
     some = select(literal(1).label("one")).select_from(schema.tickets).where(_IS[one][1], *of(customer, rung))

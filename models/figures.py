@@ -160,13 +160,11 @@ def _parts(which: Which) -> list[ColumnElement[bool]]:
 
 def by_day(
     connection: Connection, start: date, end: date, customer: int | None, measures: Iterable[str]
-) -> dict[tuple[date, str], int]:
-    """The amounts of these measures by day."""
-    query = select(_F.day, _F.measure, func.sum(_F.amount)).where(
-        *_within(start, end, customer), _F.measure.in_(list(measures))
-    )
-    rows = connection.execute(query.group_by(_F.day, _F.measure))
-    return {(row[0], row[1]): int(row[2]) for row in rows}
+) -> dict[tuple[date, str, Rung], int]:
+    """The amounts of these measures by day and rung."""
+    place = (_F.day, _F.measure, _F.rung)
+    query = select(*place, func.sum(_F.amount)).where(*_within(start, end, customer), _F.measure.in_(list(measures)))
+    return {(row[0], row[1], row[2]): int(row[3]) for row in connection.execute(query.group_by(*place))}
 
 
 def _within(start: date, end: date, customer: int | None) -> list[ColumnElement[bool]]:

@@ -22,6 +22,7 @@ _OF_RUNG = (
     M.CLOSED, M.RESOLVED, M.LEFT, M.MINUTES, M.SPENT_MINUTES, M.FAILED, M.HANDED_BACK, M.TRAINING, M.TOUCHED,
 )  # fmt: skip
 _SECONDS = (M.QUEUEING, M.WAITING, M.HELD)
+_MEANS = {"queueing_mean_per_visit": M.QUEUEING, "waiting_mean_per_visit": M.WAITING}
 _CLIMBS = ("decision", "clock", "verification")
 
 
@@ -42,6 +43,7 @@ def report_command(options: argparse.Namespace, settings: Settings) -> int:
 
 def document(found: Report) -> dict[str, Any]:
     """The report as its JSON says it. Money in units, times in seconds unless the name says minutes."""
+    days = found.days
     return {
         "from": found.start.isoformat(),
         "to": found.end.isoformat(),
@@ -55,8 +57,8 @@ def document(found: Report) -> dict[str, Any]:
             {"category": category or None, "closed": closed} for category, closed in found.by_key(M.CLOSED).items()
         ],
         "days": [
-            {"day": day.isoformat(), **{str(one): found.days.get((day, one), 0) for one in (M.OPENED, M.CLOSED)}}
-            for day in sorted({day for day, _ in found.days})
+            {"day": day.isoformat(), **{str(one): days.get((day, one), 0) for one in (M.OPENED, M.CLOSED)}}
+            for day in sorted({day for day, _ in days})
         ],
         "hours": [
             {"weekday": weekday, "hour": hour, "opened": opened}
@@ -110,10 +112,10 @@ def _show(found: Report) -> None:
     customers = [_with_money(one) for one in told["customers"]]
     say_table(customers, ["customer", "opened", "closed", "kept", "broken", "minutes", "cost"])
     say("")
-    means = [{"queueing": _mean(one, M.QUEUEING), "waiting": _mean(one, M.WAITING)} for one in told["rungs"]]
+    means = [{name: _mean(one, measure) for name, measure in _MEANS.items()} for one in told["rungs"]]
     rungs = [_with_money(one) | mean for one, mean in zip(told["rungs"], means, strict=True)]
     columns = ["rung", "resolved", "minutes", "cost", "spent_minutes", "spent_cost"]
-    say_table(rungs, [*columns, *(f"climbed_by_{key}" for key in _CLIMBS), "queueing", "waiting", "training"])
+    say_table(rungs, [*columns, *(f"climbed_by_{key}" for key in _CLIMBS), *_MEANS, "training"])
     say("")
     others = [
         {"figure": name.replace("_", " "), "amount": amount} for name, amount in _with_money(told["totals"]).items()

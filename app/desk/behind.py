@@ -7,14 +7,14 @@ moment; it is read anew each time, and says how many there are, as far as that i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 from app.desk.dashboard import COMING, promised_until
 from app.desk.desk import Desk
 from app.desk.moment import Tally
-from models import behind, looking_back, queues
+from models import behind, dashboard, looking_back, queues
 from models.behind import Listed
 from models.engine import Transaction
 from models.looking_back import Climb, Happening
@@ -51,6 +51,10 @@ class Part:
     now: datetime
     total: Tally
     last: object = None
+    promised: frozenset[int] = frozenset()
+    """Of what is due the tickets whose moment is that of the promise to the customer."""
+    counts: Mapping[int, int] = field(default_factory=dict)
+    """By ticket what else its list tells: of decisions the cost in cents, of the silent the attempts."""
 
 
 def due(desk: Desk, until: datetime, of: Of, after: object = None) -> Part:
@@ -72,7 +76,9 @@ def due(desk: Desk, until: datetime, of: Of, after: object = None) -> Part:
         first = sorted(found)
         total = queues.count(connection, Queue.ALL, desk.actor.login, placed) + len(promised)
         told = tuple((found[one], one.moment) for one in first[:PAGE])
-        return Part(told, now, _tally(total, cut), first[PAGE - 1] if len(first) > PAGE else None)
+        owed = dashboard.promises(connection, [one.number for one in first[:PAGE]])
+        by_promise = frozenset(one.number for one in first[:PAGE] if owed.get(one.number) == one.moment)
+        return Part(told, now, _tally(total, cut), first[PAGE - 1] if len(first) > PAGE else None, by_promise)
 
 
 def coming(
@@ -127,7 +133,8 @@ def listed(desk: Desk, one: Listed, of: Of, after: object = None) -> Part:
         total = _tally(behind.count(connection, one, *of, COUNTED + 1))
         parts = {each.number: each.moment for each in found[:PAGE]}
         last = found[PAGE - 1] if len(found) > PAGE else None
-        return Part(_with_rows(connection, parts), desk.now(connection), total, last)
+        counts = (dashboard.costs if one is Listed.DECISIONS else behind.attempts)(connection, parts)
+        return Part(_with_rows(connection, parts), desk.now(connection), total, last, counts=counts)
 
 
 def climbed(desk: Desk, since: datetime, how: Climb, of: Of, after: object = None) -> Part:

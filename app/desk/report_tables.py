@@ -7,6 +7,7 @@ from typing import Any
 from app.desk.exports import Column, Kind, Table
 from app.desk.reports import Report
 from app.rules.figures import Measure as M
+from app.rules.texts import show_instant
 from models.vocabulary import Rung
 
 _KINDS = {
@@ -27,11 +28,15 @@ _OF_RUNG = (
 )  # fmt: skip
 _CLIMBS = ("decision", "clock", "verification")
 _OF_VENDOR = (M.ENGAGED, M.ANSWERED, M.ANSWERED_LATE)
+_IN_ALL = frozenset((M.QUEUEING, M.WAITING, M.HELD))
+"""Sums over visits, of which elsewhere the mean of one is told."""
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def tables(found: Report) -> tuple[Table, ...]:
-    """Totals, and the figures by customer, rung, vendor, category, day and hour."""
+    """Of what they are, totals, and the figures by customer, rung, vendor, category, day and hour."""
     return (
+        _about(found),
         _totals(found),
         _customers(found),
         _rungs(found),
@@ -42,8 +47,19 @@ def tables(found: Report) -> tuple[Table, ...]:
     )
 
 
+def _about(found: Report) -> Table:
+    rows = [
+        ("From", found.start.isoformat()),
+        ("To", found.end.isoformat()),
+        ("Customer", found.customer or "all customers"),
+        ("Complete until", show_instant(found.until or found.now)),
+    ]
+    return Table("About", (Column("About"), Column("What it says")), rows)
+
+
 def _title(measure: M) -> str:
-    return str(measure).replace("_", " ").capitalize()
+    title = str(measure).replace("_", " ").capitalize()
+    return f"{title} in all" if measure in _IN_ALL else title
 
 
 def _columns(first: Iterable[Column], measures: Iterable[M]) -> tuple[Column, ...]:
@@ -109,14 +125,16 @@ def _keyed(title: str, named: str, measure: M, found: Report) -> Table:
 
 
 def _days(found: Report) -> Table:
+    amounts = found.days
+
     def row(day: date) -> Sequence[Any]:
-        return (day, *(found.days.get((day, one), 0) for one in (M.OPENED, M.CLOSED)))
+        return (day, *(amounts.get((day, one), 0) for one in (M.OPENED, M.CLOSED)))
 
     columns = _columns([Column("Day", Kind.DAY)], (M.OPENED, M.CLOSED))
-    return Table("Days", columns, [row(day) for day in sorted({day for day, _ in found.days})])
+    return Table("Days", columns, [row(day) for day in sorted({day for day, _ in amounts})])
 
 
 def _hours(found: Report) -> Table:
-    columns = _columns([Column("Weekday", Kind.NUMBER), Column("Hour", Kind.NUMBER)], [M.OPENED])
+    columns = _columns([Column("Weekday"), Column("Hour", Kind.NUMBER)], [M.OPENED])
     rows = sorted((*map(int, key.split()), opened) for key, opened in found.by_key(M.OPENED).items())
-    return Table("Hours", columns, rows)
+    return Table("Hours", columns, [(_WEEKDAYS[day], hour, opened) for day, hour, opened in rows])

@@ -6,12 +6,13 @@ which they are read: what the coordinator has not folded yet is folded here, in 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from app.desk import figures as folding
 from app.desk.desk import Desk, Refused
 from app.rules.figures import Measure
+from models import behind as behind_rows
 from models import figures, lease, people, queues
 from models.figures import Sum
 from models.rows import Customer, QueueRow
@@ -31,8 +32,8 @@ class Report:
     end: date
     customer: str | None
     sums: tuple[Sum, ...]
-    days: Mapping[tuple[date, str], int]
-    """Opened and closed by day."""
+    by_day: Mapping[tuple[date, str, Rung], int]
+    """Opened and closed by day and rung."""
     customers: Mapping[int, str]
     """Names by id."""
     now: datetime
@@ -40,6 +41,14 @@ class Report:
     """Later entries are not counted yet; None where all are."""
     led: bool
     """A coordinator leads, who counts them."""
+
+    @property
+    def days(self) -> Mapping[tuple[date, str], int]:
+        """Opened and closed by day, added up anew at each reading."""
+        found: Counter[tuple[date, str]] = Counter()
+        for (day, measure, _), amount in self.by_day.items():
+            found[day, measure] += amount
+        return found
 
     def total(
         self, measure: Measure, rung: Rung | None = None, customer: int | None = None, key: str | None = None
@@ -117,10 +126,12 @@ def _with(sums: Iterable[Sum], fresh: Mapping[figures.Key, int]) -> Iterable[Sum
     return [Sum(*place, amount) for place, amount in amounts.items()]
 
 
-def _days_with(days: dict[tuple[date, str], int], fresh: Mapping[figures.Key, int]) -> Mapping[tuple[date, str], int]:
-    for (day, _, _, measure, _), amount in fresh.items():
+def _days_with(
+    days: dict[tuple[date, str, Rung], int], fresh: Mapping[figures.Key, int]
+) -> Mapping[tuple[date, str, Rung], int]:
+    for (day, _, rung, measure, _), amount in fresh.items():
         if measure in (Measure.OPENED, Measure.CLOSED):
-            days[day, measure] = days.get((day, measure), 0) + amount
+            days[day, measure, rung] = days.get((day, measure, rung), 0) + amount
     return days
 
 
@@ -133,6 +144,8 @@ class Behind:
     now: datetime
     until: datetime | None
     """Later entries are not counted yet; None where all are."""
+    closed: Mapping[int, datetime] = field(default_factory=dict)
+    """When the closed ones of them were closed."""
 
     @property
     def last(self) -> tuple[int, int] | None:
@@ -166,9 +179,11 @@ def behind(
             added.update(figures.parts(connection, which, added.keys()))
         found += [one for one in added.items() if one[1] and (after is None or _place(one) > (-after[0], -after[1]))]
         found = sorted(found, key=_place)[: limit + 1]
-        rows = {row.number: row for row in queues.of_numbers(connection, [ticket for ticket, _ in found[:limit]])}
+        numbers = [ticket for ticket, _ in found[:limit]]
+        rows = {row.number: row for row in queues.of_numbers(connection, numbers)}
+        closed = behind_rows.closed_at(connection, numbers)
     shown = tuple((rows[ticket], amount) for ticket, amount in found[:limit])
-    return Behind(shown, len(found) > limit, now, until)
+    return Behind(shown, len(found) > limit, now, until, closed)
 
 
 def _place(one: tuple[int, int]) -> tuple[int, int]:

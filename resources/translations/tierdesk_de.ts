@@ -3162,6 +3162,14 @@
       <translation>1 Ticket</translation>
     </message>
     <message>
+      <source>A click sorts by this column.</source>
+      <translation>Ein Klick sortiert nach dieser Spalte.</translation>
+    </message>
+    <message>
+      <source>Closed on</source>
+      <translation>Geschlossen am</translation>
+    </message>
+    <message>
       <source>Customer</source>
       <translation>Kunde</translation>
     </message>
@@ -3176,6 +3184,10 @@
     <message>
       <source>Holder</source>
       <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>It can be sorted by a column as soon as all are shown.</source>
+      <translation>Nach einer Spalte sortieren lässt sie sich, sobald alle gezeigt sind.</translation>
     </message>
     <message>
       <source>No tickets</source>
@@ -3911,6 +3923,10 @@
       <source>{0}, {1}: {2}</source>
       <translation>{0}, {1}: {2}</translation>
     </message>
+    <message>
+      <source>{0}: {1}</source>
+      <translation>{0}: {1}</translation>
+    </message>
   </context>
   <context>
     <name>connection</name>
@@ -4009,12 +4025,40 @@
   <context>
     <name>dashboard</name>
     <message>
+      <source>Limit</source>
+      <translation>Frist</translation>
+    </message>
+    <message>
       <source>On this tier since</source>
       <translation>Auf dieser Stufe seit</translation>
     </message>
     <message>
+      <source>Promise to the customer</source>
+      <translation>Zusage an den Kunden</translation>
+    </message>
+    <message>
       <source>Received</source>
       <translation>Angenommen</translation>
+    </message>
+    <message>
+      <source>The greatest part first, among equals the newest ticket.</source>
+      <translation>Der größte Anteil zuerst, unter gleichen das neueste Ticket.</translation>
+    </message>
+    <message>
+      <source>The late ones first, then by time left.</source>
+      <translation>Die überfälligen zuerst, dann nach verbleibender Zeit.</translation>
+    </message>
+    <message>
+      <source>The longest first.</source>
+      <translation>Die längsten zuerst.</translation>
+    </message>
+    <message>
+      <source>The most urgent first.</source>
+      <translation>Die dringendsten zuerst.</translation>
+    </message>
+    <message>
+      <source>What ends</source>
+      <translation>Was endet</translation>
     </message>
     <message>
       <source>{0}: {1}</source>
@@ -4077,7 +4121,7 @@
     </message>
     <message>
       <source>What the customer was promised was missed already; that stays.</source>
-      <translation>Was dem Kunden zugesagt wurde, ist schon verfehlt; das bleibt so.</translation>
+      <translation>Was dem Kunden zugesagt wurde, ist schon verpasst; das bleibt so.</translation>
     </message>
     <message>
       <source>once</source>
@@ -4552,7 +4596,7 @@
     </message>
     <message>
       <source>Promise missed</source>
-      <translation>Zusage verfehlt</translation>
+      <translation>Zusage verpasst</translation>
     </message>
     <message>
       <source>Queueing</source>
@@ -4792,6 +4836,10 @@
       <translation>Mittel eines Aufenthalts nach der Wanduhr: niemand hatte es, es wurde daran gearbeitet, es wartete auf andere.</translation>
     </message>
     <message>
+      <source>Mean of a visit: queueing, touch and waiting</source>
+      <translation>Mittel je Aufenthalt: Liegezeit, Arbeit und Warten</translation>
+    </message>
+    <message>
       <source>Opened against closed</source>
       <translation>Eingegangen gegenüber geschlossen</translation>
     </message>
@@ -4802,10 +4850,6 @@
     <message>
       <source>Promised and kept, by customer</source>
       <translation>Zugesagt und eingehalten, nach Kunde</translation>
-    </message>
-    <message>
-      <source>Queueing, touch and waiting, by tier</source>
-      <translation>Liegezeit, Arbeit und Warten, nach Stufe</translation>
     </message>
     <message>
       <source>Requests and closures by day.</source>
@@ -4888,12 +4932,20 @@
       <translation>{0} % aller Kosten</translation>
     </message>
     <message>
+      <source>{0} (all tiers)</source>
+      <translation>{0} (alle Stufen)</translation>
+    </message>
+    <message>
       <source>{0}, {1} engaged, {2} late</source>
       <translation>{0}, {1} beauftragt, {2} verspätet</translation>
     </message>
     <message>
       <source>{0}, {1} opened</source>
       <translation>{0}, {1} eingegangen</translation>
+    </message>
+    <message>
+      <source>{0}, {1} opened (all tiers)</source>
+      <translation>{0}, {1} eingegangen (alle Stufen)</translation>
     </message>
   </context>
   <context>
@@ -4915,23 +4967,19 @@
     <name>now</name>
     <message>
       <source>1 d</source>
-      <translation>1 T</translation>
+      <translation>1 d</translation>
     </message>
     <message>
       <source>2–6 d</source>
-      <translation>2–6 T</translation>
+      <translation>2–6 d</translation>
     </message>
     <message>
       <source>30+ d</source>
-      <translation>ab 30 T</translation>
+      <translation>30+ d</translation>
     </message>
     <message>
       <source>7–29 d</source>
-      <translation>7–29 T</translation>
-    </message>
-    <message>
-      <source>Against</source>
-      <translation>Gegenüber</translation>
+      <translation>7–29 d</translation>
     </message>
     <message>
       <source>All</source>
@@ -4970,8 +5018,8 @@
       <translation>Aufstiege seit {0}: {1}</translation>
     </message>
     <message>
-      <source>Coming escalations, next 4 hours</source>
-      <translation>Kommende Eskalationen, nächste 4 Stunden</translation>
+      <source>Coming limits, next 4 hours</source>
+      <translation>Kommende Fristen, nächste 4 Stunden</translation>
     </message>
     <message>
       <source>Complete until {0}; no coordinator leads, so nobody counts the rest.</source>
@@ -5002,7 +5050,7 @@
       <translation>Fällig</translation>
     </message>
     <message>
-      <source>Due before {0}</source>
+      <source>Due until {0}</source>
       <translation>Fällig bis {0}</translation>
     </message>
     <message>
@@ -5040,6 +5088,10 @@
     <message>
       <source>Holder</source>
       <translation>Bearbeiter</translation>
+    </message>
+    <message>
+      <source>In short</source>
+      <translation>Kurz</translation>
     </message>
     <message>
       <source>Last</source>
@@ -5130,8 +5182,16 @@
       <translation>Der Kunde hat ohne Antwort erneut angerufen, oder einen Tag lang wurde nichts geschrieben.</translation>
     </message>
     <message>
-      <source>The ladder, by age on the rung</source>
+      <source>The ladder, by age on the tier</source>
       <translation>Die Leiter, nach Alter auf der Stufe</translation>
+    </message>
+    <message>
+      <source>The latest first.</source>
+      <translation>Die letzten zuerst.</translation>
+    </message>
+    <message>
+      <source>The newest first.</source>
+      <translation>Die neuesten zuerst.</translation>
     </message>
     <message>
       <source>There today</source>
@@ -5172,6 +5232,10 @@
     <message>
       <source>Used</source>
       <translation>Verbraucht</translation>
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>Hersteller</translation>
     </message>
     <message>
       <source>Vendor or holder</source>
@@ -5235,7 +5299,7 @@
     </message>
     <message>
       <source>promise missed</source>
-      <translation>Zusage verfehlt</translation>
+      <translation>Zusage verpasst</translation>
     </message>
     <message>
       <source>today</source>
@@ -5254,6 +5318,10 @@
       <translation>unberührt {0}</translation>
     </message>
     <message>
+      <source>{0} late</source>
+      <translation>{0} überfällig</translation>
+    </message>
+    <message>
       <source>{0} of {1}</source>
       <translation>{0} von {1}</translation>
     </message>
@@ -5269,6 +5337,10 @@
   <context>
     <name>paper</name>
     <message>
+      <source>About</source>
+      <translation>Worum es geht</translation>
+    </message>
+    <message>
       <source>As of</source>
       <translation>Stand</translation>
     </message>
@@ -5279,6 +5351,10 @@
     <message>
       <source>Customer</source>
       <translation>Kunde</translation>
+    </message>
+    <message>
+      <source>Figures</source>
+      <translation>Zahlen</translation>
     </message>
     <message>
       <source>Nothing of this kind.</source>
@@ -5295,6 +5371,10 @@
     <message>
       <source>Tier</source>
       <translation>Stufe</translation>
+    </message>
+    <message>
+      <source>What it says</source>
+      <translation>Angabe</translation>
     </message>
     <message>
       <source>all customers</source>

@@ -58,6 +58,7 @@ def test_for_people(tierdesk: Cli) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "Acme" in ran.out
     assert "CLIMBED_BY_CLOCK" in ran.out
+    assert "QUEUEING_MEAN_PER_VISIT" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -93,17 +94,30 @@ def test_a_report_as_files_of_its_tables(tierdesk: Cli, tmp_path: Path) -> None:
     told = tierdesk(*WHOLE, "--json").json
     ran = tierdesk(*WHOLE, "--export", str(tmp_path / "report.csv"))
     assert (ran.code, ran.err) == (0, "")
-    names = ("Totals", "Customers", "Rungs", "Vendors", "Categories", "Days", "Hours")
+    names = ("About", "Totals", "Customers", "Rungs", "Vendors", "Categories", "Days", "Hours")
     found = {name: _read(tmp_path / f"report-{name}.csv") for name in names}
     totals = {row[0].lower().replace(" ", "_"): "".join(row[1:]) for row in found["Totals"][1:]}
     assert {name: float(totals[name]) for name in told["totals"]} == told["totals"]
+    assert dict(found["About"][1:])["Customer"] == "all customers"
+    assert dict(found["About"][1:])["From"] == "2026-01-01"
+    assert dict(found["About"][1:])["Complete until"] >= told["complete_until"]
     assert [row[:3] for row in found["Customers"][1:]] == [["Acme", "1", "1"], ["Globex", "1", "0"]]
     assert [row[0] for row in found["Rungs"][1:]] == [rung["rung"] for rung in told["rungs"]]
     assert [row[0] for row in found["Days"][1:]] == [day["day"] for day in told["days"]]
     assert found["Categories"][1:] == [["Printing", "1"]]
+    assert {"Queueing in all", "Waiting in all", "Held in all"} <= set(found["Rungs"][0]) & {*totals_of(found)}
+    hours = [(_DAYS[hour["weekday"]], str(hour["hour"]), str(hour["opened"])) for hour in told["hours"]]
+    assert [tuple(row) for row in found["Hours"][1:]] == hours
     assert ran.out.startswith(f"{sum(len(rows) - 1 for rows in found.values())} rows are in ")
     assert tierdesk(*WHOLE, "--export", str(tmp_path / "report.xlsx")).code == 0
     assert tuple(sheets.names(tmp_path / "report.xlsx")) == names
+
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def totals_of(found: dict[str, list[list[str]]]) -> list[str]:
+    return [row[0] for row in found["Totals"]]
 
 
 def _read(file: Path) -> list[list[str]]:

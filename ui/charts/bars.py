@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from ui.charts.drawing import Drawing, Mark
 from ui.charts.ink import SERIES, SMALL, Filling, Ink, fill, legend, plate, write
-from ui.charts.table import ChartTable, labels, told, whole_row
+from ui.charts.table import ChartTable, Kind, labels, told, whole_row
 from ui.common import theme
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -68,6 +68,11 @@ class Bars(Drawing):
     def _end_text(self, row: int) -> str:
         return "" if self._writes_parts else self.table.text(row, self._end)
 
+    def _told(self, row: int) -> str:
+        """A text behind the bar says in short what the other columns do."""
+        is_short = self.table.columns[self._end].kind is Kind.TEXT
+        return whole_row(self.table, row, self._end if is_short else None)
+
     def _shown(self, size: QSizeF, places: _Places) -> range:
         """The rows for which there is room; what is left out stands in the table."""
         fit = int((size.height() - places.top + 1) / places.pitch)
@@ -90,11 +95,11 @@ class Bars(Drawing):
             line = QRectF(0, places.top + row * places.pitch, size.width(), places.pitch)
             if len(self._series) == 1:
                 column = self._series[0]
-                found.append(Mark(row, column, line, self.table.rows[row].key(column), whole_row(self.table, row)))
+                found.append(Mark(row, column, line, self.table.rows[row].key(column), self._told(row)))
                 continue
             parts = [(column, box) for column, box in self._parts(row, places) if box.width()]
             if not parts:
-                found.append(Mark(row, self._series[0], line, "", whole_row(self.table, row)))
+                found.append(Mark(row, self._series[0], line, "", self._told(row)))
             for column, box in parts:
                 found.append(
                     Mark(

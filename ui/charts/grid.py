@@ -69,6 +69,12 @@ class Grid(QTableWidget):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
             self._share()
 
+    def whole_height(self) -> int:
+        """With all of its rows, and a bar to go across them."""
+        rows = self.rowCount() * self.verticalHeader().defaultSectionSize()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        return self.horizontalHeader().sizeHint().height() + rows + bar + 2 * self.frameWidth()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share()

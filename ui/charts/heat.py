@@ -1,10 +1,11 @@
 """A field of cells, the stronger the more: weekday by hour.
 
-Hides how strong. Invariant: where there is room a cell says its number, elsewhere its square grows with it. GUI thread.
+Hides how strong, and how small its letters are. Invariant: every cell says its number; only where not even the smallest
+letters find room, its square grows with it instead, in all cells alike. GUI thread.
 """
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.charts.drawing import Drawing, Mark
 from ui.charts.ink import SMALL, Ink, write
@@ -12,6 +13,8 @@ from ui.charts.table import ChartTable, labels, told
 from ui.common import theme
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
+_LETTERS = ((SMALL, False), (0.78, False), (0.68, False), (0.78, True), (0.68, True), (0.58, False), (0.58, True))
+"""Sizes of letters to try, the best first, and whether the number stands on its end."""
 
 
 class Heat(Drawing):
@@ -65,20 +68,34 @@ class Heat(Drawing):
                 box = self._box(0, column, field)
                 head = QRectF(box.left() - 8, 0, box.width() + 16, line)
                 write(painter, head, self.table.columns[column].title, ink, SMALL, "muted", _CENTRE)
+        letters = self.letters(size, ink)
         for row, column in self._cells():
-            self._cell(painter, self._box(row, column, field), ink, row, column)
+            self._cell(painter, self._box(row, column, field), ink, row, column, letters)
 
-    def _cell(self, painter: QPainter, box: QRectF, ink: Ink, row: int, column: int) -> None:
+    def letters(self, size: QSizeF, ink: Ink) -> tuple[float, bool] | None:
+        """In which all numbers find room, the longest too; None where there are none for them."""
+        box = self._box(0, 1, self._field(size, ink))
+        texts = {self.table.text(row, column) for row, column in self._cells() if self.table.number(row, column)}
+        for part, upright in _LETTERS:
+            along, across = (box.height(), box.width()) if upright else (box.width(), box.height())
+            widest = max((ink.metrics(part).horizontalAdvance(one) for one in texts), default=0.0)
+            # Digits have nothing below their line: a line may be a little higher than its box.
+            if widest + 2 <= along and ink.line(part) <= across + 3:
+                return part, upright
+        return None
+
+    def _cell(
+        self, painter: QPainter, box: QRectF, ink: Ink, row: int, column: int, letters: tuple[float, bool] | None
+    ) -> None:
         amount = self.table.number(row, column)
         painter.fillRect(box, ink.colour("raised"))
         if not amount:
             return
         share = amount / self._most
         ground = ink.blend("accent", 0.15 + 0.85 * share)
-        text = self.table.text(row, column)
-        if ink.metrics(SMALL).horizontalAdvance(text) + 2 <= box.width() and ink.line(SMALL) <= box.height() + 3:
+        if letters is not None:
             painter.fillRect(box, ground)
-            write(painter, box, text, ink, SMALL, ink.readable_on(ground), _CENTRE)
+            self._number(painter, box, self.table.text(row, column), ink, letters, ink.readable_on(ground))
             return
         side = share**0.5
         width, height = box.width() * side, box.height() * side
@@ -86,3 +103,25 @@ class Heat(Drawing):
         painter.fillRect(inner, ground)
         painter.setPen(QPen(ink.colour("accent"), 1))
         painter.drawRect(inner)
+
+    @staticmethod
+    def _number(
+        painter: QPainter, box: QRectF, text: str, ink: Ink, letters: tuple[float, bool], colour: QColor
+    ) -> None:
+        part, upright = letters
+        if not upright:
+            write(painter, box, text, ink, part, colour, _CENTRE)
+            return
+        painter.save()
+        painter.translate(box.center())
+        painter.rotate(-90)
+        write(
+            painter,
+            QRectF(-box.height() / 2, -box.width() / 2, box.height(), box.width()),
+            text,
+            ink,
+            part,
+            colour,
+            _CENTRE,
+        )
+        painter.restore()

@@ -86,8 +86,8 @@ class ChartPanel(Card):
     drilled = Signal(str)
 
     def __init__(self, empty: str = "", most: int = 0, parent: QWidget | None = None) -> None:
-        """``empty`` stands in place of a chart that has nothing to draw. It takes the height that its chart would like
-        in its width, up to ``most``; with 0 what its place gives."""
+        """``empty`` stands in place of a chart that has nothing to draw. It takes the height that its chart, or
+        its table where that is shown, would like in its width, up to ``most``; with 0 what its place gives."""
         super().__init__("", parent)
         self._empty_text, self._most = empty, most
         self.view: ChartView | None = None
@@ -143,7 +143,10 @@ class ChartPanel(Card):
             return
         around = self.column.contentsMargins()
         width = self.contentsRect().width() - around.left() - around.right()
-        chart = min(self._drawing.height(max(width, 200), on_screen()), self._most)
+        wanted = self._drawing.height(max(width, 200), on_screen())
+        if self.grid is not None and self._stack.currentWidget() is self.grid:
+            wanted = max(wanted, self.grid.whole_height())
+        chart = min(wanted, self._most)
         head = self.head.sizeHint().height() + self.column.spacing() + around.top() + around.bottom()
         self.setMinimumHeight(ceil(chart) + head + self.height() - self.contentsRect().height())
 
@@ -156,6 +159,7 @@ class ChartPanel(Card):
             self._stack.addWidget(self.grid)
             QWidget.setTabOrder(self.switch, self.grid)
         self._choose()
+        self._take_height()
         shown = self._stack.currentWidget()
         if self.switch.hasFocus() and shown is not None and not isinstance(shown, QLabel):
             shown.setFocus(Qt.FocusReason.OtherFocusReason)

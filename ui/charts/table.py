@@ -14,7 +14,7 @@ from app.desk.exports import Column, Kind, Table
 from ui.common import moments
 from ui.common.plain import one_line
 
-__all__ = ["ChartTable", "Column", "Kind", "Row", "exported", "labels", "said", "told", "whole_row"]
+__all__ = ["ChartTable", "Column", "Kind", "Row", "exported", "key_figure", "labels", "said", "told", "whole_row"]
 
 NOTHING = "–"
 
@@ -110,11 +110,18 @@ def told(table: ChartTable, row: int, column: int, label: int = 0) -> str:
     )
 
 
-def whole_row(table: ChartTable, row: int) -> str:
-    """All of a row: ``Tier 2. Kept: 14. Missed: 2``."""
-    first, *others = range(len(table.columns))
+def whole_row(table: ChartTable, row: int, but: int | None = None) -> str:
+    """All of a row that says something: ``Tier 2. Kept: 14. Missed: 2``; ``but`` is a column that repeats others."""
+    others = [place for place in range(1, len(table.columns)) if place != but and table.text(row, place)]
     parts = [f"{table.columns[place].title}: {table.text(row, place)}" for place in others]
-    return ". ".join([table.text(row, first), *parts])
+    return ". ".join([table.text(row, 0), *parts])
+
+
+def key_figure(table: ChartTable, row: int) -> str:
+    """A row that is a name with an amount: ``Opened: 120. Period before: 100``."""
+    named = QCoreApplication.translate("charts", "{0}: {1}").format(table.text(row, 0), table.text(row, 1))
+    others = [place for place in range(2, len(table.columns)) if table.text(row, place)]
+    return ". ".join([named, *(f"{table.columns[place].title}: {table.text(row, place)}" for place in others)])
 
 
 def labels(table: ChartTable, column: int = 0) -> Sequence[str]:

@@ -27,6 +27,8 @@ from ui.dashboard.now_parts import Line, TicketList
 _NUMBER = Qt.ItemDataRole.UserRole
 _LINE = Qt.ItemDataRole.UserRole + 1
 _SMALL = 0.89
+_KEPT = 9
+"""So many letters of a ticket's number and subject are kept."""
 _TONES = {"none": "muted", "paused": "muted", "calm": "muted"}
 """Urgencies that are nothing to look at here."""
 
@@ -66,9 +68,11 @@ class _Painter(QStyledItemDelegate):
     def _pair(
         painter: QPainter, box: QRect, left: tuple[str, str], right: tuple[str, str], part: float, bold: bool
     ) -> None:
-        """The right one has its room first; at most half."""
+        """The right one has its room first: above all but the ticket's number, beneath half, for a name can be long."""
         weight = QFont.Weight.DemiBold if bold else QFont.Weight.Normal
-        room = min(theme.metrics(part, weight).horizontalAdvance(right[0]) + 2, box.width() // 2)
+        half = box.width() // 2
+        most = max(half, box.width() - theme.metrics(part).averageCharWidth() * _KEPT) if part == 1.0 else half
+        room = min(theme.metrics(part, weight).horizontalAdvance(right[0]) + 2, most)
         painter.setFont(theme.follow_font(part, weight))
         painter.setPen(QColor(getattr(theme.colours(), right[1])))
         painting.elided(painter, box.adjusted(box.width() - room, 0, 0, 0), right[0], Qt.AlignmentFlag.AlignRight)
@@ -117,7 +121,7 @@ class Lines(QListWidget):
             wording.priority(ticket.priority, ticket.priority_assumed),
             wording.word(ticket.rung),
             f"{shown.lead}: {line.lead}" + (f", {line.mark}" if line.mark else ""),
-            f"{shown.end}: {line.end}",
+            f"{shown.end.title}: {line.end}",
         )
         item = QListWidgetItem()
         item.setData(_NUMBER, ticket.number)
@@ -180,6 +184,8 @@ class ListPanel(Card):
         self.title.setText(shown.title)
         self.title.setToolTip(plain_tip(f"{shown.title}\n{shown.note}"))
         self.setAccessibleName(shown.title)
+        self.aside.setText(shown.aside)
+        self.aside.setVisible(bool(shown.aside))
         self.all.setText(self.tr("All {0}").format(shown.count))
         self.all.setAccessibleName(self.tr("All {0}: {1}").format(shown.count, shown.title))
         self.all.setVisible(bool(shown.lines))

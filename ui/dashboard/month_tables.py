@@ -7,7 +7,7 @@ the tickets behind it add up to it. Any thread: tables and drawings are made whe
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -98,11 +98,10 @@ class Sums:
 def parts(report: Report, before: Report, compared: str, rung: Rung | None = None) -> list[Part]:
     """All charts of the tab, in their order; ``compared`` names the period before."""
     now, then = Sums(report, rung), Sums(before, rung)
-    all_tiers = _tr("all tiers") if rung else ""
     return [
         Part("figures", figures(now, then), _tr("compared with {0}").format(compared)),
-        Part("days", days(report), all_tiers),
-        Part("hours", hours(now), all_tiers),
+        Part("days", days(now)),
+        Part("hours", hours(now), _tr("all tiers") if rung else ""),
         Part("promises", promises(now)),
         Part("customers", customers(now)),
         Part("unnecessary", unnecessary(now), unnecessary_share(now)),
@@ -119,15 +118,21 @@ def _share(part: float, whole: float) -> float | None:
     return part / whole if whole else None
 
 
-def _column(measure: M) -> Column:
-    return Column(measures.name(measure), measures.kind(measure))
+def _name(measure: M, now: Sums) -> str:
+    """Of a measure; where a tier is chosen that does not narrow it, it says so."""
+    name = measures.name(measure)
+    return _tr("{0} (all tiers)").format(name) if now.rung and measure in _OF_ALL_RUNGS else name
+
+
+def _column(measure: M, now: Sums) -> Column:
+    return Column(_name(measure, now), measures.kind(measure))
 
 
 def _tiles(title: str, note: str, now: Sums, then: Sums, wanted: Iterable[tuple[M, str]]) -> ChartTable:
     columns = (Column(_tr("Figure")), Column(_tr("Amount"), Kind.NUMBER), Column(_tr("Period before"), Kind.NUMBER))
     rows = [
         Row(
-            (measures.name(one), now.total(one), then.total(one)),
+            (_name(one, now), now.total(one), then.total(one)),
             ("", now.key(one)),
             tone if now.total(one) else "",
             measures.kind(one),
@@ -146,7 +151,9 @@ def figures(now: Sums, then: Sums) -> Tiles:
         ((M.OPENED, ""), (M.CLOSED, ""), (M.MINUTES, ""), (M.COST, ""), (M.SPENT_COST, "")),
     )
     kept = [_share(one.total(M.KEPT), one.total(M.KEPT) + one.total(M.BROKEN)) for one in (now, then)]
-    share = Row((measures.name(M.KEPT), *kept), ("", now.key(M.KEPT)), kind=Kind.SHARE)
+    # What was missed has to be looked at: the share of the kept leads there.
+    behind = now.key(M.BROKEN) or now.key(M.KEPT)
+    share = Row((measures.name(M.KEPT), *kept), ("", behind), kind=Kind.SHARE)
     rows = (*table.rows[:2], share, *table.rows[2:])
     return Tiles(ChartTable(table.title, table.columns, rows, table.note), before=2)
 
@@ -171,15 +178,24 @@ def again(now: Sums, then: Sums) -> Tiles:
     return Tiles(table, before=2)
 
 
-def days(report: Report) -> Days:
-    last = max([min(report.end, report.now.date()), *(day for day, _ in report.days)])
+def days(now: Sums) -> Days:
+    report = now.report
+    last = max([min(report.end, report.now.date()), *(day for day, _, _ in report.by_day)])
     count = (last - report.start).days + 1
+    narrowed = [None if one in _OF_ALL_RUNGS else now.rung for one in _DAILY]
+    amount_of: Counter[tuple[date, str]] = Counter()
+    for (day, measure, rung), amount in report.by_day.items():
+        if narrowed[_DAILY.index(M(measure))] in (None, rung):
+            amount_of[day, measure] += amount
     rows = []
     for day in (report.start + timedelta(days=place) for place in range(count)):
-        amounts = [report.days.get((day, one), 0) for one in _DAILY]
-        keys = [str(Key(one, day=day)) if amount else "" for one, amount in zip(_DAILY, amounts, strict=True)]
+        amounts = [amount_of[day, one] for one in _DAILY]
+        keys = [
+            str(Key(one, rung=rung, day=day)) if amount else ""
+            for one, rung, amount in zip(_DAILY, narrowed, amounts, strict=True)
+        ]
         rows.append(Row((day, *amounts), ("", *keys)))
-    columns = (Column(_tr("Day"), Kind.DAY), _column(M.OPENED), _column(M.CLOSED))
+    columns = (Column(_tr("Day"), Kind.DAY), *(_column(one, now) for one in _DAILY))
     return Days(ChartTable(_tr("Opened against closed"), columns, tuple(rows), _tr("Requests and closures by day.")))
 
 
@@ -204,7 +220,12 @@ def promises(now: Sums) -> Bars:
             cells = (name, kept, broken, _share(kept, kept + broken))
             found.append(Row(cells, ("", *(now.key(one, customer) for one in (M.KEPT, M.BROKEN)))))
     found.sort(key=lambda row: (-_amount(row.cells[2]), -_amount(row.cells[1])))
-    columns = (Column(_tr("Customer")), _column(M.KEPT), _column(M.BROKEN), Column(_tr("Share kept"), Kind.SHARE))
+    columns = (
+        Column(_tr("Customer")),
+        _column(M.KEPT, now),
+        _column(M.BROKEN, now),
+        Column(_tr("Share kept"), Kind.SHARE),
+    )
     note = _tr("Closed tickets whose overall time frame was kept or missed; most misses first.")
     return Bars(ChartTable(_tr("Promised and kept, by customer"), columns, tuple(found), note), (1, 2), _GOOD_BAD, 3)
 
@@ -219,20 +240,20 @@ def customers(now: Sums) -> Bars:
         for number, name in _named(now)
     ]
     rows.sort(key=lambda row: -_amount(row.cells[1]))
-    columns = (Column(_tr("Customer")), *(_column(one) for one in wanted), Column(_tr("In short")))
+    columns = (Column(_tr("Customer")), *(_column(one, now) for one in wanted), Column(_tr("In short")))
     note = _tr("Cost, hands-on time, requests and closures; the dearest first.")
     return Bars(ChartTable(_tr("Cost and volume, by customer"), columns, tuple(rows), note), end=5)
 
 
 def _cost_and_volume(now: Sums, customer: int) -> str:
-    """``130.50, 31 opened``"""
-    cost = wording.money(now.total(M.COST, customer))
-    return _tr("{0}, {1} opened").format(cost, QLocale().toString(now.total(M.OPENED, customer)))
+    """``130.50, 31 opened``, and ``130.50, 31 opened (all tiers)`` where the cost is that of one."""
+    said = _tr("{0}, {1} opened (all tiers)") if now.rung else _tr("{0}, {1} opened")
+    return said.format(wording.money(now.total(M.COST, customer)), QLocale().toString(now.total(M.OPENED, customer)))
 
 
 def unnecessary(now: Sums) -> Bars:
     wanted = (M.SPENT_COST, M.SPENT_MINUTES, M.COST, M.MINUTES)
-    columns = (Column(_tr("Tier")), *(_column(one) for one in wanted))
+    columns = (Column(_tr("Tier")), *(_column(one, now) for one in wanted))
     note = _tr("Cost and time of visits that ended by going up: work that another tier's solution made unnecessary.")
     return Bars(ChartTable(_tr("Spent before handing up"), columns, _by_rung(now, wanted), note), tones=("soon",))
 
@@ -276,13 +297,13 @@ def times(now: Sums) -> Bars:
         Column(measures.name(M.LEFT), Kind.NUMBER),
     )
     note = _tr("Mean of a visit by the clock on the wall: nobody held it, hands on it, it waited outside.")
-    table = ChartTable(_tr("Queueing, touch and waiting, by tier"), columns, tuple(rows), note)
+    table = ChartTable(_tr("Mean of a visit: queueing, touch and waiting"), columns, tuple(rows), note)
     return Bars(table, (1, 2, 3), ("late", "calm", "paused"), end=None, writes_parts=True)
 
 
 def training(now: Sums) -> Bars:
     wanted = (M.TRAINING,)
-    columns = (Column(_tr("Handed up by")), *(_column(one) for one in wanted))
+    columns = (Column(_tr("Handed up by")), *(_column(one, now) for one in wanted))
     note = _tr("Handed up by a person and resolved above with less than ten minutes of work: could have been taught.")
     return Bars(ChartTable(_tr("Training"), columns, _by_rung(now, wanted), note), tones=("calm",))
 
@@ -300,7 +321,7 @@ def vendors(now: Sums) -> Bars:
     columns = (
         Column(_tr("Vendor")),
         Column(_tr("Mean answer"), Kind.DURATION),
-        *(_column(one) for one in counted),
+        *(_column(one, now) for one in counted),
         Column(_tr("In short")),
     )
     note = _tr(
@@ -322,7 +343,7 @@ def categories(now: Sums) -> Bars:
         Row((key or _tr("without category"), now.total(M.CLOSED, key=key)), ("", now.key(M.CLOSED, key=key)))
         for key in now.keys(M.CLOSED)[:_MOST_CATEGORIES]
     ]
-    columns = (Column(_tr("Category")), _column(M.CLOSED))
+    columns = (Column(_tr("Category")), _column(M.CLOSED, now))
     note = _tr("Closed tickets by category, the ten most frequent.")
     return Bars(ChartTable(_tr("Top categories"), columns, tuple(rows), note))
 

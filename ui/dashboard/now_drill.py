@@ -36,9 +36,8 @@ def behind_mark(desk: Desk, now: Now, chart: str, key: str) -> found.Wanted:
                 wording.clock(max(begin, now.now)),
                 wording.clock(begin + now_parts.QUARTER),
             )
-            return found.of_part(
-                title, None, lambda after: behind.coming(desk, Rung(rung), begin, now.now, now.customer, after)
-            )
+            coming = partial(behind.coming, desk, Rung(rung), begin, now.now, now.customer)
+            return found.of_part(title, (), coming, found.most_urgent())
         case "ladder" if " " in key:
             rung, band = key.split(" ")
             title = _tr("Open on {0}, there since: {1}").format(
@@ -48,7 +47,7 @@ def behind_mark(desk: Desk, now: Now, chart: str, key: str) -> found.Wanted:
     unassigned = chart == "staff"
     said = _tr("Unassigned on {0}") if unassigned else _tr("Open on {0}")
     page = partial(behind.on_rung, desk, Rung(key), now.customer, unassigned)
-    return found.of_part(said.format(wording.word(Rung(key))), found.received(), page)
+    return found.of_part(said.format(wording.word(Rung(key))), found.received(), page, found.most_urgent())
 
 
 def _since(desk: Desk, now: Now, key: str) -> found.Wanted:
@@ -56,14 +55,17 @@ def _since(desk: Desk, now: Now, key: str) -> found.Wanted:
     moment = wording.instant(since, now.now)
     if key == "p1":
         title = _tr("P1s received since {0}").format(moment)
-        return found.of_part(title, found.received(), partial(behind.received_p1, desk, since, of))
+        return found.of_part(
+            title, found.received(), partial(behind.received_p1, desk, since, of), _tr("The newest first.")
+        )
+    latest = _tr("The latest first.")
     if key == "late":
         title, amount = _tr("Fired late since {0}").format(moment), Column(_tr("Fired late"), Kind.NUMBER)
-        return found.of_part(title, amount, partial(behind.fired_late, desk, since, of))
+        return found.of_part(title, (amount,), partial(behind.fired_late, desk, since, of), latest)
     how = behind.Climb(key.removeprefix("climbed "))
     title = _tr("Climbs since {0}: {1}").format(moment, measures.climb(how))
     amount = Column(measures.name(Measure.CLIMBED), Kind.NUMBER)
-    return found.of_part(title, amount, partial(behind.climbed, desk, since, how, of))
+    return found.of_part(title, (amount,), partial(behind.climbed, desk, since, how, of), latest)
 
 
 def whole_list(desk: Desk, parts: now_parts.Parts, name: str) -> found.Wanted:
@@ -72,16 +74,20 @@ def whole_list(desk: Desk, parts: now_parts.Parts, name: str) -> found.Wanted:
     of = (now.customer, now.rung)
     match name:
         case "due":
-            # The moment at which it is due has a column already.
-            return found.of_part(shown.title, None, partial(behind.due, desk, now.due.until, of))
+            return found.of_due(shown.title, partial(behind.due, desk, now.due.until, of))
         case "decisions" | "silent":
             page = partial(behind.listed, desk, behind.Listed(name), of)
-            return found.of_part(shown.title, shown.amount, page)
+            return found.of_listed(shown.title, (shown.amount, shown.end), page)
+    further = (Column(_tr("Vendor")),) if name == "waits" else ()
 
     def fetch(after: object) -> found.Found:
         """Two figures put together, or one that no index orders: all that is counted of them is read at once."""
         read = now_parts.parts(dashboard.now(desk, now.since.since, *of, dashboard.COUNTED))
         again = read.lists[name]
-        return found.Found(tuple((one.ticket, one.amount) for one in again.lines), read.now.now, None, again.tally)
+        rows = (
+            found.Shown(one.ticket, (one.lead, one.amount, *([one.ticket.vendor] if further else [])))
+            for one in again.lines
+        )
+        return found.Found(tuple(rows), read.now.now, None, again.tally)
 
-    return found.Wanted(shown.title, shown.amount, fetch)
+    return found.Wanted(shown.title, (Column(shown.lead), shown.amount, *further), fetch)

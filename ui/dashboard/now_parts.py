@@ -43,20 +43,25 @@ class Line:
     tone: str = "muted"
     mark: str = ""
     """What else is to be known of it, before the customer."""
+    counted: int | None = None
+    """What ``end`` says, where that is an amount."""
 
 
 @dataclass(frozen=True, slots=True)
 class TicketList:
-    """``lead`` and ``end`` are columns for what stands before and behind each ticket; ``amount`` that of a file."""
+    """``lead`` and ``end`` are columns for what stands before and behind each ticket; ``amount`` that of a file. Where
+    ``end`` is of amounts, a line says it in words and has it as ``counted``."""
 
     title: str
     note: str
     lead: str
-    end: str
+    end: Column
     amount: Column
     lines: tuple[Line, ...]
     tally: Tally
     empty: str
+    aside: str = ""
+    """What stands beside the title."""
 
     @property
     def count(self) -> str:
@@ -79,7 +84,7 @@ class TicketList:
             Column(_tr("Priority")),
             Column(_tr("Tier")),
             Column(self.lead),
-            Column(self.end),
+            self.end,
             self.amount,
         )
         rows = (
@@ -90,7 +95,7 @@ class TicketList:
                 wording.priority(one.ticket.priority, one.ticket.priority_assumed),
                 wording.word(one.ticket.rung),
                 f"{one.lead}, {one.mark}" if one.mark else one.lead,
-                one.end,
+                one.end if self.end.kind is Kind.TEXT else one.counted,
                 one.amount,
             )
             for one in self.lines
@@ -215,7 +220,7 @@ def coming(now: Now) -> Strip:
         rows.append(Row((wording.word(rung), *amounts), ("", *keys)))
     columns = (Column(_tr("Tier")), *(Column(wording.clock(begin), Kind.NUMBER) for begin in begins))
     note = _tr("Limits that will be missed in the next four hours unless somebody acts, by quarter of an hour.")
-    return Strip(ChartTable(_tr("Coming escalations, next 4 hours"), columns, tuple(rows), note), start)
+    return Strip(ChartTable(_tr("Coming limits, next 4 hours"), columns, tuple(rows), note), start)
 
 
 def _quarter(moment: datetime) -> datetime:
@@ -236,7 +241,7 @@ def ladder(now: Now) -> Funnel:
         rows.append(Row((wording.word(one.rung), *one.counts, one.total), ("", *keys)))
     columns = (Column(_tr("Tier")), *(Column(age, Kind.NUMBER) for age in ages), Column(_tr("All"), Kind.NUMBER))
     note = _tr("Open tickets by tier, and since which day they are there.")
-    return Funnel(ChartTable(_tr("The ladder, by age on the rung"), columns, tuple(rows), note))
+    return Funnel(ChartTable(_tr("The ladder, by age on the tier"), columns, tuple(rows), note))
 
 
 def ladder_ages() -> tuple[str, ...]:
@@ -249,7 +254,7 @@ def staff(now: Now) -> Bars:
     columns = (
         Column(_tr("Tier")),
         Column(_tr("Unassigned"), Kind.NUMBER),
-        Column(_tr("Against")),
+        Column(_tr("In short")),
         Column(_tr("There today")),
         Column(_tr("Away")),
     )
@@ -304,17 +309,20 @@ def due(now: Now) -> TicketList:
         tone = wording.urgency(seconds).value
         lines.append(Line(row, wording.countdown(seconds), _holder(row), moment, tone, mark))
     tally = Tally(now.due.late.count + now.due.soon.count, now.due.late.more or now.due.soon.more)
+    note = _tr(
+        "Every limit that ends until then, what customers were promised too; the late ones first, and who holds it."
+    )
+    late = _tr("{0} late").format(wording_count(now.due.late)) if now.due.late.count else ""
     return TicketList(
-        _tr("Due before {0}").format(wording.instant(now.due.until, now.now)),
-        _tr(
-            "Every limit that ends until then, what customers were promised too; the late ones first, and who holds it."
-        ),
+        _tr("Due until {0}").format(wording.instant(now.due.until, now.now)),
+        f"{late}. {note}" if late else note,
         _tr("Time left"),
-        _tr("Holder"),
+        Column(_tr("Holder")),
         Column(_tr("Due"), Kind.INSTANT),
         tuple(lines),
         tally,
         _tr("Nothing is due until then."),
+        late,
     )
 
 
@@ -330,12 +338,18 @@ def _holder(row: QueueRow) -> str:
 
 def decisions(now: Now) -> TicketList:
     lines = tuple(
-        Line(one.ticket, wording.duration(_seconds(one.since, now)), wording.money(one.cost_cents), one.since)
+        Line(
+            one.ticket,
+            wording.duration(_seconds(one.since, now)),
+            wording.money(one.cost_cents),
+            one.since,
+            counted=one.cost_cents,
+        )
         for one in now.decisions.rows
     )
     return _list(
         (_tr("Decisions that wait"), _tr("Tickets at the decision point: how long, and what was spent on them.")),
-        (_tr("Waits for"), _tr("Cost"), Column(_tr("Since"), Kind.INSTANT)),
+        (_tr("Waits for"), Column(_tr("Cost"), Kind.MONEY), Column(_tr("Since"), Kind.INSTANT)),
         lines,
         now.decisions,
         _tr("No decision is waiting."),
@@ -367,7 +381,7 @@ def unheard(now: Now) -> TicketList:
         _tr("Called twice, or untouched for a day"),
         _tr("The client called again without an answer, or nothing was written for a day."),
         _tr("What"),
-        _tr("Holder"),
+        Column(_tr("Holder")),
         Column(_tr("Last"), Kind.INSTANT),
         (*called, *untouched),
         both,
@@ -403,7 +417,7 @@ def waits(now: Now) -> TicketList:
         _tr("Vendors late, waits ending today"),
         _tr("Vendors that did not answer in time, and waits whose end comes today."),
         _tr("What"),
-        _tr("Vendor or holder"),
+        Column(_tr("Vendor or holder")),
         Column(_tr("Moment"), Kind.INSTANT),
         (*late, *ending),
         tally,
@@ -418,12 +432,13 @@ def silent(now: Now) -> TicketList:
             wording.duration(_seconds(one.since, now)),
             _tr("tried {0}×").format(one.attempts),
             one.since,
+            counted=one.attempts,
         )
         for one in now.silent.rows
     )
     return _list(
         (_tr("Silent in quality control"), _tr("Solved, but the client was not reached: since when, and how often.")),
-        (_tr("Silent for"), _tr("Attempts"), Column(_tr("Since"), Kind.INSTANT)),
+        (_tr("Silent for"), Column(_tr("Attempts"), Kind.NUMBER), Column(_tr("Since"), Kind.INSTANT)),
         lines,
         now.silent,
         _tr("Every client in quality control was reached."),
@@ -431,7 +446,7 @@ def silent(now: Now) -> TicketList:
 
 
 def _list(
-    said: tuple[str, str], columns: tuple[str, str, Column], lines: Iterable[Line], some: Some[object], empty: str
+    said: tuple[str, str], columns: tuple[str, Column, Column], lines: Iterable[Line], some: Some[object], empty: str
 ) -> TicketList:
     lead, end, amount = columns
     tally = Tally(some.tally.count, _is_more(some))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPyTextObject, QTextCharFormat, QTextCursor, QTextDocument, QTextFormat
 
 from ui.charts.ink import SMALL, on_paper, write
-from ui.charts.table import ChartTable, Kind
+from ui.charts.table import ChartTable, Column, Kind, Row
 from ui.common import wording
 from ui.common.paper import Paper
 from ui.dashboard import now_parts
@@ -85,27 +85,43 @@ def _scale(document: QTextDocument) -> float:
     return device.logicalDpiX() / 96 if device is not None else 1.0
 
 
-def of_month(month: Month) -> QTextDocument:
-    """The report of a period, ready to be printed and for `save_pdf`."""
+def about_month(month: Month) -> list[tuple[str, str]]:
+    """What the figures of a period are narrowed to, and of when they are."""
     report = month.report
-    facts = [
+    return [
         (_tr("Customer"), report.customer or _tr("all customers")),
         (_tr("Tier"), wording.word(month.rung) if month.rung else _tr("all tiers")),
         (_tr("Complete until"), wording.full_instant(report.until or report.now)),
     ]
+
+
+def about_now(shown: now_parts.Parts) -> list[tuple[str, str]]:
+    """The same of the desk as it stands."""
+    return [
+        (_tr("Customer"), shown.customer or _tr("all customers")),
+        (_tr("Tier"), wording.word(shown.now.rung) if shown.now.rung else _tr("all tiers")),
+        (_tr("As of"), wording.full_instant(shown.now.now)),
+    ]
+
+
+def about(title: str, facts: Sequence[tuple[str, str]]) -> ChartTable:
+    """The same as the first table of a file."""
+    columns = (Column(_tr("About")), Column(_tr("What it says")))
+    rows = ((_tr("Figures"), title), *facts)
+    return ChartTable(_tr("About"), columns, tuple(Row(one) for one in rows))
+
+
+def of_month(month: Month) -> QTextDocument:
+    """The report of a period, ready to be printed and for `save_pdf`."""
+    report, facts = month.report, about_month(month)
     incomplete = now_parts.incomplete(report.until, report.led, report.now)
     return _pages(_tr("Report of {0}").format(month.period), facts, month.parts, (), incomplete)
 
 
 def of_now(shown: now_parts.Parts) -> QTextDocument:
     """The desk as it stands, on paper."""
-    facts = [
-        (_tr("Customer"), shown.customer or _tr("all customers")),
-        (_tr("Tier"), wording.word(shown.now.rung) if shown.now.rung else _tr("all tiers")),
-        (_tr("As of"), wording.full_instant(shown.now.now)),
-    ]
     charts = [Part(name, drawing, aside) for name, (drawing, aside) in shown.charts.items()]
-    return _pages(_tr("The desk now"), facts, charts, [one.table for one in shown.lists.values()])
+    return _pages(_tr("The desk now"), about_now(shown), charts, [one.table for one in shown.lists.values()])
 
 
 def _pages(

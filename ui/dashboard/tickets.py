@@ -5,14 +5,15 @@ file has all of it. GUI thread; reads through the runner.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
@@ -22,17 +23,18 @@ from PySide6.QtWidgets import (
 
 from app.desk.dashboard import Tally
 from app.desk.exports import Table
-from models.rows import QueueRow
 from ui.charts.table import Column, Kind, Value, said
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, PlainLabel, StatePane, button, plain_tip
-from ui.dashboard.found import Found, Wanted
+from ui.dashboard.found import Found, Shown, Wanted
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_SUBJECT = 1
+_SUBJECT, _PRIORITY, _TIER, _MOMENT = 1, 3, 4, 7
+_LEAST_LETTERS, _MOST_LETTERS, _WIDE = 18, 22, 165
+"""Letters: of a subject at least, of a customer or holder at most, of the window at first."""
 
 
 class TicketsTable(QTableWidget):
@@ -65,6 +67,16 @@ class TicketsTable(QTableWidget):
             return
         super().keyPressEvent(event)
 
+    def share(self) -> None:
+        """The subject has what the others leave, but never less than one can read: what is due is to be seen."""
+        others = sum(self.columnWidth(column) for column in range(self.columnCount()) if column != _SUBJECT)
+        least = self.fontMetrics().averageCharWidth() * _LEAST_LETTERS
+        self.setColumnWidth(_SUBJECT, max(self.viewport().width() - others, least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.share()
+
     @Slot(int, int)
     def _open(self, row: int, column: int) -> None:
         self.opened.emit(self.number_at(row))
@@ -82,13 +94,18 @@ class TicketsWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._runner, self._wanted = runner, wanted
         self._job: Job | None = None
-        self._found: list[tuple[QueueRow, Value]] = []
+        self._found: list[Shown] = []
+        self._now: datetime | None = None
+        self._sorted: tuple[int, bool] | None = None
+        """By which column, and whether from its greatest; None is the order in which they come."""
         self._last: object = None
         self._total: Tally | None = None
         self._asked: object = None
         """Behind which place is read, or was where it failed."""
         self.setWindowTitle(wanted.title)
-        self.resize(1240, 600)
+        # Larger letters want a wider window, as far as there is a screen for it.
+        letters = theme.metrics(1.0).averageCharWidth() * _WIDE
+        self.resize(max(1240, min(letters, self.screen().availableSize().width() - 2 * theme.XL)), 600)
         self._make()
         for keys, slot in (("F5", self.reload), ("Ctrl+W", self.close), ("Escape", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
@@ -102,6 +119,7 @@ class TicketsWindow(QWidget):
         self.table.setAccessibleName(self._wanted.title)
         self.table.opened.connect(self.open_wanted)
         self.table.itemSelectionChanged.connect(self._enable)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
         self.pane = StatePane()
         self.pane.action_wanted.connect(self.reload)
         self.stack = QStackedWidget()
@@ -169,11 +187,12 @@ class TicketsWindow(QWidget):
         self.trouble.tell("")
         kept = [] if anew else self._found
         # What was urgent enough to be shown may have moved on in the order meanwhile.
-        shown = {row.number for row, _ in kept}
-        self._found = [*kept, *(one for one in found.rows if one[0].number not in shown)]
-        self._last, self._total = found.last, found.total
+        shown = {one.ticket.number for one in kept}
+        self._found = [*kept, *(one for one in found.rows if one.ticket.number not in shown)]
+        self._last, self._total, self._now = found.last, found.total, found.now
+        self._put_in_order()
         chosen = set(self.table.chosen())
-        self._fill(found)
+        self._fill()
         self._choose(chosen)
         self.more.setVisible(found.last is not None)
         self.more.setEnabled(True)
@@ -214,12 +233,19 @@ class TicketsWindow(QWidget):
             Column(self.tr("Tier")),
             Column(self.tr("Status")),
             Column(self.tr("Holder")),
-            Column(self.tr("Due"), Kind.INSTANT),
+            Column(self.tr("Closed on") if self._wanted.ended else self.tr("Due"), Kind.INSTANT),
         )
-        return columns if self._wanted.amount is None else (*columns, self._wanted.amount)
+        return (*columns, *self._wanted.columns)
 
-    def _cells(self, row: QueueRow, amount: Value) -> tuple[Value, ...]:
-        cells: tuple[Value, ...] = (
+    def _moment(self, shown: Shown) -> datetime | None:
+        """When it was closed, or is due: by what brought it here, else by its own earliest limit."""
+        if self._wanted.ended or shown.moment is not None:
+            return shown.moment
+        return shown.ticket.next_due_at if shown.ticket.status.is_open else None
+
+    def _cells(self, shown: Shown) -> tuple[Value, ...]:
+        row = shown.ticket
+        return (
             row.number,
             row.summary,
             row.customer,
@@ -227,58 +253,105 @@ class TicketsWindow(QWidget):
             wording.word(row.rung),
             wording.state_of(row),
             row.assignee_name or "",
-            row.next_due_at if row.status.is_open else None,
+            self._moment(shown),
+            *shown.cells,
         )
-        return cells if self._wanted.amount is None else (*cells, amount)
 
     def as_table(self) -> Callable[[], Sequence[Table]]:
         """All of it for a file: what is shown, and behind it what is read for that only, on another thread."""
         rows = _whole(tuple(self._found), self._last, self._wanted.fetch)
-        table = Table(self._wanted.title, self._columns(), (self._cells(*one) for one in rows))
+        table = Table(self._wanted.title, self._columns(), (self._cells(one) for one in rows))
         return lambda: [table]
 
-    def _fill(self, found: Found) -> None:
+    def _fill(self) -> None:
         columns = self._columns()
         self.table.setColumnCount(len(columns))
-        self.table.setHorizontalHeaderLabels([one.title for one in columns])
+        tip = plain_tip(self._order())
+        for column, one in enumerate(columns):
+            heading = QTableWidgetItem(one.title)
+            heading.setToolTip(tip)
+            self.table.setHorizontalHeaderItem(column, heading)
         self.table.setRowCount(len(self._found))
-        for place, (row, amount) in enumerate(self._found):
-            for column, value in enumerate(self._cells(row, amount)):
-                self.table.setItem(place, column, self._item(row, columns[column], column, value, found))
+        for place, shown in enumerate(self._found):
+            for column, value in enumerate(self._cells(shown)):
+                self.table.setItem(place, column, self._item(shown, columns[column], column, value))
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.resizeColumnsToContents()
-        header.setSectionResizeMode(_SUBJECT, QHeaderView.ResizeMode.Stretch)
+        most = self.fontMetrics().averageCharWidth() * _MOST_LETTERS
         for column in (2, 6):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), 170))
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), most))
+        self.table.share()
 
-    def _item(self, row: QueueRow, column: Column, place: int, value: Value, found: Found) -> QTableWidgetItem:
-        late = False
+    def _item(self, shown: Shown, column: Column, place: int, value: Value) -> QTableWidgetItem:
+        row, now, late = shown.ticket, self._now, False
         if place == 0:
             text = f"#{row.number}"
-        elif place == 7 and value is not None and row.next_due_at is not None:
-            seconds = (row.next_due_at - found.now).total_seconds()
-            late, text = seconds < 0, wording.countdown(seconds)
-        elif column.kind is Kind.INSTANT and hasattr(value, "astimezone"):
-            text = wording.instant(value, found.now)
+        elif isinstance(value, datetime) and now is not None:
+            seconds = (value - now).total_seconds()
+            counts_down = place == _MOMENT and not self._wanted.ended
+            late = counts_down and seconds < 0
+            text = wording.countdown(seconds) if counts_down else wording.instant(value, now)
         else:
             text = said(column.kind, value) if value is not None else ""
         item = QTableWidgetItem(text)
         item.setData(_NUMBER, row.number)
         item.setToolTip(plain_tip(one_line(str(value)) if place in (1, 2) else said(column.kind, value)))
-        if place > 7 and column.kind is not Kind.TEXT:
+        if place > _MOMENT and column.kind is not Kind.TEXT:
             item.setTextAlignment(_RIGHT)
         if late:
             item.setForeground(QColor(theme.colours().late))
         return item
+
+    # the order
+
+    def _order(self) -> str:
+        """What the headings say of it."""
+        if self._last is None:
+            return self.tr("A click sorts by this column.")
+        return "\n".join((self._wanted.order, self.tr("It can be sorted by a column as soon as all are shown.")))
+
+    @Slot(int)
+    def _sort(self, column: int) -> None:
+        """By that column, from its least; the other way round if it is that already."""
+        if self._last is not None:
+            return
+        self._sorted = (column, self._sorted == (column, False))
+        self._put_in_order()
+        chosen = set(self.table.chosen())
+        self._fill()
+        self._choose(chosen)
+
+    def _put_in_order(self) -> None:
+        """As is wished, if they are all there: a part of them in another order would look like the first of all."""
+        if self._last is not None:
+            self._sorted = None
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(self._sorted is not None)
+        if self._sorted is None:
+            return
+        column, falling = self._sorted
+        header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder)
+        # What has no value is the last in either order.
+        there = [one for one in self._found if self._key(one, column) is not None]
+        lacking = [one for one in self._found if self._key(one, column) is None]
+        self._found = sorted(there, key=lambda one: self._key(one, column), reverse=falling) + lacking
+
+    def _key(self, shown: Shown, column: int) -> Any:
+        if column == _PRIORITY:
+            return shown.ticket.priority.value
+        if column == _TIER:
+            return shown.ticket.rung.height
+        value = self._cells(shown)[column]
+        return value.casefold() if isinstance(value, str) else value
 
     def _choose(self, numbers: set[int]) -> None:
         """Select these again; at first the uppermost."""
         model = self.table.selectionModel()
         model.clearSelection()
         mode = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        for place, (row, _) in enumerate(self._found):
-            if row.number in numbers:
+        for place, shown in enumerate(self._found):
+            if shown.ticket.number in numbers:
                 model.select(self.table.model().index(place, 0), mode)
         if self._found and not numbers:
             self.table.setCurrentCell(0, 0)
@@ -301,16 +374,14 @@ class TicketsWindow(QWidget):
         self.act_wanted.emit(self.table.chosen(), kind)
 
 
-def _whole(
-    shown: Sequence[tuple[QueueRow, Value]], last: object, fetch: Callable[[object], Found]
-) -> Iterator[tuple[QueueRow, Value]]:
+def _whole(shown: Sequence[Shown], last: object, fetch: Callable[[object], Found]) -> Iterator[Shown]:
     """What is shown and then page by page the others; blocks."""
     yield from shown
-    there = {row.number for row, _ in shown}
+    there = {one.ticket.number for one in shown}
     while last is not None:
         found = fetch(last)
-        yield from (one for one in found.rows if one[0].number not in there)
-        there |= {row.number for row, _ in found.rows}
+        yield from (one for one in found.rows if one.ticket.number not in there)
+        there |= {one.ticket.number for one in found.rows}
         last = found.last
 
 

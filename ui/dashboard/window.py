@@ -219,9 +219,16 @@ class DashboardWindow(QWidget):
     # files and paper
 
     def tables(self) -> list[ChartTable]:
-        """Everything that is in front, as rows."""
+        """Everything that is in front, as rows; the first says of what and of when it is. Empty before it was read."""
         page = self.month if self.tabs.currentIndex() else self.now
-        return page.tables() if page is not None else []
+        facts = self._facts()
+        return [paper.about(self._named(), facts), *page.tables()] if page is not None and facts else []
+
+    def _facts(self) -> list[tuple[str, str]]:
+        if self.tabs.currentIndex():
+            month = self.month.month if self.month is not None else None
+            return paper.about_month(month) if month is not None else []
+        return paper.about_now(self.now.parts) if self.now.parts is not None else []
 
     @Slot()
     def _export(self) -> None:

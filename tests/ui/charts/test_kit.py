@@ -15,7 +15,7 @@ from ui.charts.days import Days
 from ui.charts.drawing import Drawing
 from ui.charts.funnel import Funnel
 from ui.charts.heat import Heat
-from ui.charts.ink import Filling, Ink, fill, on_paper, on_screen
+from ui.charts.ink import SMALL, Filling, Ink, fill, on_paper, on_screen
 from ui.charts.panel import ChartPanel
 from ui.charts.strip import Strip
 from ui.charts.table import ChartTable, Column, Kind, Row, exported
@@ -123,6 +123,65 @@ def picture(drawing: Drawing, ink: Ink, size: QSizeF = SIZE) -> QImage:
     drawing.paint(painter, size, ink)
     painter.end()
     return image
+
+
+def named_tiles(names: tuple[str, ...]) -> Tiles:
+    columns = (Column("Figure"), Column("Amount", N), Column("Details"))
+    return Tiles(ChartTable("Since", columns, tuple(Row((name, 12, "")) for name in names)))
+
+
+def test_names_of_key_figures_are_whole_where_the_card_has_room(qapp: QApplication) -> None:
+    names = ("P1s received", "Climbed by clock", "Climbed by decision", "Climbed: client not satisfied", "a", "b")
+    drawing, ink = named_tiles(names), on_screen()
+    widest = max(map(ink.metrics(SMALL).horizontalAdvance, names))
+    high, low = QSizeF(widest * 5, 400), QSizeF(widest * 5, drawing.height(10_000, ink))
+    marks = drawing.marks(high, ink)
+    assert all(mark.box.width() - theme.S >= widest for mark in marks)
+    assert len({mark.box.top() for mark in marks}) > len({mark.box.top() for mark in drawing.marks(low, ink)}) == 1
+    assert all(mark.box.bottom() <= low.height() for mark in drawing.marks(low, ink))
+
+
+def test_names_of_key_figures_are_smaller_before_they_are_cut(qapp: QApplication) -> None:
+    names = ("Gestiegen: Entscheidung", "P1")
+    drawing, ink = named_tiles(names), on_screen()
+    width = ink.metrics(SMALL).horizontalAdvance(names[0])
+    assert drawing.letters(width, ink) == SMALL
+    part = drawing.letters(width * 0.85, ink)
+    assert part < SMALL
+    assert ink.metrics(part).horizontalAdvance(names[0]) <= width * 0.85 + 1
+
+
+@pytest.mark.parametrize("width", [230.0, 330.0, 640.0])
+def test_the_greatest_number_of_the_heat_map_is_never_dropped(qapp: QApplication, width: float) -> None:
+    columns = (Column("Day"), *(Column(f"{hour:02}", N) for hour in range(24)))
+    rows = tuple(Row((f"D{at}", *(at * 31 + hour for hour in range(24)))) for at in range(7))
+    drawing, ink = Heat(ChartTable("Hours", columns, rows)), on_screen()
+    size = QSizeF(width, drawing.height(width, ink))
+    letters = drawing.letters(size, ink)
+    assert letters is not None
+    part, upright = letters
+    box = drawing.marks(size, ink)[-1].box
+    assert ink.metrics(part).horizontalAdvance("209") <= (box.height() if upright else box.width())
+    ground = ink.blend("accent", 1.0)
+    image = picture(drawing, ink, size)
+    inside = [image.pixelColor(x, y) for x in range(int(box.left()) + 1, int(box.right())) for y in
+              range(int(box.top()) + 1, int(box.bottom()))]  # fmt: skip
+    assert {one.name() for one in inside} - {ground.name()}, "its number is written there"
+
+
+def test_a_table_in_place_of_a_low_chart_has_room_for_its_rows(qtbot: Any) -> None:
+    panel = ChartPanel("", 330)
+    qtbot.addWidget(panel)
+    panel.resize(900, 10)
+    panel.show_drawing(named_tiles(("One", "Two", "Three", "Four", "Five")))
+    panel.show()
+    chart = panel.minimumHeight()
+    panel.switch.setChecked(True)
+    panel.resize(900, panel.minimumHeight())
+    qtbot.waitUntil(lambda: panel.grid.verticalScrollBar().maximum() == 0)
+    assert panel.grid.rowViewportPosition(4) + panel.grid.rowHeight(4) <= panel.grid.viewport().height()
+    panel.switch.setChecked(False)
+    assert panel.minimumHeight() == chart
 
 
 @every

@@ -69,7 +69,7 @@ def test_the_tickets_behind_a_figure_add_up_to_it(dashboard: DashboardWindow, mo
                 continue
             panel.view.drilled.emit(mark.key)
             window = dashboard.lists[-1]
-            parts = [amount for _, amount in window._found]
+            parts = [one.cells[0] for one in window._found]
             assert sum(parts) == panel.table.number(mark.row, mark.column), mark.told
             window.close()
             checked += 1
@@ -98,8 +98,44 @@ def test_a_tier_narrows_what_has_a_tier(dashboard: DashboardWindow, month: Month
     figures = month.panels["figures"].table
     assert figures.number(0, 1) == report.total(M.OPENED)
     assert figures.number(1, 1) == report.total(M.CLOSED, Rung.TIER2)
-    assert month.panels["days"].aside.text() == "all tiers"
+    assert month.panels["hours"].aside.text() == "all tiers"
+    assert [figures.text(row, 0) for row in range(2)] == ["Opened (all tiers)", "Closed"]
     assert [row.cells[0] for row in month.panels["unnecessary"].table.rows] == ["Tier 2"]
+
+
+def test_closures_by_day_are_those_of_the_tier_and_requests_say_that_they_are_not(
+    dashboard: DashboardWindow, month: MonthPage, worked: Worked
+) -> None:
+    of_all = month.panels["days"].table
+    assert [one.title for one in of_all.columns] == ["Day", "Opened", "Closed"]
+    dashboard.head.tier.setCurrentIndex(2)
+    dashboard.head.tier.activated.emit(2)
+    report = reports.report(worked.desk, MARCH.start, MARCH.end)
+    table = month.panels["days"].table
+    assert [one.title for one in table.columns] == ["Day", "Opened (all tiers)", "Closed"]
+    assert sum(table.numbers(1)) == report.total(M.OPENED)
+    assert 0 < sum(table.numbers(2)) == report.total(M.CLOSED, Rung.TIER2) < sum(of_all.numbers(2))
+    row = next(row for row in range(len(table.rows)) if table.number(row, 2))
+    month.panels["days"].drilled.emit(table.rows[row].key(2))
+    assert sum(one.cells[0] for one in dashboard.lists[-1]._found) == table.number(row, 2)
+    assert "Tier 2" in dashboard.lists[-1].windowTitle()
+    assert month.panels["customers"].table.text(0, 5).endswith("opened (all tiers)")
+
+
+def test_the_share_of_what_was_kept_opens_what_was_missed(dashboard: DashboardWindow, month: MonthPage) -> None:
+    table = month.panels["figures"].table
+    row = next(row for row in range(len(table.rows)) if table.text(row, 0) == "Promise kept")
+    month.panels["figures"].drilled.emit(table.rows[row].key(1))
+    assert dashboard.lists[-1].windowTitle() == "Promise missed: March 2026"
+    assert [one.ticket.summary for one in dashboard.lists[-1]._found] == ["Backup fails"]
+    dashboard.head.tier.setCurrentIndex(2)
+    dashboard.head.tier.activated.emit(2)
+    key = keys.read(month.panels["figures"].table.rows[row].key(1))
+    assert key.measure is M.KEPT, "on that tier nothing was missed"
+
+
+def test_a_mean_says_that_it_is_one(month: MonthPage) -> None:
+    assert month.panels["times"].title.text().startswith("Mean of a visit")
 
 
 def test_a_customer_narrows_everything(dashboard: DashboardWindow, month: MonthPage, worked: Worked) -> None:
@@ -109,7 +145,7 @@ def test_a_customer_narrows_everything(dashboard: DashboardWindow, month: MonthP
     assert [row.cells[0] for row in month.panels["customers"].table.rows] == ["Globex"]
     view = month.panels["figures"].view
     view.drilled.emit(view.marks()[0].key)
-    assert {row.customer for row, _ in dashboard.lists[-1]._found} == {"Globex"}
+    assert {one.ticket.customer for one in dashboard.lists[-1]._found} == {"Globex"}
 
 
 def test_it_is_compared_with_as_many_days_of_the_month_before(month: MonthPage) -> None:

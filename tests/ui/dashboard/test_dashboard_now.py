@@ -61,6 +61,28 @@ def test_everything_of_now_is_in_its_charts(dashboard: DashboardWindow, worked: 
     assert since.number(1, 1) == told.since.climbed_by_decision.count
 
 
+def test_how_many_are_late_stands_beside_what_is_due(dashboard: DashboardWindow, worked: Worked) -> None:
+    panel = dashboard.now.lists["due"]
+    assert not dashboard.now.lists["decisions"].aside.isVisible()
+    worked.clock.moment = NINE + timedelta(hours=37)
+    dashboard.refresh()
+    late = reading.now(worked.desk, NINE - UNSEEN).due.late.count
+    assert 0 < late < dashboard.now.parts.lists["due"].tally.count
+    assert panel.aside.text() == f"{late} late"
+    assert panel.aside.isVisible()
+    assert dashboard.now.parts.lists["due"].table.note.startswith(f"{late} late.")
+
+
+def test_a_mark_leaves_out_what_says_nothing(dashboard: DashboardWindow) -> None:
+    since = [mark.told for mark in dashboard.now.charts["since"].view.marks()]
+    assert since[0] == "P1s received: 1"
+    staff = {mark.told for mark in dashboard.now.charts["staff"].view.marks()}
+    assert not [one for one in (*since, *staff) if one.endswith(": ") or ": ." in one]
+    table = dashboard.now.charts["staff"].table
+    row = next(row for row in range(len(table.rows)) if table.text(row, 0) == "Tier 1")
+    assert f"Tier 1. Unassigned: {table.text(row, 1)}. There today: Anna Berg, Ben Ode" in staff
+
+
 def test_it_is_since_the_last_look(open_dashboard: Make, worked: Worked, store: Any) -> None:
     first = open_dashboard(worked.desk, store)
     assert first.now.parts.now.since.since == NINE - UNSEEN

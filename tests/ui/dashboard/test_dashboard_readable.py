@@ -1,10 +1,12 @@
 """What the dashboard says is true, whole and readable: with figures not counted yet, in a small window, by keyboard."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout
 
 from app.desk import figures
@@ -14,9 +16,10 @@ from ui.charts.grid import Grid
 from ui.charts.ink import Ink
 from ui.charts.strip import GROUND_LEAST, GROUND_MOST
 from ui.charts.table import ChartTable, Column, Kind, Row
-from ui.common import schemes
+from ui.common import schemes, theme
 from ui.common.schemes import contrast
 from ui.common.widgets import State
+from ui.dashboard.lists import Lines
 from ui.dashboard.window import DashboardWindow
 
 
@@ -111,3 +114,23 @@ def test_the_lengths_of_vendors_are_their_times(dashboard: DashboardWindow) -> N
     customers = dashboard.month.panels["customers"].drawing
     assert "opened" in customers._end_text(0)
     assert Rung.TIER1 in {one.rung for one in dashboard.month.month.report.sums}
+
+
+def test_a_time_in_a_list_is_whole_where_the_card_is_narrow(qtbot: Any, dashboard: DashboardWindow) -> None:
+    """It is read with its unit: what is cut off of it may be days."""
+    shown = dashboard.now.parts.lists["waits"]
+    late = replace(shown.lines[0], lead="überfällig 23 h 10 min", end="")
+    lines = Lines()
+    qtbot.addWidget(lines)
+    lines.show_lines(replace(shown, lines=(late,)))
+    wanted = theme.metrics(1.0, QFont.Weight.DemiBold).horizontalAdvance(late.lead)
+    lines.resize(wanted + 110, 60)
+    lines.show()
+    qtbot.waitExposed(lines)
+    whole = lines.grab().toImage()
+    lines.resize(wanted + 400, 60)
+    wide = lines.grab().toImage()
+    side = wanted + theme.S
+    top = theme.metrics(1.0).height()
+    ends = [one.copy(one.width() - side, 4, side, top - 4) for one in (whole, wide)]
+    assert ends[0] == ends[1], "in a wide list it is drawn alike"

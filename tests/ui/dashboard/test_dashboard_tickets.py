@@ -16,7 +16,7 @@ from tests.ui.dashboard.conftest import NINE, Worked
 from ui.common.runner import InlineRunner
 from ui.common.theme import colours
 from ui.dashboard import found
-from ui.dashboard.found import Found, Wanted
+from ui.dashboard.found import Found, Shown, Wanted
 from ui.dashboard.keys import Key
 from ui.dashboard.period import month_of
 from ui.dashboard.tickets import TicketsWindow
@@ -70,7 +70,7 @@ def test_a_row_says_what_matters_and_its_part_of_the_figure(window: TicketsWindo
 def test_what_is_late_is_said_in_words_and_in_colour(opened: Any, worked: Worked) -> None:
     worked.clock.moment = NINE + timedelta(days=30)
     page = queues.page(worked.desk, queues.Queue.TIER1, limit=5)
-    window = opened(Wanted("Late", None, lambda _: Found(tuple((row, None) for row in page.rows), page.now)))
+    window = opened(Wanted("Late", (), lambda _: Found(tuple(Shown(row) for row in page.rows), page.now)))
     due = window.table.item(0, 7)
     assert due.text().endswith("over")
     assert due.foreground().color().name() == colours().late
@@ -162,7 +162,7 @@ def test_it_says_how_much_of_the_whole_it_shows(
     opened: Any, worked: Worked, shown: int, last: object, total: Tally | None, said: str
 ) -> None:
     rows = queues.page(worked.desk, queues.Queue.EVERY, limit=shown).rows
-    window = opened(Wanted("Some", None, lambda _: Found(tuple((row, None) for row in rows), NINE, last, total)))
+    window = opened(Wanted("Some", (), lambda _: Found(tuple(Shown(row) for row in rows), NINE, last, total)))
     assert window.state.text() == f"{said}, as of 09:00"
     assert window.more.isVisible() is (last is not None)
 
@@ -175,7 +175,7 @@ def test_choosing_outlives_a_reading(window: TicketsWindow) -> None:
 
 
 def test_nothing_behind_it_says_so(opened: Any) -> None:
-    window = opened(Wanted("Nothing", None, lambda after: Found((), NINE)))
+    window = opened(Wanted("Nothing", (), lambda after: Found((), NINE)))
     assert window.pane.told[0] == "No tickets"
     for one in (window.open_button, window.assign, window.note, window.export):
         assert not one.isEnabled()
@@ -190,7 +190,7 @@ def test_a_failure_says_why_and_is_tried_again(opened: Any, worked: Worked) -> N
             raise answer
         return answer
 
-    window = opened(Wanted("Broken", None, fetch))
+    window = opened(Wanted("Broken", (), fetch))
     assert window.pane.told == ("The tickets could not be read", "The network is gone.", "Retry")
     window.pane.action_wanted.emit()
     assert window.pane.told[0] == "No tickets"

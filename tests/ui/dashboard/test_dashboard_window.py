@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from app.desk import dashboard as reading
 from app.desk import people, reports
+from app.desk.exports import Kind
 from tests.ui.dashboard.conftest import Worked
 from ui.charts.table import exported
 from ui.charts.view import ChartView
@@ -130,13 +131,26 @@ def test_all_that_is_in_front_is_written_to_files(
     monkeypatch.setattr("ui.common.exporting.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
     month._export()
     tables = month.tables()
-    assert len(tables) == (10, 12)[tab]
+    assert len(tables) == (11, 13)[tab]
+    about = {row.cells[0]: row.cells[1] for row in tables[0].rows}
+    assert (about["Customer"], about["Tier"]) == ("all customers", "all tiers")
+    assert ("March 2026" in about["Figures"]) is bool(tab)
+    assert "Complete until" in about or "As of" in about
     qtbot.waitUntil(lambda: len(list(tmp_path.glob("out*.csv"))) == len(tables))
     texts = [one.read_text("utf-8-sig") for one in tmp_path.glob("out*.csv")]
     files = [list(csv.reader(io.StringIO(text))) for text in texts]
     written = sorted((_heads(rows[0]), len(rows) - 1) for rows in files)
     shown = [(tuple(one.title for one in exported(table).columns), len(table.rows)) for table in tables]
     assert written == sorted(shown)
+
+
+def test_what_a_decision_cost_is_an_amount_in_a_file(dashboard: DashboardWindow) -> None:
+    table = next(one for one in dashboard.tables() if one.title == "Decisions that wait")
+    column = [one.title for one in table.columns].index("Cost")
+    assert table.columns[column].kind is Kind.MONEY
+    (row,) = exported(table).rows
+    assert isinstance(row[column], int)
+    assert table.text(0, column) == dashboard.now.parts.lists["decisions"].lines[0].end
 
 
 def _heads(titles: list[str]) -> tuple[str, ...]:
