@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 KIND = "absence"
+_LONGEST_AGO = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,8 @@ def _wanted(hand: Hand, wish: Wish) -> tuple[Absence, bool]:
 
 def _changed(hand: Hand, seen: Absence, wish: Wish) -> Absence:
     """What would become of it. Raises Refused."""
+    if seen.ends_at <= hand.now:
+        raise Refused(say("It has ended already."))
     if seen.begins_at <= hand.now and wish.begins_at != seen.begins_at:
         raise Refused(say("It has begun already; only its end can be changed."))
     kept = {name: getattr(seen, name) for name in ("id", "noted_by", "noted_at", "handed_over_at")}
@@ -144,6 +147,8 @@ def _well_formed(hand: Hand, wish: Wish) -> Absence:
     ends = _moment(say("The end"), wish.ends_at)
     if ends <= max(begins, hand.now):
         raise Refused(say("An absence ends after it begins, and in the future; choose a later end."))
+    if begins < hand.now - _LONGEST_AGO:
+        raise Refused(say("An absence began within the last year; choose a later beginning."))
     if wish.cover == wish.person:
         raise Refused(say("Nobody covers for themselves; choose somebody else."))
     _active(hand, wish.person)

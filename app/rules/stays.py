@@ -25,10 +25,6 @@ class Stay:
     holders: list[str] = field(default_factory=list)
     """The logins of who held it, in that order."""
 
-    @property
-    def lasted(self) -> float:
-        return self.queueing + self.waiting + self.held
-
 
 def stays(visits: Iterable[Visit], journal: Iterable[Entry], now: datetime) -> list[Stay]:
     """Of every visit, in order, how its time was spent until ``now``; the journal in order of its versions."""

@@ -5932,6 +5932,10 @@
       <translation>Alle Verbindungen zur Datenbank sind belegt; versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
+      <source>An absence began within the last year; choose a later beginning.</source>
+      <translation>Eine Abwesenheit begann innerhalb des letzten Jahres; wählen Sie einen späteren Beginn.</translation>
+    </message>
+    <message>
       <source>An absence ends after it begins, and in the future; choose a later end.</source>
       <translation>Eine Abwesenheit endet nach ihrem Beginn und in der Zukunft; wählen Sie ein späteres Ende.</translation>
     </message>

@@ -168,7 +168,24 @@ def test_an_absence_is_changed_ended_and_called_off(max_: Desk, clock: SetClock)
     assert absence.upcoming(max_) == []
     with pytest.raises(Refused, match="ended already"):
         absence.end(max_, off)
+    clock.moment += 3 * DAY
+    for over in (noted, shorter, off):
+        with pytest.raises(Refused, match="ended already|changed this meanwhile"):
+            absence.change(max_, over, Wish("ben", over.begins_at, clock.moment + DAY))
+    assert absence.absences(max_) == {}
     assert [one.name for one in changing.history(max_, "absence", "ben")] == ["ben"] * 6
+
+
+def test_what_has_ended_is_not_revived(max_: Desk, clock: SetClock) -> None:
+    noted, _ = absence.note(max_, Wish("ben", START, START + DAY))
+    seen = absence.absences(max_)["ben"]
+    clock.moment += 2 * DAY
+    with pytest.raises(Refused, match="It has ended already"):
+        absence.change(max_, seen, Wish("ben", seen.begins_at, clock.moment + DAY))
+    assert noted.id == seen.id
+    assert absence.absences(max_) == {}
+    with pytest.raises(Refused, match="within the last year"):
+        absence.note(max_, Wish("ben", START - 400 * DAY, clock.moment + DAY))
 
 
 def test_noting_the_same_again_is_harmless(ben: Desk, max_: Desk, clock: SetClock) -> None:

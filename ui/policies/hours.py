@@ -4,9 +4,8 @@ Hides the spellings that are accepted. Invariant: spans are in order, never touc
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -52,11 +51,6 @@ def read_day(value: object) -> Spans | None:
         return spans_of(", ".join(value))
     except Unreadable:
         return None
-
-
-def week_of(document: Mapping[str, Any]) -> tuple[Spans, ...]:
-    """The seven days of a calendar's `hours` table; a day that cannot be read is empty."""
-    return tuple(read_day(document.get(day, [])) or () for day in DAYS)
 
 
 def painted(spans: Spans, start: int, end: int, working: bool) -> Spans:

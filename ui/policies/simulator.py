@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.rules import business_time
 from models.vocabulary import DeadlineKind, Priority
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
@@ -144,7 +145,7 @@ class SimulatorPanel(QWidget):
         self.tree.clear()
         before = {stay.rung: stay for stay in both.in_force.stays} if both.in_force else {}
         after = {stay.rung: stay for stay in both.edited.stays}
-        zone = ZoneInfo(both.edited.time_zone)
+        zone = business_time.zone(both.edited.time_zone)
         for rung in sorted({*before, *after}, key=lambda each: each.height):
             self._add_stay(rung.value, wording.word(rung), after.get(rung), before.get(rung), zone)
         overall = (both.edited.overall, both.in_force.overall if both.in_force else None)
@@ -218,7 +219,7 @@ def _both(
     from app.rules.simulating import simulate
 
     edited = checked.policy(today)
-    received = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(edited.time_zone))
+    received = datetime.fromisoformat(moment).replace(tzinfo=business_time.zone(edited.time_zone))
     found = []
     for policy in (edited, thaw(in_force.frozen, in_force.version) if in_force else None):
         if policy is not None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.desk.desk import Desk, Refused
 from ui.common import theme, wording
-from ui.common.widgets import PlainLabel
 from ui.tickets.editors import Editor
 from ui.tickets.row import Row
 
@@ -114,11 +113,6 @@ class RecordForm(QWidget):
             self._needed.add(name)
         self.column.addWidget(row)
         return row
-
-    def add_section(self, title: str) -> PlainLabel:
-        label = PlainLabel(title, "strong")
-        self.column.addWidget(label)
-        return label
 
     # the record
 
