@@ -207,6 +207,17 @@ def test_without_the_desk_nothing_is_lost_and_sent_again_it_is_done_once(
     dialog.reject()
 
 
+def test_tab_leads_through_the_list_of_effects_to_the_buttons(window: MainWindow, made: list[int]) -> None:
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_N)
+    dialog = dialog_of(window)
+    dialog.activateWindow()
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.cancel_button
+    dialog.reject()
+
+
 def test_cancel_stops_between_two_groups(window: MainWindow, anna: Desk, made: list[int], monkeypatch: Any) -> None:
     press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(window, Qt.Key.Key_C)
