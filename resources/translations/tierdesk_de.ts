@@ -297,6 +297,10 @@
       <translation>{0} bekommt eine Mitteilung</translation>
     </message>
     <message>
+      <source>{0} has it already.</source>
+      <translation>{0} hat es bereits.</translation>
+    </message>
+    <message>
       <source>{0} {1}</source>
       <translation>{0} {1}</translation>
     </message>
@@ -902,6 +906,10 @@
     <message>
       <source>This is needed.</source>
       <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>needed: it is taken over from a colleague</source>
+      <translation>nötig: Es wird von jemand anderem übernommen</translation>
     </message>
   </context>
   <context>
@@ -4294,6 +4302,10 @@
     <message>
       <source>holds {0}</source>
       <translation>hat {0}</translation>
+    </message>
+    <message>
+      <source>not on {0}</source>
+      <translation>nicht auf {0}</translation>
     </message>
   </context>
   <context>
