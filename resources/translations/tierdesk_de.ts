@@ -3147,6 +3147,10 @@
       <translation>Das Dossier konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
+      <source>The dossier was saved as {0}.</source>
+      <translation>Das Dossier wurde als {0} gespeichert.</translation>
+    </message>
+    <message>
       <source>This ticket cannot be shown</source>
       <translation>Dieses Ticket kann nicht gezeigt werden</translation>
     </message>

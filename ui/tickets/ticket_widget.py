@@ -98,6 +98,7 @@ class TicketWidget(QWidget):
         self._wanted = number
         self._own_version = 0
         self._notice.hide()
+        self._saved.hide()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -172,13 +173,16 @@ class TicketWidget(QWidget):
             self.write_dossier_to(Path(name))
 
     def write_dossier_to(self, file: Path) -> None:
-        """As PDF; says so if it cannot be written."""
+        """As PDF; says that it was written, or why it cannot be."""
         assert self._view is not None
         try:
             save_pdf(dossier(self._view), self._file_name(), file)
         except OSError as error:
+            self._saved.hide()
             reason = error.strerror or str(error)
             self._notice.tell(self.tr("The dossier could not be saved: {0}. Choose another place.").format(reason))
+        else:
+            self._saved.tell(self.tr("The dossier was saved as {0}.").format(one_line(file.name, 120)))
 
     def _file_name(self) -> str:
         return self.tr("Dossier {0}").format(self._wanted)
@@ -288,6 +292,8 @@ class TicketWidget(QWidget):
         self._panel.mode_changed.connect(self._share_height)
         self._notice = Banner("soon", "info")
         self._notice.setObjectName("notice")
+        self._saved = Banner("calm", "info")
+        self._saved.setObjectName("saved")
         self._offline = Banner("late", "offline")
         self._offline.setObjectName("offline")
         self._pane = StatePane()
@@ -303,7 +309,7 @@ class TicketWidget(QWidget):
         column = QVBoxLayout(self._ticket)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, Line(), self._offline, self._notice):
+        for part in (self._header, Line(), self._offline, self._notice, self._saved):
             column.addWidget(part)
         column.addWidget(self._splitter, 1)
         self._pages = QStackedWidget()

@@ -127,6 +127,12 @@ def test_an_instant_is_said_in_local_time(moment: datetime, text: str) -> None:
 
 
 @pytest.mark.usefixtures("berlin")
+def test_an_instant_that_is_near_to_none_has_its_whole_date() -> None:
+    assert wording.instant(NOW, None) == "25 Nov 2026 00:30"
+    assert wording.instant(NOW + timedelta(seconds=5), None, to_the_second=True) == "25 Nov 2026 00:30:05"
+
+
+@pytest.mark.usefixtures("berlin")
 def test_instants_and_amounts_follow_the_locale() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     assert wording.instant(NOW + timedelta(days=5), NOW).startswith("Mo")
