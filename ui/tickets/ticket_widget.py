@@ -30,7 +30,7 @@ from ui.tickets.dossier import dossier, write_dossier
 from ui.tickets.drafts import Drafts
 from ui.tickets.form_page import quiet_scroll
 from ui.tickets.header import Header
-from ui.tickets.story import story
+from ui.tickets.story import Tab, story
 from ui.tickets.timeline import Timeline
 
 WIDE = 760
@@ -284,6 +284,7 @@ class TicketWidget(QWidget):
         self._timeline = Timeline()
         self._timeline.print_wanted.connect(self.print_dossier)
         self._timeline.save_wanted.connect(self.save_dossier)
+        self._timeline.tab_changed.connect(self._fit_details)
         self._panel = ActionPanel(self._desk, self._runner, drafts)
         self._panel.acted.connect(self._acted)
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
@@ -330,7 +331,8 @@ class TicketWidget(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._details_scroll)
-        column.addWidget(Line())
+        self._details_line = Line()
+        column.addWidget(self._details_line)
         column.addWidget(self._timeline, 1)
         return left
 
@@ -427,7 +429,10 @@ class TicketWidget(QWidget):
         # In a narrow place they give way to the history, and that to what somebody types.
         most = round(min(self.height() * 0.38, height * 0.55, height - self._least_history))
         self._details_scroll.setFixedHeight(max(min(wanted, most), 0))
-        self._details_scroll.setVisible(most >= min(wanted, 40))
+        # The dossier says all of it, and needs the height.
+        is_seen = most >= min(wanted, 40) and self._timeline.tab is not Tab.DOSSIER
+        for part in (self._details_scroll, self._details_line):
+            part.setVisible(is_seen)
 
     @property
     def _least_history(self) -> int:

@@ -19,6 +19,7 @@ from models.vocabulary import Status
 from ui.common import wording
 from ui.common.plain import shown
 from ui.common.runner import InlineRunner
+from ui.tickets.details import Details
 from ui.tickets.dossier import dossier
 from ui.tickets.story import Tab
 from ui.tickets.ticket_widget import TicketWidget
@@ -135,6 +136,28 @@ def test_who_decides_sees_the_dossier_beside_the_panel(
     made.show_ticket(at_the_top)
     made.show_ticket(other)
     assert made._timeline.tab is Tab.DOSSIER, "what a person chose stays"
+
+
+def test_beside_the_dossier_the_details_that_it_repeats_give_way(
+    qtbot: Any, runner: InlineRunner, mia: Desk, at_the_top: int
+) -> None:
+    made = widget(mia, runner, qtbot)
+    made.show_ticket(at_the_top)
+    details, timeline = made.findChild(Details), made._timeline
+    assert not details.isVisible()
+    height = timeline.height()
+    timeline.choose_tab(Tab.ALL)
+    assert details.isVisible()
+    qtbot.waitUntil(lambda: timeline.height() < height)
+    timeline.choose_tab(Tab.DOSSIER)
+    assert not details.isVisible()
+    qtbot.waitUntil(lambda: timeline.height() == height)
+    made.resize(1000, 700)
+    made.reload()
+    assert not details.isVisible(), "neither a reload nor another size brings them back"
+    timeline.choose_tab(Tab.AUDIT)
+    assert details.isVisible()
+    qtbot.waitUntil(lambda: timeline.height() < height)
 
 
 def test_a_technician_is_not_led_to_it(qtbot: Any, runner: InlineRunner, anna: Desk, at_the_top: int) -> None:
