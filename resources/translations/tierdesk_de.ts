@@ -2178,6 +2178,17 @@
     </message>
   </context>
   <context>
+    <name>PlanEditor</name>
+    <message>
+      <source>No date</source>
+      <translation>Kein Datum</translation>
+    </message>
+    <message>
+      <source>ddd d MMM yyyy  HH:mm</source>
+      <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
+  </context>
+  <context>
     <name>PoliciesPage</name>
     <message>
       <source>Both of you changed this, and yours stands here: {0}.</source>
@@ -5414,6 +5425,33 @@
     <message>
       <source>until {0}</source>
       <translation>bis {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>plan</name>
+    <message>
+      <source>End of this week</source>
+      <translation>Ende dieser Woche</translation>
+    </message>
+    <message>
+      <source>In one week</source>
+      <translation>In einer Woche</translation>
+    </message>
+    <message>
+      <source>In two weeks</source>
+      <translation>In zwei Wochen</translation>
+    </message>
+    <message>
+      <source>Next Monday</source>
+      <translation>Nächsten Montag</translation>
+    </message>
+    <message>
+      <source>Tomorrow evening</source>
+      <translation>Morgen Abend</translation>
+    </message>
+    <message>
+      <source>Tomorrow morning</source>
+      <translation>Morgen früh</translation>
     </message>
   </context>
   <context>

@@ -171,7 +171,7 @@ def _day(day: date, today: date) -> str:
         return shown.toString(_qdate(day), "ddd")
     if day.year == today.year:
         return shown.toString(_qdate(day), QCoreApplication.translate("moments", "d MMM", "a date of this year"))
-    return shown.toString(_qdate(day), QLocale.FormatType.ShortFormat)
+    return date_of(day)
 
 
 def _qdate(day: date) -> QDate:

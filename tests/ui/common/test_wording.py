@@ -119,7 +119,7 @@ NOW = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)  # Wednesday the 25th, 00:30 in
         (NOW + timedelta(days=5), "Mon 00:30"),
         (NOW - timedelta(days=6), "Thu 00:30"),
         (NOW + timedelta(days=7), "2 Dec 00:30"),
-        (NOW + timedelta(days=60), "24/01/2027 00:30"),
+        (NOW + timedelta(days=60), "24 Jan 2027 00:30"),
     ],
 )
 def test_an_instant_is_said_in_local_time(moment: datetime, text: str) -> None:
