@@ -1145,10 +1145,6 @@
   <context>
     <name>HeldTickets</name>
     <message>
-      <source>Hand over their tickets …</source>
-      <translation>Ihre Tickets übergeben …</translation>
-    </message>
-    <message>
       <source>Tickets that stand in the way</source>
       <translation>Tickets, die im Weg stehen</translation>
     </message>
@@ -2175,6 +2171,14 @@
     <message>
       <source>with which they sign in; it stays</source>
       <translation>zum Anmelden; er bleibt</translation>
+    </message>
+    <message>
+      <source>{0} holds 1 ticket; hand it over first.</source>
+      <translation>{0} hat 1 Ticket; zuerst übergeben.</translation>
+    </message>
+    <message>
+      <source>{0} holds {1} tickets; hand them over first.</source>
+      <translation>{0} hat {1} Tickets; zuerst übergeben.</translation>
     </message>
   </context>
   <context>
