@@ -341,6 +341,7 @@ class RecordPanel(QFrame):
             return
         why_kept = self.form.why_kept(record)
         if why_kept:
+            self.reload_button.hide()
             self.trouble.tell(why_kept)
             self._is_kept = True
             self.form.lead_to_tickets()

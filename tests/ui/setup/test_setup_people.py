@@ -247,6 +247,7 @@ def test_who_holds_tickets_stays_and_is_told_so_at_once(
     assert trouble(people_page) == "Anna Berg holds 3 tickets; hand them over first."
     assert person(mia, "anna").active
     assert not panel.held.isVisible(), "they are listed once"
+    assert not panel.reload_button.isVisible(), "it is shown as it is now"
     assert [line.split()[0] for line in holding.tickets.lines()] == [f"#{number}" for number in tickets_there]
     assert people_page.window().focusWidget() is holding.hand_over
     with qtbot.waitSignal(people_page.act_wanted) as handed:
