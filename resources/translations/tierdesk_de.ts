@@ -900,6 +900,10 @@
       <translation>Benennen</translation>
     </message>
     <message>
+      <source>Nobody who staffs the rung is called “{0}”.</source>
+      <translation>Niemand, der die Stufe besetzt, heißt „{0}“.</translation>
+    </message>
+    <message>
       <source>Nothing here is called “{0}”.</source>
       <translation>Nichts hier heißt „{0}“.</translation>
     </message>

@@ -293,13 +293,27 @@ def test_what_cannot_go_to_them_is_said_and_stays_for_somebody_else(
     assert assigning.summary.text() == "4 done, 0 not"
 
 
-def test_taking_over_asks_for_a_reason_before_anything_is_sent(assigning: BulkDialog, made: list[int]) -> None:
+def test_taking_over_asks_for_a_reason_before_anything_is_sent(qtbot: Any, assigning: BulkDialog) -> None:
     reason = assigning._form.rows["reason"]
     assert "needed" in reason._optional.text()
     assigning._form.rows["to"].editor.set_value("mia")
     assigning.submit()
     assert assigning.results == {}
     assert reason.error.text() == "This is needed."
+    assigning._form.rows["to"].editor.set_value("Nobody at all")
+    assigning.submit()
+    qtbot.waitUntil(lambda: reason.editor.visibleRegion().boundingRect().height() == reason.editor.height())
+
+
+def test_who_staffs_none_of_the_rungs_is_not_said_to_be_unknown(
+    qtbot: Any, anna: Desk, mia: Desk, runner: InlineRunner, made: list[int], act: Any
+) -> None:
+    act(anna, made[0], "escalate", reason="r")
+    dialog = BulkDialog(mia, runner, "assign", made[:1])
+    qtbot.addWidget(dialog)
+    dialog._form.rows["to"].editor.set_value("Anna Berg")
+    dialog.submit()
+    assert dialog._form.rows["to"].error.text() == "Nobody who staffs the rung is called “Anna Berg”."
 
 
 def test_what_nobody_else_has_needs_no_reason(qtbot: Any, anna: Desk, runner: Any, made: list[int], act: Any) -> None:

@@ -192,7 +192,8 @@ class BulkDialog(QDialog):
 
     def _fit_form(self, form: Form) -> None:
         """The whole of it, with what is wrong with it, as far as the list leaves room."""
-        self._scroll.setMinimumHeight(min(form.sizeHint().height() + 8, 260))
+        wanted = max(form.sizeHint().height(), form.minimumSizeHint().height())
+        self._scroll.setMinimumHeight(min(wanted + theme.S, 260))
 
     @Slot()
     def _edited(self) -> None:
@@ -336,7 +337,8 @@ class BulkDialog(QDialog):
             if invalid.field is None:
                 self._trouble.tell(wording.failure(invalid))
             if self._form is not None:
-                self._fit_form(self._form)
+                # Once the complaints have their places.
+                QTimer.singleShot(0, self._form, partial(self._fit_form, self._form))
                 self._form.focus_field(invalid.field)
             return
         people = self._form.people if self._form is not None else ()

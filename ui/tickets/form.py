@@ -223,7 +223,7 @@ class Form(QWidget):
             wanted = conditions.belongs(self.kind, name, given) and given[name] is None
             unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
             if wanted and unknown:
-                sentence = self.tr("Nothing here is called “{0}”.").format(unknown[:60])
+                sentence = self._unknown_words(name).format(unknown[:60])
             elif wanted and self._needed(name, given):
                 sentence = self.tr("This is needed.")
             else:
@@ -233,6 +233,12 @@ class Form(QWidget):
         if first is None and self._choice is not None and self._choice.missing:
             return Invalid(self._choice.missing)
         return first
+
+    def _unknown_words(self, name: str) -> str:
+        if (self.kind, name) == ("assign", "to"):
+            # There may be somebody of this name on another rung.
+            return self.tr("Nobody who staffs the rung is called “{0}”.")
+        return self.tr("Nothing here is called “{0}”.")
 
     def _make_choice(self) -> Toggles | None:
         if self.kind == "correct":
