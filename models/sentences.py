@@ -29,17 +29,17 @@ class Word(str):
 
 
 class Moment(str):
-    """A moment inside a sentence: to the minute in UTC as English shows it; a window says it in its own time."""
+    """A moment inside a sentence: as English shows it, else to the minute in UTC; a window says it in its own time."""
 
     at: datetime
 
-    def __new__(cls, at: datetime) -> "Moment":
-        made = super().__new__(cls, f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+    def __new__(cls, at: datetime, shown: str = "") -> "Moment":
+        made = super().__new__(cls, shown or f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
         made.at = at
         return made
 
-    def __reduce__(self) -> tuple[type["Moment"], tuple[datetime]]:
-        return Moment, (self.at,)
+    def __reduce__(self) -> tuple[type["Moment"], tuple[datetime, str]]:
+        return Moment, (self.at, str(self))
 
 
 class Sentence(str):

@@ -197,8 +197,9 @@ class Suited:
     """They are not there now; None if they are."""
 
 
-def who_is_suited(desk: Desk, rung: Rung, category: str | None) -> list[Suited]:
-    """Who staffs the rung, best suited first: the category's skill, then how much they hold; who is absent last."""
+def who_is_suited(desk: Desk, rungs: Collection[Rung], category: str | None) -> list[Suited]:
+    """Who staffs one of the rungs, best suited first: who staffs more of them, then the category's skill, then how much
+    they hold; who is absent last."""
     with desk.database.read() as connection:
         staff = list(people.people(connection).values())
         held = queues.held(connection)
@@ -212,7 +213,7 @@ def who_is_suited(desk: Desk, rung: Rung, category: str | None) -> list[Suited]:
             held.get(person.login, 0),
             absent.get(person.login),
         )
-        for person in suited.ranked(staff, rung, category, held, absent)
+        for person in suited.ranked(staff, rungs, category, held, absent)
     ]
 
 

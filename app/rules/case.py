@@ -12,7 +12,7 @@ from typing import Any
 from app.rules import business_time, clocks
 from app.rules.policy import Policy
 from models.rows import Customer, Deadline, Notice, Person, Ticket, Visit, Work, replace
-from models.sentences import say
+from models.sentences import Moment, say
 from models.vocabulary import DeadlineKind, NoticeKind, Priority, Rung, Status, VisitOutcome, WaitOn
 
 _URGENT = (Priority.P1, Priority.P2)
@@ -109,11 +109,15 @@ class Draft:
     def change_visit(self, **values: Any) -> None:
         self.visit = replace(self.visit, **values)
 
-    def local(self, moment: datetime) -> str:
-        """A moment as a sentence shows it: in the policy's time zone, which it names, since the reader's may differ."""
+    def local(self, moment: datetime) -> Moment:
+        """A moment as a sentence shows it: in the policy's time zone, which it names, since the reader's may differ.
+
+        A window, which knows its reader's, says it in that one.
+        """
         zone = business_time.zone(self.policy.time_zone)
         there, today = moment.astimezone(zone), self.now.astimezone(zone).date()
-        return f"{there:%H:%M %Z}" if there.date() == today else f"{there:%Y-%m-%d %H:%M %Z}"
+        shown = f"{there:%H:%M %Z}" if there.date() == today else f"{there:%Y-%m-%d %H:%M %Z}"
+        return Moment(moment, shown)
 
     def book(self, minutes: int) -> None:
         """Hands-on minutes of the visit, and of this entry."""

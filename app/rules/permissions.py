@@ -12,6 +12,7 @@ from app.rules import business_time, clocks
 from app.rules.case import Draft, Refused
 from app.rules.policy import Policy, VendorOpens
 from app.rules.texts import one_of
+from models.rows import Person, Ticket
 from models.sentences import Sentence, Word, say, spelled
 from models.vocabulary import DeadlineKind, Rung, Status
 
@@ -75,6 +76,17 @@ def check_holder(draft: Draft, doing: Word | Sentence) -> None:
     if held_by_other and not (actor and actor.is_manager):
         parts = {"held": held_since(draft), "doing": doing}
         raise Refused(say("{held}; {doing} is theirs; take it over with assign and a reason.", **parts))
+
+
+def takes_over(ticket: Ticket, login: str) -> bool:
+    """Whoever gives this ticket to somebody takes it from a colleague, and has to say why."""
+    return ticket.assignee not in (None, login)
+
+
+def check_staffs(person: Person, rung: Rung) -> None:
+    """A ticket on this rung can go to this person. Raises Refused."""
+    if not person.staffs(rung):
+        raise Refused(say("{name} does not staff {rung}; assign to somebody who does.", name=person.name, rung=rung))
 
 
 def held_since(draft: Draft) -> Sentence:

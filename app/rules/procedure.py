@@ -175,13 +175,10 @@ def _assign(draft: Draft, action: actions.Assign) -> None:
         raise Refused(
             say("There is nobody on the staff with the login {login!r}; see the list of people.", login=action.to)
         )
-    if not person.staffs(ticket.rung):
-        raise Refused(
-            say("{name} does not staff {rung}; assign to somebody who does.", name=person.name, rung=ticket.rung)
-        )
+    permissions.check_staffs(person, ticket.rung)
     if ticket.assignee == person.login:
         raise Refused(say("{held} already.", held=permissions.held_since(draft)))
-    taken = ticket.assignee is not None and draft.actor is not None and ticket.assignee != draft.actor.login
+    taken = draft.actor is not None and permissions.takes_over(ticket, draft.actor.login)
     if taken and action.reason is None:
         raise Refused(say("{held}; taking it over needs a reason.", held=permissions.held_since(draft)))
     draft.change(assignee=person.login, assigned_at=draft.now)

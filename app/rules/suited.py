@@ -29,20 +29,23 @@ def fits(person: Person, skills: Collection[str]) -> bool:
 
 def ranked(
     staff: Collection[Person],
-    rung: Rung,
+    rungs: Collection[Rung],
     category: str | None,
     held: Mapping[str, int],
     absent: Collection[str] = (),
 ) -> list[Person]:
-    """Those who are active and staff the rung: who has the skill first, among them who holds least; absent ones last.
+    """Those who are active and staff one of the rungs: who staffs more of them first, then who has the skill, then who
+    holds least; absent ones last.
 
     ``absent`` are logins.
     """
     skills = needed(category, staff)
-    able = [person for person in staff if person.active and person.staffs(rung)]
+    missing = {one.login: sum(not one.staffs(rung) for rung in rungs) for one in staff if one.active}
+    able = [one for one in staff if missing.get(one.login, len(rungs)) < len(rungs)]
 
-    def place(one: Person) -> tuple[bool, bool, bool, int, str]:
+    def place(one: Person) -> tuple[bool, int, bool, bool, int, str]:
         # A manager staffs every rung, and is asked last.
-        return one.login in absent, not fits(one, skills), one.is_manager, held.get(one.login, 0), one.name
+        fit = fits(one, skills)
+        return one.login in absent, missing[one.login], not fit, one.is_manager, held.get(one.login, 0), one.name
 
     return sorted(able, key=place)

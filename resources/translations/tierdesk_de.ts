@@ -297,6 +297,10 @@
       <translation>{0} bekommt eine Mitteilung</translation>
     </message>
     <message>
+      <source>{0} has it already.</source>
+      <translation>{0} hat es bereits.</translation>
+    </message>
+    <message>
       <source>{0} {1}</source>
       <translation>{0} {1}</translation>
     </message>
@@ -896,12 +900,20 @@
       <translation>Benennen</translation>
     </message>
     <message>
+      <source>Nobody who staffs the rung is called “{0}”.</source>
+      <translation>Niemand, der die Stufe besetzt, heißt „{0}“.</translation>
+    </message>
+    <message>
       <source>Nothing here is called “{0}”.</source>
       <translation>Nichts hier heißt „{0}“.</translation>
     </message>
     <message>
       <source>This is needed.</source>
       <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>needed: it is taken over from a colleague</source>
+      <translation>nötig: Es wird von jemand anderem übernommen</translation>
     </message>
   </context>
   <context>
@@ -1136,10 +1148,6 @@
   </context>
   <context>
     <name>HeldTickets</name>
-    <message>
-      <source>Hand over their tickets …</source>
-      <translation>Ihre Tickets übergeben …</translation>
-    </message>
     <message>
       <source>Tickets that stand in the way</source>
       <translation>Tickets, die im Weg stehen</translation>
@@ -2172,6 +2180,25 @@
       <source>with which they sign in; it stays</source>
       <translation>zum Anmelden; er bleibt</translation>
     </message>
+    <message>
+      <source>{0} holds 1 ticket; hand it over first.</source>
+      <translation>{0} hat 1 Ticket; zuerst übergeben.</translation>
+    </message>
+    <message>
+      <source>{0} holds {1} tickets; hand them over first.</source>
+      <translation>{0} hat {1} Tickets; zuerst übergeben.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PlanEditor</name>
+    <message>
+      <source>No date</source>
+      <translation>Kein Datum</translation>
+    </message>
+    <message>
+      <source>ddd d MMM yyyy  HH:mm</source>
+      <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
   </context>
   <context>
     <name>PoliciesPage</name>
@@ -3141,6 +3168,10 @@
     <message>
       <source>The dossier could not be saved: {0}. Choose another place.</source>
       <translation>Das Dossier konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+      <source>The dossier was saved as {0}.</source>
+      <translation>Das Dossier wurde als {0} gespeichert.</translation>
     </message>
     <message>
       <source>This ticket cannot be shown</source>
@@ -4343,6 +4374,10 @@
       <source>holds {0}</source>
       <translation>hat {0}</translation>
     </message>
+    <message>
+      <source>not on {0}</source>
+      <translation>nicht auf {0}</translation>
+    </message>
   </context>
   <context>
     <name>history</name>
@@ -5482,6 +5517,33 @@
     <message>
       <source>until {0}</source>
       <translation>bis {0}</translation>
+    </message>
+  </context>
+  <context>
+    <name>plan</name>
+    <message>
+      <source>End of this week</source>
+      <translation>Ende dieser Woche</translation>
+    </message>
+    <message>
+      <source>In one week</source>
+      <translation>In einer Woche</translation>
+    </message>
+    <message>
+      <source>In two weeks</source>
+      <translation>In zwei Wochen</translation>
+    </message>
+    <message>
+      <source>Next Monday</source>
+      <translation>Nächsten Montag</translation>
+    </message>
+    <message>
+      <source>Tomorrow evening</source>
+      <translation>Morgen Abend</translation>
+    </message>
+    <message>
+      <source>Tomorrow morning</source>
+      <translation>Morgen früh</translation>
     </message>
   </context>
   <context>

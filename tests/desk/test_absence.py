@@ -268,10 +268,10 @@ def test_work_on_which_a_colleague_works_too_is_left_and_told(ben: Desk, desk_ur
 
 def test_who_is_absent_is_suited_last(ben: Desk, max_: Desk) -> None:
     category = "Printing"
-    before = [one.person.login for one in shift.who_is_suited(ben, Rung.TIER1, category)]
+    before = [one.person.login for one in shift.who_is_suited(ben, (Rung.TIER1,), category)]
     assert before == ["anna", "ben", "max"]
     absence.note(max_, Wish("anna", None, START + DAY))
-    after = [(one.person.login, one.absent_until) for one in shift.who_is_suited(ben, Rung.TIER1, category)]
+    after = [(one.person.login, one.absent_until) for one in shift.who_is_suited(ben, (Rung.TIER1,), category)]
     assert after == [("ben", None), ("max", None), ("anna", START + DAY)]
 
 

@@ -156,7 +156,7 @@ def test_who_is_suited_is_told_with_why(at: Callable[[str], Desk]) -> None:
     anna = at("anna")
     people.save_person(anna.database, "ben", "Ben Ode", [Rung.TIER1, Rung.TIER2], ["Lasers"])
     act(anna, documented(anna), "claim")
-    found = shift.who_is_suited(anna, Rung.TIER1, "Lasers")
+    found = shift.who_is_suited(anna, (Rung.TIER1,), "Lasers")
     assert [(one.person.login, one.has_skill, one.held) for one in found] == [
         ("ben", True, 0),
         ("anna", False, 1),

@@ -40,6 +40,8 @@ def test_a_moment_is_utc_in_english_and_remembers_itself() -> None:
     said = pickle.loads(pickle.dumps(say("Put on {moment}.", moment=Moment(at))))
     assert said == "Put on 2026-11-27 10:48 UTC."
     assert said.parts["moment"].at == at
+    local = pickle.loads(pickle.dumps(say("Put on {moment}.", moment=Moment(at, "11:48 CET"))))
+    assert (local, local.parts["moment"].at) == ("Put on 11:48 CET.", at)
 
 
 def test_a_sentence_is_its_english_text() -> None:

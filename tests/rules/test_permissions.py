@@ -8,6 +8,7 @@ import pytest
 
 from app.rules import actions, procedure
 from app.rules.case import Refused
+from models.sentences import sentence_of
 from models.vocabulary import DeadlineKind, Rung, Status
 from tests.rules.playing import MISSED_CALL, MONDAY, SAMPLES, UNHAPPY, Play, policy, priorities
 from tests.rules.test_procedure import DONE, FRAMES, MANAGER, T1, T2, UP, at
@@ -66,6 +67,15 @@ def test_what_somebody_holds_is_theirs_or_a_managers(kind: str) -> None:
     else:
         fields = {"to": "carla", "reason": "I have time"} if kind == "assign" else {}
         play.do("carla", kind, **fields)
+
+
+def test_since_when_a_colleague_has_it_is_a_moment_that_a_window_says_in_its_own_time() -> None:
+    play = held_by(at("in_resolution"), "ben")
+    with pytest.raises(Refused) as refused:
+        play.do("carla", "assign", to="carla")
+    held = sentence_of(refused.value).parts["held"]
+    assert held.parts["moment"] == "08:00 UTC"
+    assert held.parts["moment"].at == play.ticket.assigned_at
 
 
 def test_taking_over_needs_a_reason_and_handing_over_does_not() -> None:

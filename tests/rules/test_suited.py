@@ -40,6 +40,15 @@ def test_who_has_one_of_the_skills_fits_and_everybody_where_none_is_asked_for() 
 
 def test_the_skill_counts_more_than_the_load_and_managers_come_last() -> None:
     held = {"anna": 3, "ben": 9}
-    assert [one.login for one in ranked(STAFF, Rung.TIER1, "VPN", held)] == ["anna", "ben", "carla", "max"]
-    assert [one.login for one in ranked(STAFF, Rung.TIER1, "Mail", held)] == ["carla", "anna", "ben", "max"]
-    assert [one.login for one in ranked(STAFF, Rung.TIER2, "VPN", held)] == ["max"]
+    assert [one.login for one in ranked(STAFF, (Rung.TIER1,), "VPN", held)] == ["anna", "ben", "carla", "max"]
+    assert [one.login for one in ranked(STAFF, (Rung.TIER1,), "Mail", held)] == ["carla", "anna", "ben", "max"]
+    assert [one.login for one in ranked(STAFF, (Rung.TIER2,), "VPN", held)] == ["max"]
+
+
+def test_of_several_rungs_who_staffs_more_of_them_comes_first() -> None:
+    both = Person("dora", "Dora", frozenset({Rung.TIER1, Rung.TIER2}), frozenset(), False, True)
+    gone = Person("emil", "Emil", frozenset({Rung.TIER1}), frozenset(), False, False)
+    found = ranked([*STAFF, both, gone], (Rung.TIER1, Rung.TIER2), "VPN", {"dora": 20})
+    assert [one.login for one in found] == ["dora", "max", "anna", "ben", "carla"]
+    assert [one.login for one in ranked(STAFF, (Rung.TIER2, Rung.TIER3), None, {})] == ["max"]
+    assert ranked(STAFF, (), None, {}) == []

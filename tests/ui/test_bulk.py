@@ -207,6 +207,17 @@ def test_without_the_desk_nothing_is_lost_and_sent_again_it_is_done_once(
     dialog.reject()
 
 
+def test_tab_leads_through_the_list_of_effects_to_the_buttons(window: MainWindow, made: list[int]) -> None:
+    press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_N)
+    dialog = dialog_of(window)
+    dialog.activateWindow()
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.cancel_button
+    dialog.reject()
+
+
 def test_cancel_stops_between_two_groups(window: MainWindow, anna: Desk, made: list[int], monkeypatch: Any) -> None:
     press(window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     press(window, Qt.Key.Key_C)
@@ -230,3 +241,109 @@ def test_cancel_stops_between_two_groups(window: MainWindow, anna: Desk, made: l
     waiting = [number for number in made if tickets.read(anna, number).ticket.status is Status.WAITING]
     assert len(waiting) == 10
     dialog.reject()
+
+
+# giving many to one
+
+
+@pytest.fixture
+def assigning(qtbot: Any, mia: Desk, runner: InlineRunner, anna: Desk, made: list[int], act: Any) -> BulkDialog:
+    """Three that Anna has, the last of them on Tier 2, and one that nobody has."""
+    act(anna, made[2], "escalate", reason="r")
+    act(mia, made[2], "assign", to="ben")
+    for number in made[:2]:
+        act(anna, number, "claim")
+    dialog = BulkDialog(mia, runner, "assign", made[:4])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def offered(dialog: BulkDialog) -> list[str]:
+    combo = dialog._form.rows["to"].editor.combo
+    return [combo.itemText(row) for row in range(combo.count())]
+
+
+def test_whoever_staffs_one_of_the_rungs_is_offered_and_it_is_said_which_not(assigning: BulkDialog) -> None:
+    assert offered(assigning) == [
+        "Ben Okafor · holds 1",
+        "Mia Brandt · holds 0",
+        "Anna Berg · holds 2 · not on Tier 2",
+    ]
+
+
+def test_what_cannot_go_to_them_is_said_and_stays_for_somebody_else(
+    assigning: BulkDialog, anna: Desk, made: list[int]
+) -> None:
+    form = assigning._form
+    form.rows["reason"].editor.set_value("A long illness")
+    form.rows["to"].editor.set_value("anna")
+    told = effects(assigning)
+    assert told[made[0]] == "Anna Berg has it already."
+    assert told[made[2]] == "Anna Berg does not staff Tier 2; assign to somebody who does."
+    assert told[made[3]] == "unassigned → Anna Berg, Tier 1"
+    assert assigning.submit_button.text() == "Assign 1"
+    assigning.submit()
+    assert tickets.read(anna, made[3]).ticket.assignee == "anna"
+    form.rows["to"].editor.set_value("mia")
+    assert assigning.submit_button.text() == "Assign 3"
+    assigning.submit()
+    held = {number: tickets.read(anna, number).ticket.assignee for number in made[:4]}
+    assert held == {made[0]: "mia", made[1]: "mia", made[2]: "mia", made[3]: "anna"}
+    assert assigning.summary.text() == "4 done, 0 not"
+
+
+def test_taking_over_asks_for_a_reason_before_anything_is_sent(qtbot: Any, assigning: BulkDialog) -> None:
+    reason = assigning._form.rows["reason"]
+    assert "needed" in reason._optional.text()
+    assigning._form.rows["to"].editor.set_value("mia")
+    assigning.submit()
+    assert assigning.results == {}
+    assert reason.error.text() == "This is needed."
+    assigning._form.rows["to"].editor.set_value("Nobody at all")
+    assigning.submit()
+    qtbot.waitUntil(lambda: reason.editor.visibleRegion().boundingRect().height() == reason.editor.height())
+
+
+def test_who_staffs_none_of_the_rungs_is_not_said_to_be_unknown(
+    qtbot: Any, anna: Desk, mia: Desk, runner: InlineRunner, made: list[int], act: Any
+) -> None:
+    act(anna, made[0], "escalate", reason="r")
+    dialog = BulkDialog(mia, runner, "assign", made[:1])
+    qtbot.addWidget(dialog)
+    dialog._form.rows["to"].editor.set_value("Anna Berg")
+    dialog.submit()
+    assert dialog._form.rows["to"].error.text() == "Nobody who staffs the rung is called “Anna Berg”."
+
+
+def test_what_nobody_else_has_needs_no_reason(qtbot: Any, anna: Desk, runner: Any, made: list[int], act: Any) -> None:
+    act(anna, made[0], "claim")
+    dialog = BulkDialog(anna, runner, "assign", made[:2])
+    qtbot.addWidget(dialog)
+    assert dialog._form.rows["reason"]._optional.text() == "optional"
+    dialog._form.rows["to"].editor.set_value("ben")
+    dialog.submit()
+    assert dialog.summary.text() == "2 done, 0 not"
+
+
+def test_what_was_refused_can_be_tried_again_when_the_form_has_changed(
+    qtbot: Any, anna: Desk, ben: Desk, mia: Desk, runner: InlineRunner, made: list[int], act: Any
+) -> None:
+    dialog = BulkDialog(mia, runner, "assign", made[:2])
+    qtbot.addWidget(dialog)
+    for number in made[:2]:
+        act(ben, number, "claim")
+    dialog._form.rows["to"].editor.set_value("anna")
+    dialog.submit()
+    assert dialog.summary.text() == "0 done, 2 not"
+    refused = effects(dialog)[made[0]]
+    assert "UTC" not in refused
+    assert "CET" not in refused
+    assert not dialog.submit_button.isEnabled()
+    assert "needed" in dialog._form.rows["reason"]._optional.text(), "Ben took them meanwhile"
+    dialog._form.rows["reason"].editor.set_value("Ben has fallen ill")
+    assert effects(dialog)[made[0]] == "Ben Okafor → Anna Berg, Tier 1"
+    assert dialog.submit_button.text() == "Assign 2"
+    dialog.submit()
+    assert dialog.summary.text() == "2 done, 0 not"
+    assert [tickets.read(anna, number).ticket.assignee for number in made[:2]] == ["anna", "anna"]

@@ -99,11 +99,15 @@ def exact(seconds: float) -> str:
     return " ".join(said) or QCoreApplication.translate("moments", "{0} s").format(0)
 
 
-def instant(moment: datetime, now: datetime, to_the_second: bool = False) -> str:
-    """A moment near now, as short as it can be said: ``today 14:05``, ``Tue 10:30``, ``12 Nov 10:30``."""
-    local, today = moment.astimezone(), now.astimezone().date()
-    day, at = _day(local.date(), today), clock_to_the_second(moment) if to_the_second else clock(moment)
-    return QCoreApplication.translate("moments", "{0} {1}", "day and time").format(day, at)
+def instant(moment: datetime, now: datetime | None, to_the_second: bool = False) -> str:
+    """A moment near now, as short as it can be said: ``today 14:05``, ``Tue 10:30``, ``12 Nov 10:30``.
+
+    Without now with its whole date, for what is read on another day: ``12 Nov 2026 10:30``.
+    """
+    day = moment.astimezone().date()
+    said = date_of(day) if now is None else _day(day, now.astimezone().date())
+    at = clock_to_the_second(moment) if to_the_second else clock(moment)
+    return QCoreApplication.translate("moments", "{0} {1}", "day and time").format(said, at)
 
 
 def clock_to_the_second(moment: datetime) -> str:
@@ -167,7 +171,7 @@ def _day(day: date, today: date) -> str:
         return shown.toString(_qdate(day), "ddd")
     if day.year == today.year:
         return shown.toString(_qdate(day), QCoreApplication.translate("moments", "d MMM", "a date of this year"))
-    return shown.toString(_qdate(day), QLocale.FormatType.ShortFormat)
+    return date_of(day)
 
 
 def _qdate(day: date) -> QDate:

@@ -6,8 +6,9 @@ Invariant: nothing here ever interprets a text as rich text, and every control h
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -84,9 +85,40 @@ def plain_tip(text: str) -> str:
     return f"<span>{escaped}</span>"
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    """Enter by itself, on either part of the keyboard."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in _ENTER and held == Qt.KeyboardModifier.NoModifier
+
+
+def _pressed_by_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+    """Qt's buttons obey Enter in dialogs alone. A key that is held down presses once."""
+    if not _is_enter(event):
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        pressed.click()
+    return True
+
+
+class _Button(QPushButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+class _ToolButton(QToolButton):
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not _pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
 def button(text: str, kind: str = "", icon: str = "", name: str = "", parent: QWidget | None = None) -> QPushButton:
-    """A push button; `kind` is primary, flat, chip or nothing."""
-    made = QPushButton(text, parent)
+    """A push button; `kind` is primary, flat, chip or nothing. In any window Enter presses the one with the focus."""
+    made = _Button(text, parent)
     made.setAccessibleName(name or text.replace("&", ""))
     if kind:
         made.setProperty("kind", kind)
@@ -97,7 +129,7 @@ def button(text: str, kind: str = "", icon: str = "", name: str = "", parent: QW
 
 def tool_button(icon: str, name: str, parent: QWidget | None = None) -> QToolButton:
     """A button that is only an icon: its name is read aloud and shown as tooltip."""
-    made = QToolButton(parent)
+    made = _ToolButton(parent)
     theme.set_icon(made, icon)
     made.setAccessibleName(name)
     made.setToolTip(plain_tip(name))

@@ -18,11 +18,11 @@ from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, PlainLabel, button
 from ui.setup.editors import ChoiceEditor
+from ui.setup.plan_editor import PlanEditor, beginnings, endings
 from ui.setup.record_form import bring_into_sight
 from ui.setup.refusal import TicketList
 from ui.tickets.editors import Editor, LineEditor
 from ui.tickets.row import Row
-from ui.tickets.time_editors import InstantEditor
 
 PAUSE = 150
 """Milliseconds that typing rests before the preview is read again."""
@@ -62,8 +62,8 @@ class AbsenceForm(QFrame):
         title = self.tr("A new absence") if seen is None else self.tr("Change the absence")
         self._column.addWidget(PlainLabel(title, "strong"))
         self._column.addWidget(self.trouble)
-        self._add("begins_at", self.tr("From"), InstantEditor(now, required=False, never=self.tr("Now")))
-        self._add("ends_at", self.tr("Until"), InstantEditor(now, required=False, never=self.tr("Not chosen")))
+        self._add("begins_at", self.tr("From"), PlanEditor(now, beginnings, self.tr("Now")))
+        self._add("ends_at", self.tr("Until"), PlanEditor(now, endings, self.tr("Not chosen")))
         self._add("cover", self.tr("Who covers"), ChoiceEditor())
         self._add("reason", self.tr("Reason"), LineEditor(self.tr("for example: on holiday")))
         self.rows["ends_at"].set_needed(True)

@@ -19,7 +19,7 @@ from app.desk.staffing import Member
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
-from ui.common.widgets import Banner, ElidedLabel, PlainLabel, button
+from ui.common.widgets import Banner, PlainLabel, button
 from ui.setup.absence_form import AbsenceForm
 from ui.tickets.absence_words import span
 
@@ -97,7 +97,8 @@ class AbsencePanel(QWidget):
         assert self._about is not None
         words = span(one, self._about.names, self._about.now)
         text = words[:1].upper() + words[1:]
-        label = ElidedLabel(f"{text}  ·  {one_line(one.reason, 120)}" if one.reason else text)
+        label = PlainLabel(f"{text}  ·  {one_line(one.reason, 120)}" if one.reason else text, wrap=True)
+        label.setObjectName(f"absence.{one.id}")
         label.setAccessibleName(label.text())
         lasts = one.begins_at <= self._about.now
         ends = button(self.tr("Back now") if lasts else self.tr("Call it off"), "flat")

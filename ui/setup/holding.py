@@ -5,7 +5,7 @@ Hides when they are read. GUI thread; the desk is only called through the runner
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desk import queues
@@ -15,6 +15,7 @@ from models.narrowing import Field, Login, Term
 from ui.common import theme, wording
 from ui.common.runner import Runner
 from ui.common.widgets import ElidedLabel, PlainLabel, button
+from ui.setup.record_form import bring_into_sight
 from ui.setup.refusal import TicketList, line_of
 
 _MOST = 200
@@ -28,6 +29,8 @@ class Holding(QWidget):
         super().__init__(parent)
         self._desk, self._runner = desk, runner
         self._shown: tuple[str, int] | None = None
+        self._leads = False
+        """The focus goes to handing over, as soon as they are read."""
         self.numbers: list[int] = []
         self.summary = ElidedLabel(role="muted")
         self.tickets = TicketList(self.tr("Tickets that they hold"))
@@ -50,6 +53,7 @@ class Holding(QWidget):
         if self._shown == (login, held):
             return
         if self._shown is None or self._shown[0] != login:
+            self._leads = False
             self._show([])
         self._shown = (login, held)
         some = self.tr("1 ticket") if held == 1 else self.tr("{0} tickets").format(held)
@@ -74,6 +78,15 @@ class Holding(QWidget):
         self.tickets.show_lines(lines)
         self.tickets.setVisible(bool(lines))
         self.hand_over.setEnabled(bool(lines))
+        if self._leads and lines:
+            self.lead()
+
+    def lead(self) -> None:
+        """To the way to hand them over: nothing else can be done before."""
+        self._leads = not self.hand_over.isEnabled()
+        if not self._leads:
+            self.hand_over.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, partial(bring_into_sight, self))
 
     @Slot()
     def _hand_over(self) -> None:

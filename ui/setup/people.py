@@ -17,6 +17,7 @@ from app.desk.staffing import Member
 from models.rows import Person
 from models.vocabulary import Rung
 from ui.common import wording
+from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import Line, PlainLabel
 from ui.setup.absence_panel import About, AbsencePanel
@@ -142,6 +143,19 @@ class PersonForm(RecordForm):
         self.holding.show_of(record.person.login, record.member.held)
         self.absence.show_of(_about(record))
 
+    def why_kept(self, record: Record) -> str:
+        held = record.member.held
+        if not held:
+            return ""
+        words = self.tr("{0} holds 1 ticket; hand it over first.")
+        if held > 1:
+            words = self.tr("{0} holds {1} tickets; hand them over first.")
+        return words.format(one_line(record.person.name, 60), held)
+
+    def lead_to_tickets(self) -> bool:
+        self.holding.lead()
+        return True
+
     def history_of(self, record: Record) -> Sequence[Told]:
         login = record.person.login
         return (("person", login, ""), ("absence", login, self.tr("Absence")))
@@ -239,7 +253,6 @@ def people() -> Subject:
             "cover": _tr("Who covers"),
             "reason": _tr("Reason"),
         },
-        holds_tickets=True,
         can_import=True,
     )
 

@@ -99,6 +99,16 @@ class RecordForm(QWidget):
     def drop_inner(self) -> None:
         """Throw away what is typed in a form inside of this one."""
 
+    # deactivating
+
+    def why_kept(self, record: Any) -> str:
+        """Why it cannot be deactivated, as far as the record tells; '' where the desk alone knows."""
+        return ""
+
+    def lead_to_tickets(self) -> bool:
+        """To the tickets that stand in its way, where the form lists them; False where it does not."""
+        return False
+
     # rows
 
     def add_row(

@@ -47,6 +47,8 @@ class RecordPanel(QFrame):
         self._fresh: Any = None
         """As it is now, where somebody else changed it under what is typed."""
         self._said = ""
+        self._is_kept = False
+        """It is said that it cannot be deactivated."""
         self._focus: QWidget | None = None
         self.form = subject.make_form(desk, runner)
         self.form.changed.connect(self._show_state)
@@ -72,7 +74,6 @@ class RecordPanel(QFrame):
         self.reload_button.clicked.connect(self._throw_away)
         self.held = HeldTickets()
         self.held.open_wanted.connect(self.open_wanted)
-        self.held.act_wanted.connect(self.act_wanted)
         self.leaving = LeaveQuestion()
         self.leaving.save_wanted.connect(self.save)
         self.leaving.thrown_away.connect(self._throw_away)
@@ -179,6 +180,9 @@ class RecordPanel(QFrame):
         edited = self._subject.edited
         if self.busy:
             return
+        if self._is_kept and not self.form.why_kept(record):
+            self._is_kept = False
+            self.trouble.hide()
         if edited(record) == edited(self.form.record) or self.form.is_own(record):
             self.form.take_beside(record)
         elif not self.form.is_changed:
@@ -223,6 +227,7 @@ class RecordPanel(QFrame):
     def _quieten(self, keep_told: bool = False) -> None:
         for banner in (self.trouble, self.question, self.held):
             banner.hide()
+        self._is_kept = False
         self.leaving.take_back()
         if not keep_told:
             self.told.setText("")
@@ -301,7 +306,8 @@ class RecordPanel(QFrame):
         self.leaving.take_back()
         field = self.form.field_at_fault(error)
         if field is None or not self.form.complain_of(field, error):
-            self.held.show_of(error, self._subject.holds_tickets)
+            if not (getattr(error, "tickets", ()) and self.form.lead_to_tickets()):
+                self.held.show_of(error)
             self.reload_button.setVisible("look at it again" in str(error))
             self.trouble.tell(wording.failure(error))
         self.refresh_wanted.emit()
@@ -332,6 +338,15 @@ class RecordPanel(QFrame):
     def ask_to_deactivate(self) -> None:
         record = self.record
         if record is None or self.busy or not self._subject.is_active(record):
+            return
+        why_kept = self.form.why_kept(record)
+        if why_kept:
+            self.reload_button.hide()
+            self.trouble.tell(why_kept)
+            self._is_kept = True
+            self.form.lead_to_tickets()
+            # Perhaps it was true a while ago.
+            self.refresh_wanted.emit()
             return
         sentence = self._subject.words.deactivate
         self.question.tell(sentence.format(one_line(self._subject.name_of(record), 60)))

@@ -5,12 +5,12 @@ Invariant: a ticket's subject is shown as plain text, cut to its line. GUI threa
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from models.rows import QueueRow
 from ui.common import theme, wording
 from ui.common.plain import one_line
-from ui.common.widgets import PlainLabel, button
+from ui.common.widgets import PlainLabel
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _MOST_LINES = 6
@@ -63,37 +63,25 @@ class HeldTickets(QFrame):
     """Under a refusal: what has to be given away first."""
 
     open_wanted = Signal(int)
-    act_wanted = Signal(list, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "banner")
-        self._numbers: list[int] = []
         self.tickets = TicketList(self.tr("Tickets that stand in the way"))
         self.tickets.open_wanted.connect(self.open_wanted)
         self.more = PlainLabel(role="small")
-        self.hand_over = button(self.tr("Hand over their tickets …"), icon="assign")
-        self.hand_over.clicked.connect(self._hand_over)
-        foot = QHBoxLayout()
-        foot.addWidget(self.more, 1)
-        foot.addWidget(self.hand_over)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.XL, theme.S, theme.XL, theme.S)
         column.setSpacing(theme.S)
         column.addWidget(self.tickets)
-        column.addLayout(foot)
+        column.addWidget(self.more)
         self.hide()
 
-    def show_of(self, error: Exception, can_hand_over: bool) -> None:
+    def show_of(self, error: Exception) -> None:
         """The tickets of a refusal; hidden where it is about none."""
         rows: tuple[QueueRow, ...] = getattr(error, "tickets", ())
-        self._numbers = [row.number for row in rows]
         self.tickets.show_lines([line_of(row) for row in rows])
         count = max(getattr(error, "count", 0), len(rows))
         self.more.setText(self.tr("and {0} more").format(count - len(rows)) if count > len(rows) else "")
-        self.hand_over.setVisible(can_hand_over)
+        self.more.setVisible(bool(self.more.text()))
         self.setVisible(bool(rows))
-
-    @Slot()
-    def _hand_over(self) -> None:
-        self.act_wanted.emit(self._numbers, "assign")

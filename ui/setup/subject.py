@@ -54,8 +54,6 @@ class Subject:
     """Both answer with its key."""
     field_names: dict[str, str] = field(default_factory=dict)
     """Of a field of the history's documents: what people call it."""
-    holds_tickets: bool = False
-    """What stands in the way of deactivating is held by them, and can be handed over."""
     can_import: bool = False
     is_wide: bool = False
     """Its form needs more room than its list."""

@@ -21,6 +21,7 @@ from app.desk import tickets
 from app.desk.desk import Changed, Desk
 from app.desk.tickets import Done, TicketView
 from app.rules.actions import Action, Assign, Invalid, parse
+from app.rules.permissions import takes_over
 from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
@@ -122,6 +123,7 @@ class ActionPanel(QFrame):
         self._list.show_offers(view.ticket.status, view.offers)
         if self._form is not None:
             self._form.update_view(view)
+            self._say_takes_over()
             self._say_why_not()
             self._show_effect()
         if self._pressed is not None and not self.is_busy and view.ticket.version >= self._pressed_from:
@@ -296,6 +298,7 @@ class ActionPanel(QFrame):
         assert self._view is not None
         self._drop_form()
         self._form = Form(kind, self._view)
+        self._say_takes_over()
         self._form.restore(self._drafts.of(self._view.ticket.number, kind))
         self._form.changed.connect(self._form_changed)
         self._form.changed.connect(self._absent.take_back)
@@ -306,6 +309,10 @@ class ActionPanel(QFrame):
         self._help.use(self._form, self._view)
         self._templates.use(self._form, self._view)
         self.mode_changed.emit()
+
+    def _say_takes_over(self) -> None:
+        if self._form is not None and self._view is not None:
+            self._form.take_over(takes_over(self._view.ticket, self._desk.actor.login))
 
     def _drop_form(self) -> None:
         if self._form is None:

@@ -76,7 +76,7 @@ def usual(name: str) -> list[str]:
     return [_tr(words) for words in _USUAL.get(name, ())]
 
 
-def said(kind: str, spec: FieldSpec, value: object, people: dict[str, str], now: datetime) -> str:
+def said(kind: str, spec: FieldSpec, value: object, people: dict[str, str], now: datetime | None) -> str:
     """A stored value as the timeline says it."""
     if spec.shape is Shape.TRUTH and isinstance(value, bool):
         return truth(kind, spec.name, value)
@@ -94,11 +94,11 @@ def _said_number(shape: Shape, value: int) -> str:
     return wording.minutes(value) if shape is Shape.MINUTES else str(value)
 
 
-def _said_text(shape: Shape, value: object, now: datetime) -> str:
+def _said_text(shape: Shape, value: object, now: datetime | None) -> str:
     return (moment(value, now) if shape is Shape.INSTANT else None) or shown(value)
 
 
-def moment(value: object, now: datetime) -> str | None:
+def moment(value: object, now: datetime | None) -> str | None:
     """A stored moment in local time, None where the value is none."""
     try:
         return wording.instant(instant(value), now)

@@ -6,7 +6,7 @@ answer never came is sent again under the same id, so that it is done once; noth
 thread; the desk is only called through the runner.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -24,11 +24,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desk import tickets
+from app.desk import shift, tickets
 from app.desk.desk import Desk
+from app.desk.shift import Suited
 from app.desk.tickets import Answer, Request, TicketView
 from app.rules.actions import Action, Assign, Invalid, parse
+from app.rules.case import Refused
+from app.rules.permissions import check_staffs, takes_over
 from models.errors import Unreachable
+from models.rows import Person
+from models.vocabulary import Rung
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner, is_known
@@ -66,13 +71,14 @@ class BulkDialog(QDialog):
         """`notifies`: a note that somebody has to be told of at once."""
         super().__init__(parent)
         self._notifies = notifies
-        self._names: dict[str, str] = {}
+        self._staff: dict[str, Person] = {}
         self._desk, self._runner, self._kind = desk, runner, kind
         self._numbers = list(numbers)[:MOST]
         self._views: dict[int, TicketView] = {}
         self._form: Form | None = None
         self._attempts = Attempts()
         self._waiting: list[Attempt] = []
+        self._suited: list[Suited] | None = None
         self._cancelled = False
         self._typed = False
         """Something was typed since it was sent last."""
@@ -143,6 +149,7 @@ class BulkDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
         self._fitting.timeout.connect(self.table.resizeRowsToContents)
@@ -176,28 +183,50 @@ class BulkDialog(QDialog):
         if self._form.picks:
             self._runner.run(self, partial(names_of, self._desk), self._offer, self._reading_failed)
         if self._kind == "assign":
+            categories = {view.ticket.category for view in self._views.values()}
+            category = categories.pop() if len(categories) == 1 else None
+            work = partial(shift.who_is_suited, self._desk, self._rungs(), category)
+            self._runner.run(self, work, self._offer_suited, _quietly)
             self._runner.run(self, partial(who_is_away, self._desk), self._know_away, self._reading_failed)
         self._form.focus_first()
 
     def _fit_form(self, form: Form) -> None:
         """The whole of it, with what is wrong with it, as far as the list leaves room."""
-        self._scroll.setMinimumHeight(min(form.sizeHint().height() + 8, 260))
+        wanted = max(form.sizeHint().height(), form.minimumSizeHint().height())
+        self._scroll.setMinimumHeight(min(wanted + theme.S, 260))
 
     @Slot()
     def _edited(self) -> None:
         self._typed = True
         self._question.take_back()
         self._absent.take_back()
+        if any(self.results.values()):
+            # With what is typed now it may be allowed.
+            self.results = {number: sentence for number, sentence in self.results.items() if not sentence}
+            self.summary.setText("")
         self._show_effects()
 
     def _offer(self, known: Names) -> None:
         if self._form is None:
             return
-        self._form.offer(*known)
-        self._names = {person.login: person.name for person in known[0]}
+        self._staff = {person.login: person for person in known[0]}
+        if self._suited is None:
+            self._form.offer(*known)
         if self._notifies:
             self._propose_holder()
         self._show_effects()
+
+    def _rungs(self) -> set[Rung]:
+        return {view.ticket.rung for view in self._views.values()}
+
+    def _offer_suited(self, found: list[Suited]) -> None:
+        """Whoever could get one of them; not who has them all."""
+        self._suited = found
+        holders = {view.ticket.assignee for view in self._views.values()}
+        if self._form is not None:
+            others = [one for one in found if holders != {one.person.login}]
+            self._form.offer_suited(others, self._rungs())
+            self._show_effects()
 
     def _propose_holder(self) -> None:
         """Who has all of them is whom one wants to tell; nobody has typed that."""
@@ -216,25 +245,57 @@ class BulkDialog(QDialog):
 
     @Slot()
     def _show_effects(self) -> None:
-        given = self._form.fields() if self._form is not None else {}
+        given = self._given()
         for number, view in self._views.items():
             if number in self.results:
                 continue
             why_not = view.offers.get(self._kind)
             if why_not is not None:
                 self._say(number, shortly(why_not), "muted")
+            elif (cannot := self._cannot_get(view, given)) is not None:
+                self._say(number, cannot, "late")
             else:
                 said = effect(view, self._kind, given, self._desk.actor) or self._handed(view, given)
                 self._say(number, said or self._named(), "text")
-        possible = len(self._possible())
-        self.submit_button.setEnabled(possible > 0 and not self._waiting)
-        self.submit_button.setText(self.tr("{0} {1}").format(self._named(), possible))
+        possible = self._possible()
+        if self._form is not None:
+            self._form.take_over(self._takes_over(given))
+        self.submit_button.setEnabled(bool(possible) and not self._waiting)
+        self.submit_button.setText(self.tr("{0} {1}").format(self._named(), len(possible)))
+
+    def _given(self) -> dict[str, object]:
+        return self._form.fields() if self._form is not None else {}
+
+    def _takes_over(self, given: Mapping[str, object]) -> bool:
+        """One of those that are not done is taken from a colleague."""
+        login = self._desk.actor.login
+        return any(takes_over(view.ticket, login) for _, view in self._left(given))
+
+    def _left(self, given: Mapping[str, object]) -> Iterator[tuple[int, TicketView]]:
+        """What is not done and allows it."""
+        for number, view in self._views.items():
+            allowed = view.offers.get(self._kind, "") is None and self._cannot_get(view, given) is None
+            if allowed and self.results.get(number) != "":
+                yield number, view
+
+    def _cannot_get(self, view: TicketView, given: Mapping[str, object]) -> str | None:
+        """Why this ticket does not go to who is chosen for all of them; None where it does."""
+        person = self._staff.get(str(given.get("to"))) if self._kind == "assign" else None
+        if person is None:
+            return None
+        if view.ticket.assignee == person.login:
+            return self.tr("{0} has it already.").format(person.name)
+        try:
+            check_staffs(person, view.ticket.rung)
+        except Refused as refused:
+            return wording.failure(refused)
+        return None
 
     def _handed(self, view: TicketView, given: Mapping[str, object]) -> str:
         """From whom to whom it goes, or who is told."""
         if self._kind == "assign":
             held = view.ticket.assignee
-            has = self._names.get(held, held) if held is not None else self.tr("unassigned")
+            has = self._name(held) if held is not None else self.tr("unassigned")
             gets = self._name(given["to"]) if "to" in given else "…"
             return self.tr("{0} → {1}, {2}").format(has, gets, wording.word(view.ticket.rung))
         if self._kind == "note" and "tell" in given:
@@ -242,14 +303,11 @@ class BulkDialog(QDialog):
         return ""
 
     def _name(self, login: object) -> str:
-        return self._names.get(str(login), str(login))
+        person = self._staff.get(str(login))
+        return person.name if person is not None else str(login)
 
     def _possible(self) -> list[int]:
-        return [
-            number
-            for number, view in self._views.items()
-            if number not in self.results and view.offers.get(self._kind, "") is None
-        ]
+        return [number for number, view in self._left(self._given()) if number not in self.results]
 
     def _say(self, number: int, words: str, ink: str) -> None:
         if self._said.get(number) == (words, ink):
@@ -279,7 +337,8 @@ class BulkDialog(QDialog):
             if invalid.field is None:
                 self._trouble.tell(wording.failure(invalid))
             if self._form is not None:
-                self._fit_form(self._form)
+                # Once the complaints have their places.
+                QTimer.singleShot(0, self._form, partial(self._fit_form, self._form))
                 self._form.focus_field(invalid.field)
             return
         people = self._form.people if self._form is not None else ()
@@ -352,6 +411,14 @@ class BulkDialog(QDialog):
         self.cancel_button.setText(self.tr("Close"))
         if self._form is not None:
             self._form.setEnabled(True)
+        refusing = [number for number, sentence in self.results.items() if sentence]
+        if refusing:
+            # As they are now, for another try; if that cannot be read, the next answer says so.
+            self._runner.run(self, partial(_read, self._desk, refusing), self._came_again, _quietly)
+        self._show_effects()
+
+    def _came_again(self, found: dict[int, TicketView | None]) -> None:
+        self._views |= {number: view for number, view in found.items() if view is not None}
         self._show_effects()
 
     def _sending_failed(self, error: Exception) -> None:
@@ -381,3 +448,7 @@ def _read(desk: Desk, numbers: Sequence[int]) -> dict[int, TicketView | None]:
     """None for what is there no longer."""
     found = tickets.read_many(desk, numbers)
     return {number: found.get(number) for number in numbers}
+
+
+def _quietly(error: Exception) -> None:
+    """What nobody asked for says nothing of its failure."""

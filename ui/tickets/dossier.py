@@ -1,11 +1,11 @@
 """The dossier of a ticket: complete details of all activity, for whoever decides over it.
 
 Hides which part of a ticket's history stands where. Invariant: every journal entry stands in it, with everything that
-was written there and uncut; so does every limit, kept or missed, and why its moment was when it was. GUI thread.
+was written there and uncut; so does every limit, kept or missed, and why its moment was when it was. Moments have
+their whole dates: it is read on other days too. GUI thread.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QTextDocument
@@ -89,7 +89,7 @@ def _rung(view: TicketView, stay: Stay) -> tuple[str, ...]:
     policy = view.policies[visit.policy_version]
     return (
         wording.word(visit.rung),
-        wording.instant(visit.entered_at, view.now),
+        wording.instant(visit.entered_at, None),
         ", ".join(dict.fromkeys(wording.actor(login, people) for login in stay.holders)) or "–",
         wording.duration(stay.queueing) if stay.queueing else "–",
         wording.duration(stay.waiting) if stay.waiting else "–",
@@ -112,7 +112,7 @@ def _ceiling(view: TicketView, visit: Visit, kind: DeadlineKind) -> str:
 
 def _activity(paper: Paper, view: TicketView, spent: list[Stay]) -> None:
     """What happened, by visit and from the first to the last."""
-    items = sorted(happened(view), key=lambda item: (item.at, item.order))
+    items = sorted(happened(view, None), key=lambda item: (item.at, item.order))
     for stay in spent:
         visit = stay.visit
         title = _tr("{0}, visit {1}").format(wording.word(visit.rung), visit.visit)
@@ -120,11 +120,11 @@ def _activity(paper: Paper, view: TicketView, spent: list[Stay]) -> None:
         paper.heading(title if visit.rung is not Rung.MANAGER else wording.word(visit.rung))
         paper.small(f"{wording.full_instant(visit.entered_at)} – {until}")
         for item in (one for one in items if one.visit == visit.visit):
-            _item(paper, item, view.now)
+            _item(paper, item)
 
 
-def _item(paper: Paper, item: Item, now: datetime) -> None:
-    at = wording.instant(item.at, now)
+def _item(paper: Paper, item: Item) -> None:
+    at = wording.instant(item.at, None)
     paper.write(f"{at}  {item.who} {item.what}".strip(), bold=True, above=8)
     if item.change:
         paper.small(item.change, above=1)
@@ -143,12 +143,12 @@ def _limits(paper: Paper, view: TicketView) -> None:
         name = "  ·  ".join(part for part in (of, wording.deadline(row.kind)) if part)
         late = row.fired_at is not None and row.kind.is_limit
         paper.write(f"{name}: {_kept(view, row)}", bold=True, above=8, colour="late" if late else "text")
-        for line in why(view, row, view.now, most=None):
+        for line in why(view, row, None, most=None):
             paper.small(line, above=0)
 
 
 def _kept(view: TicketView, row: Deadline) -> str:
-    """How a due moment ended: ``kept, due Tue 10:30``."""
+    """How a due moment ended: ``kept, due 12 Nov 2026 10:30``."""
     return "  ·  ".join(_kept_parts(view, row))
 
 
@@ -166,9 +166,9 @@ def _kept_parts(view: TicketView, row: Deadline) -> Iterator[str]:
     if row.limit_seconds is not None:
         yield _tr("allowed {0}").format(limit_words(view, row))
     if row.due_at is not None:
-        yield _tr("due {0}").format(wording.instant(row.due_at, view.now))
+        yield _tr("due {0}").format(wording.instant(row.due_at, None))
     if row.ended_at is not None:
-        yield _tr("ended {0}").format(wording.instant(row.ended_at, view.now))
+        yield _tr("ended {0}").format(wording.instant(row.ended_at, None))
 
 
 def _tr(words: str) -> str:

@@ -48,6 +48,7 @@ class Form(QWidget):
         self.rows: dict[str, Row] = {}
         self._people: list[tuple[str, str]] = []
         self._away = NOBODY
+        self._takes_over = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.M)
@@ -64,6 +65,12 @@ class Form(QWidget):
     def update_view(self, view: TicketView) -> None:
         """The ticket as it is now; what is typed stays."""
         self._view = view
+
+    def take_over(self, yes: bool) -> None:
+        """It is taken from a colleague: the procedure asks why."""
+        if yes != self._takes_over:
+            self._takes_over = yes
+            self._arrange()
 
     @property
     def picks(self) -> bool:
@@ -94,12 +101,15 @@ class Form(QWidget):
         """The rows in which one writes whole texts."""
         return {name: row for name, row in self.rows.items() if self._specs[name].shape is Shape.TEXT}
 
-    def offer_suited(self, found: list[Suited]) -> None:
-        """Offer those to whom the ticket can go in the order in which they are suited, with why."""
+    def offer_suited(self, found: list[Suited], rungs: Collection[Rung] = ()) -> None:
+        """Offer those to whom the ticket can go in the order in which they are suited, with why.
+
+        Of ``rungs``, where there are several tickets, it is said which of them a person does not staff.
+        """
         if self.kind == "note":
             return
-        held_by = self._view.ticket.assignee
-        self._people = [(one.person.login, _suited_words(one)) for one in found if one.person.login != held_by]
+        held_by = None if rungs else self._view.ticket.assignee
+        self._people = [(one.person.login, _suited_words(one, rungs)) for one in found if one.person.login != held_by]
         self._offer_people()
 
     @property
@@ -200,7 +210,12 @@ class Form(QWidget):
     def _needed(self, name: str, given: Mapping[str, object]) -> bool:
         if (self.kind, name) == ("decide", "no_vendor"):
             return self._view.policy.vendor_question and not self._view.ticket.engagements
+        if self._is_taken_over(name):
+            return True
         return name in self._wanted or conditions.needed(self.kind, self._specs[name], given)
+
+    def _is_taken_over(self, name: str) -> bool:
+        return self._takes_over and (self.kind, name) == ("assign", "reason")
 
     def _mark_missing(self) -> Invalid | None:
         given, first = self._given(), None
@@ -208,7 +223,7 @@ class Form(QWidget):
             wanted = conditions.belongs(self.kind, name, given) and given[name] is None
             unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
             if wanted and unknown:
-                sentence = self.tr("Nothing here is called “{0}”.").format(unknown[:60])
+                sentence = self._unknown_words(name).format(unknown[:60])
             elif wanted and self._needed(name, given):
                 sentence = self.tr("This is needed.")
             else:
@@ -218,6 +233,12 @@ class Form(QWidget):
         if first is None and self._choice is not None and self._choice.missing:
             return Invalid(self._choice.missing)
         return first
+
+    def _unknown_words(self, name: str) -> str:
+        if (self.kind, name) == ("assign", "to"):
+            # There may be somebody of this name on another rung.
+            return self.tr("Nobody who staffs the rung is called “{0}”.")
+        return self.tr("Nothing here is called “{0}”.")
 
     def _make_choice(self) -> Toggles | None:
         if self.kind == "correct":
@@ -280,7 +301,8 @@ class Form(QWidget):
         given = self._given()
         for name, row in self.rows.items():
             row.setVisible(conditions.belongs(self.kind, name, given))
-            row.set_needed(self._needed(name, given))
+            why = self.tr("needed: it is taken over from a colleague") if self._is_taken_over(name) else ""
+            row.set_needed(self._needed(name, given), why)
 
     @Slot()
     def _choice_changed(self) -> None:
@@ -330,10 +352,13 @@ def line_editor(name: str, hint: str) -> LineEditor:
     return editor
 
 
-def _suited_words(one: Suited) -> str:
-    """``Ben Okafor · has the skill · holds 3``."""
+def _suited_words(one: Suited, rungs: Collection[Rung]) -> str:
+    """``Ben Okafor · has the skill · holds 3 · not on Manager``."""
     parts = [one.person.name]
     if one.has_skill:
         parts.append(QCoreApplication.translate("form", "has the skill"))
     parts.append(QCoreApplication.translate("form", "holds {0}").format(one.held))
+    missing = [wording.word(rung) for rung in Rung if rung in rungs and not one.person.staffs(rung)]
+    if missing:
+        parts.append(QCoreApplication.translate("form", "not on {0}").format(", ".join(missing)))
     return " · ".join(parts)

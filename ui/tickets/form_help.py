@@ -46,7 +46,7 @@ class FormHelp(QObject):
                 form.offer(*self._known)
             self._runner.run(self, partial(names_of, self._desk), self._names_came, self.failed.emit)
         if form.kind == "assign":
-            work = partial(shift.who_is_suited, self._desk, view.ticket.rung, view.ticket.category)
+            work = partial(shift.who_is_suited, self._desk, (view.ticket.rung,), view.ticket.category)
             self._runner.run(form, work, form.offer_suited, _quietly)
             self._runner.run(form, partial(who_is_away, self._desk), partial(self._away_came, form), _quietly)
         if form.kind in ("qualify", "resolve"):

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.desk import people, tickets
 from app.desk.desk import Desk
@@ -340,7 +340,7 @@ class ReceiveDialog(QDialog):
         return wording.action("receive")
 
     def _make_foot(self) -> QHBoxLayout:
-        cancel = QPushButton(self.tr("Cancel"))
+        cancel = button(self.tr("Cancel"))
         cancel.setObjectName("cancel")
         cancel.clicked.connect(self.reject)
         self._submit = button(self._verb(), "primary")

@@ -47,8 +47,10 @@ class Row(QWidget):
         named = sentence.startswith(f"{self.name} ")
         self.complain(self.label + sentence.removeprefix(self.name) if named else sentence)
 
-    def set_needed(self, needed: bool) -> None:
-        self._optional.setVisible(not needed)
+    def set_needed(self, needed: bool, why: str = "") -> None:
+        """``why`` it is needed, where that is not plain to see."""
+        self._optional.setText(why if needed else self.tr("optional"))
+        self._optional.setVisible(bool(self._optional.text()))
 
     def complain(self, sentence: str | None) -> None:
         self.error.setText(sentence or "")

@@ -52,14 +52,17 @@ class Item:
 
 def story(view: TicketView) -> tuple[Item, ...]:
     """Everything that happened to this ticket, the newest first; before it the clocks that run."""
-    items = sorted(happened(view), key=lambda item: (item.at, item.order), reverse=True)
+    items = sorted(happened(view, view.now), key=lambda item: (item.at, item.order), reverse=True)
     return (*_clocks(view), *items)
 
 
-def happened(view: TicketView) -> list[Item]:
-    """Every journal entry, and what the ledger tells beside it; in no order."""
-    told = [_checked(view, entry) or _entry(view, entry) for entry in view.journal]
-    return [*told, *_ledger(view)]
+def happened(view: TicketView, now: datetime | None) -> list[Item]:
+    """Every journal entry, and what the ledger tells beside it; in no order.
+
+    Moments are said as near to ``now``, without it with their whole dates: what is on paper is read on any day.
+    """
+    told = [_checked(view, entry, now) or _entry(view, entry, now) for entry in view.journal]
+    return [*told, *_ledger(view, now)]
 
 
 _CLOCKS = frozenset(KINDS) - {"note", "log", "contact", "correct", "claim", "assign", "release", "start", "stop"}
@@ -70,11 +73,11 @@ def _tr(words: str) -> str:
     return QCoreApplication.translate("story", words)
 
 
-def _entry(view: TicketView, entry: Entry) -> Item:
+def _entry(view: TicketView, entry: Entry, now: datetime | None) -> Item:
     people = dict(view.people)
     by_checker = entry.actor is None
     known = entry.kind in KINDS
-    lines = tuple(_lines(entry, people, view.now))
+    lines = tuple(_lines(entry, people, now))
     written = any(spec.shape is Shape.TEXT and spec.name in entry.fields for spec in _specs(entry.kind))
     tabs = {Tab.ALL, Tab.AUDIT}
     tabs |= {Tab.NOTES} if written else set()
@@ -94,7 +97,7 @@ def _entry(view: TicketView, entry: Entry) -> Item:
     )
 
 
-def _checked(view: TicketView, entry: Entry) -> Item | None:
+def _checked(view: TicketView, entry: Entry, now: datetime | None) -> Item | None:
     """What the checker did to the ticket, with the limit that made it do so; None for what a person did."""
     fired = _fired_by(view, entry) if entry.actor is None else None
     if fired is None or fired.due_at is None:
@@ -102,7 +105,7 @@ def _checked(view: TicketView, entry: Entry) -> Item | None:
     until = fired.kind is DeadlineKind.UNTIL
     due = _tr("until {0}") if until else _tr("due {0}")
     parts = [_tr("Allowed {0}").format(limit_words(view, fired))] if fired.limit_seconds is not None else []
-    parts.append(due.format(wording.instant(fired.due_at, view.now)))
+    parts.append(due.format(wording.instant(fired.due_at, now)))
     late = (entry.recorded_at - fired.due_at).total_seconds()
     if late >= _LATE:
         parts.append(_tr("noticed {0} late").format(wording.duration(late)))
@@ -137,7 +140,7 @@ def _specs(kind: str) -> tuple:
     return describe(kind) if kind in KINDS else ()
 
 
-def _lines(entry: Entry, people: dict[str, str], now: datetime) -> Iterator[tuple[str, str]]:
+def _lines(entry: Entry, people: dict[str, str], now: datetime | None) -> Iterator[tuple[str, str]]:
     """The fields that were given: short ones first in one line, then each text by itself."""
     specs = {spec.name: spec for spec in _specs(entry.kind)}
     short, texts = [], []
@@ -161,7 +164,7 @@ def _lines(entry: Entry, people: dict[str, str], now: datetime) -> Iterator[tupl
     yield from texts
 
 
-def _foreign(name: str, value: object, now: datetime) -> tuple[str, str]:
+def _foreign(name: str, value: object, now: datetime | None) -> tuple[str, str]:
     """A field that is no field of a person's action: what the checker notes."""
     words = answers.moment(value, now)
     if words is None and str(value) in DeadlineKind.__members__.values():
@@ -195,16 +198,16 @@ def _visit_at(view: TicketView, row: Deadline, moment: datetime) -> int:
     return max((visit.visit for visit in view.visits if visit.entered_at <= moment), default=1)
 
 
-def _ledger(view: TicketView) -> Iterator[Item]:
+def _ledger(view: TicketView, now: datetime | None) -> Iterator[Item]:
     """What the checker fired without moving the ticket, and the limits that were met."""
     moved = {id(_fired_by(view, entry)) for entry in view.journal if entry.actor is None}
     for row in view.deadlines:
         if row.fired_at is not None and id(row) not in moved:
-            yield _fired(view, row)
+            yield _fired(view, row, now)
         elif row.outcome is Outcome.MET and row.ended_at is not None and row.fired_at is None and row.kind.is_limit:
             words, tabs = _tr("{0}: met in time").format(wording.deadline(row.kind)), frozenset((Tab.CLOCK,))
             visit = _visit_at(view, row, row.ended_at)
-            yield Item(row.ended_at, 0, "check", "calm", words, "", lines=_due(view, row), tabs=tabs, visit=visit)
+            yield Item(row.ended_at, 0, "check", "calm", words, "", lines=_due(view, row, now), tabs=tabs, visit=visit)
 
 
 def _clocks(view: TicketView) -> Iterator[Item]:
@@ -231,17 +234,17 @@ def _stands(view: TicketView, row: Deadline) -> str:
     return _tr("{0} of {1} used").format(used, limit_words(view, row))
 
 
-def _fired(view: TicketView, row: Deadline) -> Item:
+def _fired(view: TicketView, row: Deadline, now: datetime | None) -> Item:
     assert row.fired_at is not None
     tabs = frozenset((Tab.ALL, Tab.CLOCK, Tab.AUDIT))
     if row.kind.is_warning:
-        words, tone, icon, lines = wording.limit_near(row.kind), "soon", "clock", _warned(view, row)
+        words, tone, icon, lines = wording.limit_near(row.kind), "soon", "clock", _warned(view, row, now)
     elif row.kind in (DeadlineKind.UNTIL, DeadlineKind.WAIT):
         tone, icon = ("muted", "play") if row.kind is DeadlineKind.UNTIL else ("soon", "clock")
-        words, lines = wording.limit_missed(row.kind), _due(view, row)
+        words, lines = wording.limit_missed(row.kind), _due(view, row, now)
     else:
         words = wording.limit_still_missed(row.kind) if _is_reminder(view, row) else wording.limit_missed(row.kind)
-        tone, icon, lines = "late", "warning", _due(view, row)
+        tone, icon, lines = "late", "warning", _due(view, row, now)
     visit = _visit_at(view, row, row.fired_at)
     return Item(row.fired_at, 0, icon, tone, words, "", lines=lines, audit=_exactly(row), tabs=tabs, visit=visit)
 
@@ -255,7 +258,7 @@ def _is_reminder(view: TicketView, row: Deadline) -> bool:
     )
 
 
-def _warned(view: TicketView, row: Deadline) -> tuple[tuple[str, str], ...]:
+def _warned(view: TicketView, row: Deadline, now: datetime | None) -> tuple[tuple[str, str], ...]:
     """How much of which limit was used, and when that limit is due."""
     kind = DeadlineKind(row.kind.removesuffix("_warning"))
     limits = [one for one in view.deadlines if (one.visit, one.kind) == (row.visit, kind) and one.round <= row.round]
@@ -264,14 +267,14 @@ def _warned(view: TicketView, row: Deadline) -> tuple[tuple[str, str], ...]:
     if limit is not None and limit.limit_seconds and row.limit_seconds:
         parts.append(_tr("{0} of {1} used").format(limit_words(view, row), limit_words(view, limit)))
     if limit is not None and limit.due_at is not None:
-        parts.append(_tr("due {0}").format(wording.instant(limit.due_at, view.now)))
+        parts.append(_tr("due {0}").format(wording.instant(limit.due_at, now)))
     return (("", "  ·  ".join(parts)),) if parts else ()
 
 
-def _due(view: TicketView, row: Deadline) -> tuple[tuple[str, str], ...]:
+def _due(view: TicketView, row: Deadline, now: datetime | None) -> tuple[tuple[str, str], ...]:
     parts = []
     if row.due_at is not None:
-        parts.append(_tr("due {0}").format(wording.instant(row.due_at, view.now)))
+        parts.append(_tr("due {0}").format(wording.instant(row.due_at, now)))
     if row.limit_seconds is not None:
         parts.append(_tr("allowed {0}").format(limit_words(view, row)))
     return (("", "  ·  ".join(parts)),) if parts else ()

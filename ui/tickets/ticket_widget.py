@@ -30,7 +30,7 @@ from ui.tickets.dossier import dossier, write_dossier
 from ui.tickets.drafts import Drafts
 from ui.tickets.form_page import quiet_scroll
 from ui.tickets.header import Header
-from ui.tickets.story import story
+from ui.tickets.story import Tab, story
 from ui.tickets.timeline import Timeline
 
 WIDE = 760
@@ -98,6 +98,7 @@ class TicketWidget(QWidget):
         self._wanted = number
         self._own_version = 0
         self._notice.hide()
+        self._saved.hide()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -172,13 +173,16 @@ class TicketWidget(QWidget):
             self.write_dossier_to(Path(name))
 
     def write_dossier_to(self, file: Path) -> None:
-        """As PDF; says so if it cannot be written."""
+        """As PDF; says that it was written, or why it cannot be."""
         assert self._view is not None
         try:
             save_pdf(dossier(self._view), self._file_name(), file)
         except OSError as error:
+            self._saved.hide()
             reason = error.strerror or str(error)
             self._notice.tell(self.tr("The dossier could not be saved: {0}. Choose another place.").format(reason))
+        else:
+            self._saved.tell(self.tr("The dossier was saved as {0}.").format(one_line(file.name, 120)))
 
     def _file_name(self) -> str:
         return self.tr("Dossier {0}").format(self._wanted)
@@ -280,6 +284,7 @@ class TicketWidget(QWidget):
         self._timeline = Timeline()
         self._timeline.print_wanted.connect(self.print_dossier)
         self._timeline.save_wanted.connect(self.save_dossier)
+        self._timeline.tab_changed.connect(self._fit_details)
         self._panel = ActionPanel(self._desk, self._runner, drafts)
         self._panel.acted.connect(self._acted)
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
@@ -288,6 +293,8 @@ class TicketWidget(QWidget):
         self._panel.mode_changed.connect(self._share_height)
         self._notice = Banner("soon", "info")
         self._notice.setObjectName("notice")
+        self._saved = Banner("calm", "info")
+        self._saved.setObjectName("saved")
         self._offline = Banner("late", "offline")
         self._offline.setObjectName("offline")
         self._pane = StatePane()
@@ -303,7 +310,7 @@ class TicketWidget(QWidget):
         column = QVBoxLayout(self._ticket)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, Line(), self._offline, self._notice):
+        for part in (self._header, Line(), self._offline, self._notice, self._saved):
             column.addWidget(part)
         column.addWidget(self._splitter, 1)
         self._pages = QStackedWidget()
@@ -324,7 +331,8 @@ class TicketWidget(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._details_scroll)
-        column.addWidget(Line())
+        self._details_line = Line()
+        column.addWidget(self._details_line)
         column.addWidget(self._timeline, 1)
         return left
 
@@ -421,7 +429,10 @@ class TicketWidget(QWidget):
         # In a narrow place they give way to the history, and that to what somebody types.
         most = round(min(self.height() * 0.38, height * 0.55, height - self._least_history))
         self._details_scroll.setFixedHeight(max(min(wanted, most), 0))
-        self._details_scroll.setVisible(most >= min(wanted, 40))
+        # The dossier says all of it, and needs the height.
+        is_seen = most >= min(wanted, 40) and self._timeline.tab is not Tab.DOSSIER
+        for part in (self._details_scroll, self._details_line):
+            part.setVisible(is_seen)
 
     @property
     def _least_history(self) -> int:

@@ -12,18 +12,17 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
+from ui.common.widgets import button
 from ui.tickets.editors import Editor, Value
 from ui.tickets.flow import FlowBox
 
 
 def _pick(words: str, described: str, amount: int) -> QPushButton:
-    button = QPushButton(words)
-    button.setProperty("kind", "flat")
-    button.setProperty("amount", amount)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    button.setAccessibleName(described)
-    return button
+    made = button(words, "flat", name=described)
+    made.setProperty("amount", amount)
+    made.setAutoDefault(False)
+    made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return made
 
 
 class DurationEditor(Editor):
@@ -40,9 +39,9 @@ class DurationEditor(Editor):
         box = FlowBox(gap=theme.XS)
         box.add(self.edit)
         for index, words in enumerate(self.USUAL):
-            button = _pick(words, words, index)
-            button.clicked.connect(self._picked)
-            box.add(button)
+            made = _pick(words, words, index)
+            made.clicked.connect(self._picked)
+            box.add(made)
         self._hold(box)
         self.control = self.edit
         self.setFocusProxy(self.edit)
@@ -59,7 +58,13 @@ class DurationEditor(Editor):
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class _Moment(QDateTimeEdit):
+Picks = Sequence[tuple[str, datetime]]
+"""Moments that are one press away, the nearest first, with their words."""
+
+
+class MomentEdit(QDateTimeEdit):
+    """The wheel scrolls the form, never the moment."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -67,17 +72,14 @@ class _Moment(QDateTimeEdit):
 class InstantEditor(Editor):
     """A moment in local time. `now` is the desk's, so that a wrong clock here shifts no pick."""
 
-    def __init__(self, now: datetime, required: bool, parent: QWidget | None = None, never: str = "") -> None:
-        """`never` is said where no moment is chosen, in the place of "No date"."""
+    def __init__(self, now: datetime, required: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picks = _usual_moments(now.astimezone(), self)
+        self._picks = self._usual(now.astimezone())
         self._set = required
-        self.edit = _Moment()
+        self.edit = self._make_edit()
         self.edit.setCalendarPopup(True)
-        self.edit.setDisplayFormat(self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
-        self.edit.setDateTime(_shown(self._picks[0][1]))
         self.edit.dateTimeChanged.connect(self._edited)
-        self._never = QPushButton(never or self.tr("No date"))
+        self._never = button(self._nothing())
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,9 +100,22 @@ class InstantEditor(Editor):
     def set_value(self, value: Value) -> None:
         self._set = value is not None
         if value is not None:
-            self.edit.setDateTime(_shown(datetime.fromisoformat(str(value))))
+            self.edit.setDateTime(moment_shown(datetime.fromisoformat(str(value))))
         self._show_state()
         self.changed.emit()
+
+    def _usual(self, now: datetime) -> Picks:
+        return _usual_moments(now)
+
+    def _nothing(self) -> str:
+        """What is said where no moment is chosen."""
+        return self.tr("No date")
+
+    def _make_edit(self) -> MomentEdit:
+        made = MomentEdit()
+        made.setDisplayFormat(self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
+        made.setDateTime(moment_shown(self._picks[0][1]))
+        return made
 
     def _pick_row(self, required: bool) -> FlowBox:
         box = FlowBox(gap=theme.XS)
@@ -111,10 +126,10 @@ class InstantEditor(Editor):
         box.add(self._never)
         self._never.setHidden(required)
         for index, (words, _) in enumerate(self._picks):
-            button = _pick(words, words, index)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.clicked.connect(self._picked)
-            box.add(button)
+            made = _pick(words, words, index)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.clicked.connect(self._picked)
+            box.add(made)
         return box
 
     def _show_state(self) -> None:
@@ -124,9 +139,13 @@ class InstantEditor(Editor):
     @Slot()
     def _picked(self) -> None:
         self._set = True
-        self.edit.setDateTime(_shown(self._picks[self.sender().property("amount")][1]))
+        self.edit.setDateTime(moment_shown(self._picks[self.sender().property("amount")][1]))
         self._show_state()
         self.changed.emit()
+        self._go_on_typing()
+
+    def _go_on_typing(self) -> None:
+        """What was picked can be made exact."""
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -138,11 +157,12 @@ class InstantEditor(Editor):
         self.changed.emit()
 
 
-def _shown(moment: datetime) -> QDateTime:
+def moment_shown(moment: datetime) -> QDateTime:
+    """To the second, in local time."""
     return QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
 
 
-def _usual_moments(now: datetime, editor: QWidget) -> Sequence[tuple[str, datetime]]:
+def _usual_moments(now: datetime) -> Picks:
     """The moments that people name on the phone, the nearest first."""
     morning = time(9)
     tomorrow = datetime.combine(now.date() + timedelta(days=1), morning).astimezone()

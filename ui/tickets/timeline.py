@@ -124,6 +124,7 @@ class Timeline(QWidget):
     print_wanted = Signal()
     save_wanted = Signal()
     """The dossier, on paper or into a file."""
+    tab_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +164,7 @@ class Timeline(QWidget):
         layout.addWidget(self._pages)
         self.setFocusProxy(self._story)
         self._tabs.currentChanged.connect(self._tell)
+        self._tabs.currentChanged.connect(self.tab_changed)
 
     def _page_buttons(self) -> QFrame:
         made = QFrame()

@@ -23,8 +23,11 @@ _MOST = 16
 """A tooltip of more lines is read by nobody; the first and the last say most."""
 
 
-def why(view: TicketView, row: Deadline, now: datetime, most: int | None = _MOST) -> tuple[str, ...]:
-    """How the due moment of this clock came about, a line for each turn and each stretch of time; of many the ends."""
+def why(view: TicketView, row: Deadline, now: datetime | None, most: int | None = _MOST) -> tuple[str, ...]:
+    """How the due moment of this clock came about, a line for each turn and each stretch of time; of many the ends.
+
+    Without ``now`` its moments have their whole dates.
+    """
     try:
         turns = turns_of(view.journal, row, view.policies)
     except (business_time.OutOfReach, ValueError):
@@ -47,7 +50,7 @@ def limit_words(view: TicketView, row: Deadline, seconds: float | None = None) -
     return wording.exact(amount)
 
 
-def _turn(view: TicketView, row: Deadline, turn: Turn, now: datetime) -> Iterator[str]:
+def _turn(view: TicketView, row: Deadline, turn: Turn, now: datetime | None) -> Iterator[str]:
     by = wording.action(turn.by) if turn.by else wording.actor(None)
     yield f"{_at(turn.at, now)}  {by}: {_what(view, row, turn)}"
     for span in turn.spans:
@@ -73,7 +76,7 @@ def _what(view: TicketView, row: Deadline, turn: Turn) -> str:
     return said.format(limit=limit, left=left, policy=turn.policy, outcome=outcome.lower())
 
 
-def _span(span: Span, now: datetime) -> str:
+def _span(span: Span, now: datetime | None) -> str:
     words = {
         "working": _tr("working"),
         "break": _tr("break"),
@@ -88,7 +91,7 @@ def _span(span: Span, now: datetime) -> str:
     return f"{shown}  {wording.exact(span.seconds)}" if span.kind == "working" else shown
 
 
-def _at(moment: datetime, now: datetime) -> str:
+def _at(moment: datetime, now: datetime | None) -> str:
     return wording.instant(moment, now, to_the_second=True)
 
 

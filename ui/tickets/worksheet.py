@@ -1,6 +1,6 @@
 """A ticket on paper, for somebody who drives to it: what is known, what was tried, and room to write.
 
-Hides the page. Invariant: every text is put in as characters, never as markup. GUI thread.
+Hides the page. Invariant: every text is put in as characters, never as markup; a moment has its whole date. GUI thread.
 """
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextDocument
 from app.desk.tickets import TicketView
 from ui.common import wording
 from ui.common.paper import Paper
-from ui.tickets.story import Tab, story
+from ui.tickets.story import Tab, happened
 
 _MOST = 4_000
 """Characters of one text; the rest is on the screen."""
@@ -26,9 +26,9 @@ def worksheet(view: TicketView) -> QTextDocument:
     paper.facts(_facts(view))
     if ticket.description:
         paper.section(wording.label("document", "description"), ticket.description)
-    notes = [item for item in story(view) if Tab.NOTES in item.tabs and not item.running]
-    for item in notes:
-        at = wording.instant(item.at, view.now)
+    told = sorted(happened(view, None), key=lambda item: (item.at, item.order), reverse=True)
+    for item in (one for one in told if Tab.NOTES in one.tabs):
+        at = wording.instant(item.at, None)
         texts = "\n".join(f"{label}: {text}" if label else text for label, text in item.lines)
         paper.section(f"{at}  {item.who} {item.what}", texts)
     _room(paper)

@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.vocabulary import Priority
 from ui.common import painting
@@ -162,3 +163,47 @@ def test_a_time_with_a_narrow_space_is_shown_whole(qtbot: Any) -> None:
     label.resize(label.sizeHint())
     label.grab()
     assert label.toolTip() == "", "it fits"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("make", [lambda: button("Do it"), lambda: tool_button("close", "Do it")])
+def test_enter_presses_the_button_with_the_focus_in_any_window(qtbot: Any, make: Any, key: Qt.Key) -> None:
+    window, made, presses = QWidget(), make(), []
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(made)
+    made.clicked.connect(lambda: presses.append(key))
+    QTest.keyClick(made, key)
+    assert presses == [key]
+    QTest.keyClick(made, key, Qt.KeyboardModifier.ControlModifier)
+    if key is not Qt.Key.Key_Space:
+        assert presses == [key], "Ctrl+Enter is the form's"
+
+
+def test_a_key_that_is_held_down_presses_once(qtbot: Any) -> None:
+    made, presses = button("Do it"), []
+    qtbot.addWidget(made)
+    made.clicked.connect(lambda: presses.append(1))
+    none = Qt.KeyboardModifier.NoModifier
+    for again in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "\r", again)
+        QApplication.sendEvent(made, event)
+        assert event.isAccepted(), "it goes to nothing behind the button either"
+    assert presses == [1]
+
+
+def test_a_dialog_keeps_its_default_button(qtbot: Any) -> None:
+    dialog, presses = QDialog(), []
+    qtbot.addWidget(dialog)
+    layout, field = QVBoxLayout(dialog), QWidget()
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    layout.addWidget(field)
+    for words in ("Send", "Leave"):
+        made = button(words)
+        made.setDefault(words == "Send")
+        made.clicked.connect(lambda _=False, words=words: presses.append(words))
+        layout.addWidget(made)
+    dialog.show()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert presses == ["Send"]
+    QTest.keyClick(made, Qt.Key.Key_Return)
+    assert presses == ["Send", "Leave"]

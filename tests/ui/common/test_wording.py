@@ -119,11 +119,17 @@ NOW = datetime(2026, 11, 24, 23, 30, tzinfo=UTC)  # Wednesday the 25th, 00:30 in
         (NOW + timedelta(days=5), "Mon 00:30"),
         (NOW - timedelta(days=6), "Thu 00:30"),
         (NOW + timedelta(days=7), "2 Dec 00:30"),
-        (NOW + timedelta(days=60), "24/01/2027 00:30"),
+        (NOW + timedelta(days=60), "24 Jan 2027 00:30"),
     ],
 )
 def test_an_instant_is_said_in_local_time(moment: datetime, text: str) -> None:
     assert wording.instant(moment, NOW) == text
+
+
+@pytest.mark.usefixtures("berlin")
+def test_an_instant_that_is_near_to_none_has_its_whole_date() -> None:
+    assert wording.instant(NOW, None) == "25 Nov 2026 00:30"
+    assert wording.instant(NOW + timedelta(seconds=5), None, to_the_second=True) == "25 Nov 2026 00:30:05"
 
 
 @pytest.mark.usefixtures("berlin")

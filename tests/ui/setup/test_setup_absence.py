@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from app.desk import absence, staffing, tickets
 from app.desk.absence import Wish
@@ -11,6 +12,7 @@ from app.desk.desk import Desk
 from models.rows import Person
 from models.vocabulary import Rung
 from tests.ui.setup.touching import rows
+from ui.common import wording
 from ui.setup.absence_form import AbsenceForm
 from ui.setup.absence_panel import AbsencePanel
 from ui.setup.list_page import ListPage
@@ -112,6 +114,19 @@ def test_one_to_come_hands_over_nothing_yet_and_can_be_called_off(
     assert "Ben Okafor" in ends.accessibleName()
     ends.click()
     assert absence.upcoming(anna) == []
+
+
+def test_one_that_is_noted_is_read_whole_with_its_cover_and_in_one_format(
+    people_page: ListPage, panel: AbsencePanel, mia: Desk, qtbot: Any
+) -> None:
+    year = datetime.now(UTC).year
+    begins, ends = datetime(year + 1, 12, 21, 12, tzinfo=UTC), datetime(year + 2, 1, 4, 12, tzinfo=UTC)
+    noted, _ = absence.note(mia, Wish("anna", begins, ends, "ben", "Skiing in the Dolomites with the whole family"))
+    people_page.refresh()
+    line = panel.findChild(QLabel, f"absence.{noted.id}")
+    begin, end = (f"{day} {wording.clock(begins)}" for day in (f"21 Dec {year + 1}", f"4 Jan {year + 2}"))
+    assert line.text().startswith(f"Absent from {begin} to {end}, covered by Ben Okafor  ·  Skiing")
+    qtbot.waitUntil(lambda: line.height() >= line.heightForWidth(line.width()) > 2 * line.fontMetrics().height())
 
 
 def test_who_is_back_is_back_now(people_page: ListPage, panel: AbsencePanel, mia: Desk, anna: Desk) -> None:

@@ -243,26 +243,50 @@ def test_who_leaves_is_deactivated_after_a_question_and_can_come_back(people_pag
     assert person(mia, "ben").active
 
 
-def test_who_holds_tickets_stays_and_these_are_listed(
+def test_who_holds_tickets_stays_and_is_told_so_at_once(
     people_page: ListPage, anna: Desk, mia: Desk, tickets_there: list[int], act: Any, qtbot: Any
 ) -> None:
     for number in tickets_there:
         act(anna, number, "claim")
     people_page.refresh()
     people_page.choose("anna")
-    people_page.deactivate()
-    people_page.panel.yes.click()
+    people_page.window().activateWindow()
+    people_page.table.setFocus()
+    press(people_page.table, Qt.Key.Key_Delete)
+    panel, holding = people_page.panel, people_page.panel.form.holding
+    assert not panel.question.isVisible(), "nothing is asked that cannot be done"
+    assert trouble(people_page) == "Anna Berg holds 3 tickets; hand them over first."
     assert person(mia, "anna").active
-    held = people_page.panel.held
-    assert held.isVisible()
-    assert "Anna Berg holds" in trouble(people_page)
-    assert [line.split()[0] for line in held.tickets.lines()] == [f"#{number}" for number in tickets_there]
-    with qtbot.waitSignal(people_page.open_wanted) as opened:
-        press(held.tickets, Qt.Key.Key_Return)
-    assert opened.args == [tickets_there[0]]
+    assert not panel.held.isVisible(), "they are listed once"
+    assert not panel.reload_button.isVisible(), "it is shown as it is now"
+    assert [line.split()[0] for line in holding.tickets.lines()] == [f"#{number}" for number in tickets_there]
+    assert people_page.window().focusWidget() is holding.hand_over
     with qtbot.waitSignal(people_page.act_wanted) as handed:
-        held.hand_over.click()
+        press(holding.hand_over, Qt.Key.Key_Return)
     assert handed.args == [tickets_there, "assign"]
+    for number in tickets_there:
+        act(anna, number, "release")
+    people_page.refresh()
+    assert trouble(people_page) == ""
+    people_page.deactivate()
+    panel.yes.click()
+    assert not person(mia, "anna").active
+
+
+def test_what_they_took_since_it_was_read_is_listed_when_the_desk_refuses(
+    people_page: ListPage, anna: Desk, mia: Desk, tickets_there: list[int], act: Any
+) -> None:
+    people_page.choose("anna")
+    people_page.window().activateWindow()
+    people_page.deactivate()
+    panel, holding = people_page.panel, people_page.panel.form.holding
+    act(anna, tickets_there[0], "claim")
+    panel.yes.click()
+    assert person(mia, "anna").active
+    assert "Anna Berg holds" in trouble(people_page)
+    assert not panel.held.isVisible()
+    assert [line.split()[0] for line in holding.tickets.lines()] == [f"#{tickets_there[0]}"]
+    assert people_page.window().focusWidget() is holding.hand_over
 
 
 def test_what_they_hold_stands_under_the_form(

@@ -301,6 +301,23 @@ def test_assigning_offers_first_who_is_suited_and_says_why(
     assert tickets.read(anna, ticket).ticket.assignee == "cleo"
 
 
+def test_taking_over_from_a_colleague_needs_a_reason_at_its_field(
+    panel: ActionPanel, anna: Desk, ben: Desk, ticket: int, act: Any
+) -> None:
+    panel.choose("assign")
+    reason = panel.form.rows["reason"]
+    assert reason._optional.text() == "optional"
+    act(ben, ticket, "claim")
+    panel.show_view(tickets.read(anna, ticket))
+    assert "needed" in reason._optional.text()
+    panel.form.rows["to"].editor.set_value("mia")
+    panel.submit()
+    assert reason.error.text() == "This is needed."
+    reason.editor.set_value("He is ill")
+    panel.submit()
+    assert tickets.read(anna, ticket).ticket.assignee == "mia"
+
+
 def test_templates_are_kept_and_taken_and_replace_nothing(
     panel: ActionPanel, anna: Desk, ben: Desk, qtbot: Any
 ) -> None:

@@ -1,6 +1,8 @@
 """The dossier: nothing of the journal is missing from it, however hostile its texts; on screen and as PDF."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,14 @@ from app.desk.tickets import TicketView
 from app.rules.actions import KINDS, Shape, describe
 from app.sample import desk as sample
 from models.vocabulary import Status
+from ui.common import wording
 from ui.common.plain import shown
 from ui.common.runner import InlineRunner
+from ui.tickets.details import Details
 from ui.tickets.dossier import dossier
 from ui.tickets.story import Tab
 from ui.tickets.ticket_widget import TicketWidget
+from ui.tickets.worksheet import worksheet
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +70,20 @@ def test_nothing_of_the_journal_is_missing(qapp: object, manager: Desk) -> None:
         assert all(view.people[login] in page for login in {entry.actor for entry in entries} if login), row.number
     assert len(rows) > 150
     assert kinds >= {"receive", "document", "qualify", "escalate", "log", "contact", "wait", "resolve", "verify"}
+
+
+def test_moments_have_their_whole_dates_for_it_is_read_on_other_days(qapp: object, manager: Desk) -> None:
+    rows = queues.page(manager, Queue.EVERY, Place(), 250).rows
+    near = re.compile(r"\b(today|yesterday|tomorrow|Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d")
+    ledger = 0
+    for row in rows:
+        view = tickets.read(manager, row.number)
+        fired = tuple(replace(one, fired_at=one.fired_at or one.due_at) for one in view.deadlines)
+        ledger += len([one for one in fired if one.fired_at is not None])
+        for document in (dossier(replace(view, deadlines=fired)), dossier(view), worksheet(view)):
+            assert near.search(document.toPlainText()) is None, row.number
+    assert ledger > 100, "what the checker does is told too"
+    assert f"{wording.instant(view.journal[-1].done_at, None)}  " in said(view)
 
 
 def test_every_entry_stands_there_once_and_in_order(qapp: object, anna: Desk, ticket: int, act: Any) -> None:
@@ -119,6 +138,28 @@ def test_who_decides_sees_the_dossier_beside_the_panel(
     assert made._timeline.tab is Tab.DOSSIER, "what a person chose stays"
 
 
+def test_beside_the_dossier_the_details_that_it_repeats_give_way(
+    qtbot: Any, runner: InlineRunner, mia: Desk, at_the_top: int
+) -> None:
+    made = widget(mia, runner, qtbot)
+    made.show_ticket(at_the_top)
+    details, timeline = made.findChild(Details), made._timeline
+    assert not details.isVisible()
+    height = timeline.height()
+    timeline.choose_tab(Tab.ALL)
+    assert details.isVisible()
+    qtbot.waitUntil(lambda: timeline.height() < height)
+    timeline.choose_tab(Tab.DOSSIER)
+    assert not details.isVisible()
+    qtbot.waitUntil(lambda: timeline.height() == height)
+    made.resize(1000, 700)
+    made.reload()
+    assert not details.isVisible(), "neither a reload nor another size brings them back"
+    timeline.choose_tab(Tab.AUDIT)
+    assert details.isVisible()
+    qtbot.waitUntil(lambda: timeline.height() < height)
+
+
 def test_a_technician_is_not_led_to_it(qtbot: Any, runner: InlineRunner, anna: Desk, at_the_top: int) -> None:
     made = widget(anna, runner, qtbot)
     made.show_ticket(at_the_top)
@@ -136,3 +177,17 @@ def test_it_is_saved_as_pdf_whole_or_not_at_all(
     assert [file.name for file in tmp_path.glob("*dossier*")] == ["dossier.pdf"]
     made.write_dossier_to(tmp_path / "nowhere" / "dossier.pdf")
     assert "could not be saved" in made._notice.text
+    assert not made._saved.isVisible()
+
+
+def test_that_it_was_saved_is_said_with_the_files_name(
+    qtbot: Any, runner: InlineRunner, mia: Desk, anna: Desk, at_the_top: int, act: Any, tmp_path: Path
+) -> None:
+    made = widget(mia, runner, qtbot)
+    made.show_ticket(at_the_top)
+    assert not made._saved.isVisible()
+    made.write_dossier_to(tmp_path / "Printer & co.pdf")
+    assert made._saved.isVisible()
+    assert made._saved.text == "The dossier was saved as Printer & co.pdf."
+    made.show_ticket(act(anna, None, "receive", customer="Acme", requester="Jo", channel="phone", summary="M").ticket)
+    assert not made._saved.isVisible(), "it was about another ticket"
