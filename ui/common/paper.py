@@ -8,7 +8,7 @@ printer is the GUI thread's.
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -27,6 +27,7 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from app.whole import write_whole
 from ui.common import theme
 from ui.common.plain import shown
 
@@ -147,10 +148,10 @@ def ask_printer(name: str, parent: QWidget) -> QPrinter | None:
 
 def save_pdf(document: QTextDocument, name: str, file: Path) -> None:
     """Writes the pages into a file, whole or not at all. Raises OSError."""
-    beside = file.with_name(f".{file.name}.part")
-    # Qt says nothing of a file that cannot be written.
-    beside.write_bytes(b"")
-    writer = QPdfWriter(str(beside))
+    # Into memory: of a disk that is full Qt says nothing, and of a file that cannot be opened neither.
+    pages = QBuffer()
+    pages.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(pages)
     writer.setTitle(name)
     writer.setResolution(300)
     margins = QMarginsF(_PAGE_MARGIN, _PAGE_MARGIN, _PAGE_MARGIN, _PAGE_MARGIN)
@@ -161,4 +162,4 @@ def save_pdf(document: QTextDocument, name: str, file: Path) -> None:
     )
     document.print_(writer)
     del writer
-    beside.replace(file)
+    write_whole(file, pages.data().data())
