@@ -1983,6 +1983,10 @@
   <context>
     <name>Output</name>
     <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
       <source>Making the pages of {0} …</source>
       <translation>Die Seiten von {0} werden erstellt …</translation>
     </message>

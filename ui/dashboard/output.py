@@ -2,9 +2,11 @@
 
 Hides asking for the place of a file, and that making pages takes seconds. Invariants: pages are made, written and
 dropped on a thread of the runner, of figures that nobody changes; a file that cannot be written is told above the
-figures, with what to do. All but `_pages` on the GUI thread.
+figures, with what to do. Cancelled, or when the client ends, they end at the next page, and no file is left of them.
+All but `_pages` on the GUI thread.
 """
 
+import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,12 +18,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.desk.exports import Table
 from ui.common import wording
 from ui.common.exporting import SHORT, export
-from ui.common.paper import ask_printer, save_pdf
+from ui.common.paper import GoOn, Stopped, ask_printer, print_pages, save_pdf
 from ui.common.runner import Runner
 from ui.common.widgets import Banner
 
 Make = Callable[[], QTextDocument]
 """Makes the pages, on any thread."""
+Use = Callable[[QTextDocument, GoOn], None]
+"""Writes or prints them. Raises OSError, and Stopped."""
 
 
 class Output(QObject):
@@ -31,9 +35,12 @@ class Output(QObject):
         self.trouble = Banner("late", "warning", window)
         self.told = Banner("calm", "info", window)
         """What is being made, and that it is made."""
+        self.cancel = self.told.add_button(self.tr("Cancel"))
+        self.cancel.clicked.connect(self._cancel)
         self._telling = QTimer(self, singleShot=True, interval=SHORT)
         self._telling.timeout.connect(self._tell)
-        self._name = ""
+        self._making: dict[threading.Event, str] = {}
+        """Names of what is being made, by what stops it."""
 
     def export(self, make: Callable[[], Sequence[Table]], name: str) -> None:
         """Asks for a file and writes the tables into it, with progress; they are made where they are written."""
@@ -51,48 +58,76 @@ class Output(QObject):
 
     def write_pdf(self, make: Make, name: str, file: Path) -> None:
         """As PDF; says so if it cannot be written."""
-        self._begin(file.name, partial(_pages, make, lambda document: save_pdf(document, name, file)))
+        self._begin(file.name, make, lambda document, go_on: save_pdf(document, name, file, go_on))
 
     def print(self, make: Make | None, name: str) -> None:
         printer = ask_printer(name, self._window) if make is not None else None
         if make is not None and printer is not None:
-            self._begin(name, partial(_pages, make, lambda document: document.print_(printer)))
+            self._begin(name, make, lambda document, go_on: print_pages(document, printer, go_on))
 
-    def _begin(self, name: str, work: Callable[[], str]) -> None:
-        self._name = name
+    def _begin(self, name: str, make: Make, use: Use) -> None:
+        stop, runner = threading.Event(), self._runner
+        self._making[stop] = name
         self.trouble.tell("")
-        self.told.tell("")
+        self._say("")
         self._telling.start()
-        self._runner.apart(self, work, partial(self._done, name), self._failed)
+        work = partial(_pages, make, use, lambda: not stop.is_set() and not runner.is_closed)
+        runner.apart(self, work, partial(self._done, stop), partial(self._failed, stop))
 
     @Slot()
     def _tell(self) -> None:
-        self.told.tell(self.tr("Making the pages of {0} …").format(self._name))
+        name = next(reversed(self._making.values()))
+        self._say(self.tr("Making the pages of {0} …").format(name), under_way=True)
 
-    def _done(self, name: str, reason: str) -> None:
+    def _say(self, words: str, under_way: bool = False) -> None:
+        self.cancel.setVisible(under_way)
+        self.told.tell(words)
+
+    @Slot()
+    def _cancel(self) -> None:
+        """At once for the person: what is still done until the next page is nothing that they could see."""
+        for stop in self._making:
+            stop.set()
+        self._end(*self._making)
+
+    def _end(self, *ended: threading.Event) -> None:
+        for stop in ended:
+            self._making.pop(stop, None)
+        self._say("")
         self._telling.stop()
+        if self._making:
+            self._telling.start()
+
+    def _done(self, stop: threading.Event, reason: str | None) -> None:
+        name = self._making.get(stop)
+        if name is None:  # cancelled
+            return
+        self._end(stop)
         if reason:
-            self.told.tell("")
             self.trouble.tell(self.tr("The report could not be saved: {0}. Choose another place.").format(reason))
         else:
-            self.told.tell(self.tr("The pages of {0} are made.").format(name))
+            self._say(self.tr("The pages of {0} are made.").format(name))
 
-    def _failed(self, error: Exception) -> None:
-        self._telling.stop()
-        self.told.tell("")
-        self.trouble.tell(wording.failure(error))
+    def _failed(self, stop: threading.Event, error: Exception) -> None:
+        if stop in self._making:
+            self._end(stop)
+            self.trouble.tell(wording.failure(error))
 
 
-def _pages(make: Make, use: Callable[[QTextDocument], None]) -> str:
-    """Why the pages could not be written, or nothing.
+def _pages(make: Make, use: Use, go_on: GoOn) -> str | None:
+    """Why the pages could not be written, or nothing; None where somebody stopped it.
 
     The error stays here: with it the document would come to the GUI thread.
     """
+    if not go_on():
+        return None
     # A document has timers, which want a dispatcher on their thread.
     loop = QEventLoop()
     document = make()
     try:
-        use(document)
+        use(document, go_on)
+    except Stopped:
+        return None
     except OSError as error:
         return error.strerror or str(error)
     finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.common.paper import Paper, save_pdf
+from ui.common.paper import Paper, Printer, Stopped, print_pages, save_pdf
 
 _LIMIT = 20_000
 """Bytes of a file that the small disk takes."""
@@ -59,3 +59,44 @@ def test_the_file_behind_a_link_is_written_and_only_who_might_read_it_may(qapp: 
     assert content.rstrip().endswith(b"%%EOF")
     assert file.stat().st_mode & 0o777 == 0o600
     assert [one.name for one in file.parent.iterdir()] == ["report.pdf"]
+
+
+def test_between_two_pages_it_can_be_stopped_and_leaves_the_older_file(qapp: object, tmp_path: Path) -> None:
+    paper = long_paper()
+    file = tmp_path / "report.pdf"
+    file.write_bytes(b"older")
+    asked: list[int] = []
+
+    def go_on() -> bool:
+        asked.append(len(asked))
+        return len(asked) < 3
+
+    with pytest.raises(Stopped):
+        save_pdf(paper.document, "Report", file, go_on)
+    assert len(asked) <= 4, "no page after the refusal"
+    assert file.read_bytes() == b"older"
+    assert [one.name for one in tmp_path.iterdir()] == ["report.pdf"]
+
+
+def test_a_printer_can_be_stopped_too_and_leaves_no_half_report(qapp: object, tmp_path: Path) -> None:
+    printed = []
+    for pages in (3, 10_000):
+        file = tmp_path / f"{pages}.pdf"
+        printer = Printer()
+        printer.setOutputFileName(str(file))
+        asked = iter(range(10_000))
+        try:
+            print_pages(long_paper().document, printer, lambda asked=asked, pages=pages: next(asked) < pages)
+        except Stopped:
+            printed.append((pages, next(asked)))
+        else:
+            assert file.read_bytes().startswith(b"%PDF")
+    assert printed == [(3, 5)]
+    assert [one.name for one in tmp_path.iterdir()] == ["10000.pdf"]
+
+
+def long_paper() -> Paper:
+    paper = Paper()
+    for _ in range(8):
+        paper.table(["a", "b"], [[str(row), f"text {row}"] for row in range(60)], [50, 50])
+    return paper
