@@ -698,6 +698,10 @@
       <source>Report of {0}</source>
       <translation>Bericht {0}</translation>
     </message>
+    <message>
+      <source>Save the report</source>
+      <translation>Bericht speichern</translation>
+    </message>
   </context>
   <context>
     <name>DaysOff</name>
@@ -1991,16 +1995,12 @@
       <translation>Die Seiten von {0} werden erstellt …</translation>
     </message>
     <message>
-      <source>Save the report</source>
-      <translation>Bericht speichern</translation>
-    </message>
-    <message>
       <source>The pages of {0} are made.</source>
       <translation>Die Seiten von {0} sind erstellt.</translation>
     </message>
     <message>
-      <source>The report could not be saved: {0}. Choose another place.</source>
-      <translation>Der Bericht konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
+      <source>{0} could not be saved: {1}. Choose another place.</source>
+      <translation>{0} konnte nicht gespeichert werden: {1}. Wählen Sie einen anderen Ort.</translation>
     </message>
   </context>
   <context>
@@ -3137,10 +3137,6 @@
     <message>
       <source>Save the dossier</source>
       <translation>Dossier speichern</translation>
-    </message>
-    <message>
-      <source>The dossier could not be saved: {0}. Choose another place.</source>
-      <translation>Das Dossier konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
     </message>
     <message>
       <source>This ticket cannot be shown</source>

@@ -158,15 +158,6 @@ class _PdfWriter(QPdfWriter):
         return self._go_on() and super().newPage()
 
 
-def print_paper(document: QTextDocument, name: str, parent: QWidget) -> bool:
-    """Asks for a printer and prints; False if the person would rather not."""
-    printer = ask_printer(name, parent)
-    if printer is None:
-        return False
-    document.print_(printer)
-    return True
-
-
 def ask_printer(name: str, parent: QWidget) -> Printer | None:
     """The printer that the person chooses; None if they would rather not."""
     printer = Printer()

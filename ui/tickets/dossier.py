@@ -1,7 +1,7 @@
 """The dossier of a ticket: complete details of all activity, for whoever decides over it.
 
 Hides which part of a ticket's history stands where. Invariant: every journal entry stands in it, with everything that
-was written there and uncut; so does every limit, kept or missed, and why its moment was when it was. GUI thread.
+was written there and uncut; so does every limit, kept or missed, and why its moment was when it was. Any thread.
 """
 
 from collections.abc import Iterator

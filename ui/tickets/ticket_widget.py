@@ -13,14 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
 from models.vocabulary import Status
 from ui.common import theme, wording
-from ui.common.paper import print_paper, save_pdf
+from ui.common.output import Output
 from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
 from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
@@ -158,27 +158,18 @@ class TicketWidget(QWidget):
     @Slot()
     def print_dossier(self) -> None:
         if self._view is not None:
-            print_paper(dossier(self._view), self._file_name(), self)
+            self.output.print(partial(dossier, self._view), self._file_name())
 
     @Slot()
     def save_dossier(self) -> None:
         """Into a file that the person names."""
-        if self._view is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the dossier"), f"{self._file_name()}.pdf", "PDF (*.pdf)"
-        )
-        if name:
-            self.write_dossier_to(Path(name))
+        if self._view is not None:
+            self.output.save_pdf(partial(dossier, self._view), self._file_name(), self.tr("Save the dossier"))
 
     def write_dossier_to(self, file: Path) -> None:
         """As PDF; says so if it cannot be written."""
         assert self._view is not None
-        try:
-            save_pdf(dossier(self._view), self._file_name(), file)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            self._notice.tell(self.tr("The dossier could not be saved: {0}. Choose another place.").format(reason))
+        self.output.write_pdf(partial(dossier, self._view), self._file_name(), file)
 
     def _file_name(self) -> str:
         return self.tr("Dossier {0}").format(self._wanted)
@@ -290,6 +281,7 @@ class TicketWidget(QWidget):
         self._notice.setObjectName("notice")
         self._offline = Banner("late", "offline")
         self._offline.setObjectName("offline")
+        self.output = Output(self, self._runner)
         self._pane = StatePane()
         self._pane.action_wanted.connect(self.reload)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -311,7 +303,9 @@ class TicketWidget(QWidget):
         self._pages.addWidget(self._ticket)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        # Above whichever ticket is shown by then.
+        for part in (self.output.trouble, self.output.told, self._pages):
+            layout.addWidget(part)
         self.setFocusProxy(self._timeline)
 
     def _make_left(self) -> QWidget:

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.common.output import Output
 from ui.common.paper import Paper
 from ui.common.runner import Runner
-from ui.dashboard.output import Output
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def long_report():
     return paper.document
 
 def save():
-    from ui.dashboard.output import Output
+    from ui.common.output import Output
     from ui.main_window import MainWindow
     window = next(one for one in app.topLevelWidgets() if isinstance(one, MainWindow))
     Output(window, window._runner).write_pdf(long_report, "Report", folder / "report.pdf")

@@ -1,5 +1,6 @@
 """The dossier: nothing of the journal is missing from it, however hostile its texts; on screen and as PDF."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from app.rules.actions import KINDS, Shape, describe
 from app.sample import desk as sample
 from models.vocabulary import Status
 from ui.common.plain import shown
-from ui.common.runner import InlineRunner
+from ui.common.runner import InlineRunner, Runner
 from ui.tickets.dossier import dossier
 from ui.tickets.story import Tab
 from ui.tickets.ticket_widget import TicketWidget
@@ -135,4 +136,28 @@ def test_it_is_saved_as_pdf_whole_or_not_at_all(
     assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF")
     assert [file.name for file in tmp_path.glob("*dossier*")] == ["dossier.pdf"]
     made.write_dossier_to(tmp_path / "nowhere" / "dossier.pdf")
-    assert "could not be saved" in made._notice.text
+    assert "dossier.pdf could not be saved" in made.output.trouble.text
+
+
+def test_it_is_saved_while_one_goes_on_and_told_when_it_is_made(
+    qtbot: Any, qapp: object, mia: Desk, at_the_top: int, tmp_path: Path
+) -> None:
+    runner, gate, file = Runner(), threading.Event(), tmp_path / "dossier.pdf"
+    made = TicketWidget(mia, runner)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_ticket(at_the_top)
+    qtbot.waitUntil(lambda: made.view is not None)
+    # Something that takes long stands in line before it.
+    runner.apart(made, lambda: gate.wait(30), lambda _: None)
+    made.write_dossier_to(file)
+    qtbot.waitUntil(made.output.told.isVisible)
+    assert made.output.told.text == "Making the pages of dossier.pdf …"
+    assert not file.exists()
+    made.show_ticket(None)
+    qtbot.waitUntil(lambda: made.view is None)
+    gate.set()
+    qtbot.waitUntil(lambda: made.output.told.text == "The pages of dossier.pdf are made.")
+    assert made.output.told.isVisible()
+    assert file.read_bytes().startswith(b"%PDF")
+    runner.close()

@@ -1,26 +1,31 @@
-"""What leaves the dashboard: files with its tables, its pages as PDF and on a printer.
+"""What leaves a window: files with its tables, its pages as PDF and on a printer.
 
 Hides asking for the place of a file, and that making pages takes seconds. Invariants: pages are made, written and
-dropped on a thread of the runner, of figures that nobody changes; a file that cannot be written is told above the
-figures, with what to do. Cancelled, or when the client ends, they end at the next page, and no file is left of them.
-All but `_pages` on the GUI thread.
+dropped on a thread of the runner, of what nobody changes; a file that cannot be written is told in `trouble`, which
+stands in the window as `told` does, with what to do. Cancelled, or when the client ends, they end at the next page, and
+no file is left of them. All but `_pages` on the GUI thread.
 """
+
+from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.desk.exports import Table
 from ui.common import wording
 from ui.common.exporting import SHORT, export
 from ui.common.paper import GoOn, Stopped, ask_printer, print_pages, save_pdf
 from ui.common.runner import Runner
 from ui.common.widgets import Banner
+
+if TYPE_CHECKING:
+    from app.desk.exports import Table
 
 Make = Callable[[], QTextDocument]
 """Makes the pages, on any thread."""
@@ -46,13 +51,11 @@ class Output(QObject):
         """Asks for a file and writes the tables into it, with progress; they are made where they are written."""
         export(self._window, self._runner, name, make)
 
-    def save_pdf(self, make: Make | None, name: str) -> None:
-        """Asks for a file and writes the pages into it."""
+    def save_pdf(self, make: Make | None, name: str, title: str) -> None:
+        """Asks for a file, under that title, and writes the pages into it."""
         if make is None:
             return
-        file, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the report"), f"{_safe(name)}.pdf", "PDF (*.pdf)"
-        )
+        file, _ = QFileDialog.getSaveFileName(self._window, title, f"{_safe(name)}.pdf", "PDF (*.pdf)")
         if file:
             self.write_pdf(make, name, Path(file))
 
@@ -104,7 +107,8 @@ class Output(QObject):
             return
         self._end(stop)
         if reason:
-            self.trouble.tell(self.tr("The report could not be saved: {0}. Choose another place.").format(reason))
+            words = self.tr("{0} could not be saved: {1}. Choose another place.")
+            self.trouble.tell(words.format(name, reason))
         else:
             self._say(self.tr("The pages of {0} are made.").format(name))
 
