@@ -5726,6 +5726,17 @@
     </message>
   </context>
   <context>
+    <name>saving</name>
+    <message>
+      <source>Replace it</source>
+      <translation>Ersetzen</translation>
+    </message>
+    <message>
+      <source>{0} is there already. Replace it?</source>
+      <translation>{0} gibt es schon. Ersetzen?</translation>
+    </message>
+  </context>
+  <context>
     <name>sentences</name>
     <message>
       <source> (did you mean "{name}"?)</source>

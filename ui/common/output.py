@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.common import wording
 from ui.common.exporting import SHORT, export
 from ui.common.paper import GoOn, Stopped, ask_printer, print_pages, save_pdf
 from ui.common.runner import Runner
+from ui.common.saving import ask_file
 from ui.common.widgets import Banner
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ class Output(QObject):
         """Asks for a file, under that title, and writes the pages into it."""
         if make is None:
             return
-        file, _ = QFileDialog.getSaveFileName(self._window, title, f"{_safe(name)}.pdf", "PDF (*.pdf)")
-        if file:
-            self.write_pdf(make, name, Path(file))
+        file = ask_file(self._window, title, f"{_safe(name)}.pdf", {"PDF (*.pdf)": ".pdf"})
+        if file is not None:
+            self.write_pdf(make, name, file)
 
     def write_pdf(self, make: Make, name: str, file: Path) -> None:
         """As PDF; says so if it cannot be written."""

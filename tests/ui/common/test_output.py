@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.common.output import Output
 from ui.common.paper import Paper
@@ -109,6 +109,17 @@ def test_a_runner_that_closes_ends_it_at_the_next_page(qtbot: Any, qapp: object,
     runner.close(20)
     assert [one.name for one in threading.enumerate() if one.name.startswith("desk-long")] == []
     assert os.listdir(tmp_path) == []
+
+
+def test_a_name_without_suffix_gets_one(
+    qtbot: Any, output: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = Pages()
+    pages.gate.set()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report"), "PDF (*.pdf)"))
+    output.save_pdf(pages.make, "Report", "Save the report")
+    qtbot.waitUntil(lambda: "are made" in output.told.text)
+    assert os.listdir(tmp_path) == ["report.pdf"]
 
 
 _CLOSED_MEANWHILE = """

@@ -110,7 +110,7 @@ def test_the_file_is_named_after_what_is_in_front(monkeypatch: pytest.MonkeyPatc
         asked.append(name)
         return "", ""
 
-    monkeypatch.setattr("ui.common.output.QFileDialog.getSaveFileName", ask)
+    monkeypatch.setattr("ui.common.saving.QFileDialog.getSaveFileName", ask)
     dashboard._save_pdf()
     dashboard.tabs.setCurrentIndex(1)
     dashboard._save_pdf()
