@@ -1,6 +1,7 @@
 """Where a file goes: the person names it, and no older file is replaced that they were not asked about.
 
-Hides that the system's dialog asks about the name as it was typed, without the suffix that is added to it. GUI thread.
+Hides that the system's dialog does not give every name a suffix, and asks about the name without the one that is added
+to it then. GUI thread.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ def ask_file(parent: QWidget, title: str, proposed: str, kinds: Mapping[str, str
     ``kinds`` are filters of the dialog and the suffix of each; of a dialog that tells no filter the first one counts.
     """
     while True:
-        chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, ";;".join(kinds))
+        chosen, kind = named(parent, title, proposed, kinds)
         if not chosen:
             return None
         file = Path(chosen)
@@ -28,6 +29,19 @@ def ask_file(parent: QWidget, title: str, proposed: str, kinds: Mapping[str, str
         if not file.exists() or _may_replace(parent, title, file):
             return file
         proposed = str(file)
+
+
+def named(parent: QWidget, title: str, proposed: str, kinds: Mapping[str, str]) -> tuple[str, str]:
+    """What the person chooses in the system's dialog, and under which filter; nothing if they would rather not."""
+    dialog = QFileDialog(parent, title, str(Path(proposed).parent), ";;".join(kinds))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(next(iter(kinds.values())))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(kinds.get(kind, "")))
+    dialog.selectFile(Path(proposed).name)
+    accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+    answer = (dialog.selectedFiles()[0], dialog.selectedNameFilter()) if accepted else ("", "")
+    dialog.deleteLater()
+    return answer
 
 
 def _may_replace(parent: QWidget, title: str, file: Path) -> bool:

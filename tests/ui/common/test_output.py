@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.common.output import Output
 from ui.common.paper import Paper
@@ -116,7 +116,7 @@ def test_a_name_without_suffix_gets_one(
 ) -> None:
     pages = Pages()
     pages.gate.set()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "report"), "PDF (*.pdf)"))
+    monkeypatch.setattr("ui.common.saving.named", lambda *_: (str(tmp_path / "report"), "PDF (*.pdf)"))
     output.save_pdf(pages.make, "Report", "Save the report")
     qtbot.waitUntil(lambda: "are made" in output.told.text)
     assert os.listdir(tmp_path) == ["report.pdf"]

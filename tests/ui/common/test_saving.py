@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit, QMessageBox, QWidget
 
 from ui.common.saving import ask_file
 
@@ -21,7 +22,7 @@ def named(qtbot: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path | N
 
     def ask(*names: Path, kind: str = "Workbook (*.xlsx)") -> Path | None:
         answers: Iterator[tuple[str, str]] = iter([*((str(name), kind) for name in names), ("", "")])
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: next(answers))
+        monkeypatch.setattr("ui.common.saving.named", lambda *_: next(answers))
         return ask_file(parent, "Export", "proposed.xlsx", KINDS)
 
     return ask
@@ -66,6 +67,34 @@ def test_a_name_that_the_dialog_asked_about_is_not_asked_about_again(
     assert named(tmp_path / "october.CSV") == tmp_path / "october.CSV"
     assert named(tmp_path / "new") == tmp_path / "new.xlsx"
     assert named() is None
+
+
+def test_the_systems_dialog_adds_the_suffix_of_the_kind_before_it_asks(
+    qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    (tmp_path / "october.csv").write_text("older", encoding="utf-8")
+    questions: list[str] = []
+
+    def answer() -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        questions.append(question.text())
+        question.button(QMessageBox.StandardButton.Yes).click()
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        kinds = next(one for one in dialog.findChildren(QComboBox) if one.findText("CSV (*.csv)") >= 0)
+        QTest.keyClick(kinds, Qt.Key.Key_Down)
+        dialog.findChild(QLineEdit).setText("october")
+        QTimer.singleShot(0, answer)
+        dialog.accept()
+
+    QTimer.singleShot(0, fill)
+    assert ask_file(parent, "Export", str(tmp_path / "proposed.xlsx"), KINDS) == tmp_path / "october.csv"
+    assert ["october.csv" in one for one in questions] == [True]
 
 
 def test_a_hostile_name_is_shown_as_it_is(named: Callable[..., Path | None], tmp_path: Path) -> None:
