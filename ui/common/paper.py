@@ -5,6 +5,8 @@ named; nothing in it is fetched or opened. Any thread, a document on one only; t
 printer is the GUI thread's.
 """
 
+import errno
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -167,9 +169,11 @@ def ask_printer(name: str, parent: QWidget) -> Printer | None:
 
 
 def print_pages(document: QTextDocument, printer: Printer, go_on: GoOn) -> None:
-    """Prints. Raises Stopped; what is on its way to the printer by then is printed."""
+    """Prints. Raises OSError if it cannot begin, and Stopped; what is on its way to the printer by then is printed."""
     printer.go_on = go_on
     document.print_(printer)
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
     if not go_on():
         # Half a report in a file would pass for a whole one.
         if printer.outputFileName():

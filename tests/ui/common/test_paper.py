@@ -95,6 +95,13 @@ def test_a_printer_can_be_stopped_too_and_leaves_no_half_report(qapp: object, tm
     assert [one.name for one in tmp_path.iterdir()] == ["10000.pdf"]
 
 
+def test_a_printer_that_cannot_begin_is_told(qapp: object, tmp_path: Path) -> None:
+    printer = Printer()
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "report.pdf"))
+    with pytest.raises(OSError, match="error"):
+        print_pages(long_paper().document, printer, lambda: True)
+
+
 def long_paper() -> Paper:
     paper = Paper()
     for _ in range(8):
