@@ -59,6 +59,15 @@ class Customer:
     active: bool
 
 
+class Caller(NamedTuple):
+    """How and where the requester is found, each None while it is not known."""
+
+    contact: str | None
+    """Telephone number or address."""
+    site: str | None
+    address: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Ticket:
     """One line of ``tickets``. ``version`` is the number of its newest journal entry.

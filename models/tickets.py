@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, Table, and_, bindparam, func, select, text
 
 from models import schema
-from models.rows import Customer, Deadline, Entry, Ticket, Visit, Work
+from models.rows import Caller, Customer, Deadline, Entry, Ticket, Visit, Work
 from models.vocabulary import Code, Rung, Status
 
 
@@ -141,15 +141,6 @@ def next_numbers(connection: Connection, count: int) -> list[int]:
         return [last + 1 + n for n in range(count)]
     query = text("SELECT nextval('ticket_numbers') FROM generate_series(1, :count)")
     return list(connection.execute(query, {"count": count}).scalars())
-
-
-class Caller(NamedTuple):
-    """How and where the requester is found, each None while it is not known."""
-
-    contact: str | None
-    """Telephone number or address."""
-    site: str | None
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)

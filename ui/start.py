@@ -5,10 +5,14 @@ Hides the order of it: the window is painted first, then `opening` brings the de
 
 from __future__ import annotations
 
+import atexit
+import logging
 import os
 import signal
 import sys
+import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,4 +130,20 @@ def run_client(url: str | None, login: str | None, settings: Settings, argv: Seq
     opening.begin()
     code = app.exec()
     opening.close()
+    if threading.active_count() > 1:
+        atexit.register(_end_at_once, code, app, opening)
     return code
+
+
+def _end_at_once(code: int, *kept: object) -> None:
+    """The process ends here, without taking Python and Qt apart, which a thread may still be at work in.
+
+    Threads are waited for, but not for minutes: pages are laid out in one piece, and a call into a dead network may
+    hang. Such a thread would crash when Python is gone. Until here nothing is destroyed that it may use, so that
+    whoever called the client could put in order what was theirs.
+    """
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)

@@ -7,6 +7,7 @@ nothing else, so that a refresh never takes away a half-typed text. GUI thread o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -198,10 +199,9 @@ class TicketPlaces(QObject):
         """The ticket in front on paper, with room to write."""
         shown = self._in_front()
         if shown is not None:
-            from ui.common.paper import print_paper
             from ui.tickets.worksheet import worksheet
 
-            print_paper(worksheet(shown.view), f"Tierdesk #{shown.number}", self._window)
+            shown.output.print(partial(worksheet, shown.view), f"Tierdesk #{shown.number}")
 
     def print_dossier(self) -> None:
         """Complete details of the ticket in front on paper."""

@@ -11,7 +11,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import tzinfo
 from enum import StrEnum
@@ -21,6 +21,7 @@ from typing import Any
 from app.desk.desk import Desk, Refused
 from app.desk.queues import Look, Queue, every_row
 from app.rules.sheet import csv_line, defused
+from app.whole import beside, place, real
 from models.rows import QueueRow
 from models.sentences import Sentence, say
 
@@ -72,7 +73,7 @@ class Table:
 
 
 SUFFIXES = (".xlsx", ".csv")
-_BESIDE = ".tierdesk-"
+_OLDER = ".tierdesk-old-"
 EVERY = 500
 """Rows between two questions whether to go on."""
 
@@ -94,24 +95,24 @@ def write(
     targets = _targets(file, tables)
     _check_free(targets, over)
     count = Count(go_on)
-    with _told(file):
-        beside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=file.absolute().parent))
-    try:
-        made = [beside / target.name for target in targets]
+    with ExitStack() as stack:
+        at = next(iter(targets), file.absolute())
+        with _told(at):
+            folder = stack.enter_context(beside(at.parent))
+        made = {folder / f"{number}{file.suffix}": target for number, target in enumerate(targets)}
         _make(made, tables, zone, count)
         # Somebody else may have been faster.
         _check_free(targets, over)
-        _place(made, targets)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        _place(made)
     return count.rows
 
 
 def _targets(file: Path, tables: Sequence[Table]) -> list[Path]:
     if file.suffix.lower() == ".xlsx" or len(tables) == 1:
-        return [file]
+        return [real(file)]
+    whole = file.absolute()
     return [
-        file.with_name(f"{file.stem}-{name}{file.suffix}") for name in unique([table.title for table in tables], 60)
+        whole.with_name(f"{file.stem}-{name}{file.suffix}") for name in unique([table.title for table in tables], 60)
     ]
 
 
@@ -122,43 +123,39 @@ def _check_free(targets: Sequence[Path], over: bool) -> None:
         raise There(say("These files are there already: {files}. Move them away, or choose another name.", files=there))
 
 
-def _make(made: Sequence[Path], tables: Sequence[Table], zone: tzinfo, count: "Count") -> None:
-    if made and made[0].suffix.lower() == ".xlsx":
-        from app.desk import workbook  # only who writes one waits for its library
+def _make(made: Mapping[Path, Path], tables: Sequence[Table], zone: tzinfo, count: "Count") -> None:
+    for part, target in made.items():
+        if part.suffix.lower() == ".xlsx":
+            from app.desk import workbook  # only who writes one waits for its library
 
-        with _told(made[0]):
-            workbook.write(made[0], tables, zone, count)
-            _sync(made[0])
-        return
-    for part, table in zip(made, tables, strict=True):
-        with _told(part):
+            with _told(target):
+                workbook.write(part, tables, zone, count)
+            return
+    for (part, target), table in zip(made.items(), tables, strict=True):
+        with _told(target):
             _write_csv(part, table, zone, count)
-            _sync(part)
 
 
-def _sync(file: Path) -> None:
-    with file.open("rb+") as there:
-        os.fsync(there.fileno())
-
-
-def _place(made: Sequence[Path], targets: Sequence[Path]) -> None:
+def _place(made: Mapping[Path, Path]) -> None:
     """All of them or none."""
     if len(made) < 2:
-        for part, target in zip(made, targets, strict=True):
+        for part, target in made.items():
             with _told(target):
-                os.replace(part, target)
+                place(part, target, target)
         return
     older: list[tuple[Path, Path]] = []
     placed: list[Path] = []
-    with _told(targets[0]):
-        aside = Path(tempfile.mkdtemp(prefix=_BESIDE, dir=targets[0].absolute().parent))
+    first = next(iter(made.values()))
+    with _told(first):
+        aside = Path(tempfile.mkdtemp(prefix=_OLDER, dir=first.parent))
     try:
-        for part, target in zip(made, targets, strict=True):
+        for part, target in made.items():
+            kept = aside / target.name
             with _told(target):
                 if target.is_file():
-                    os.replace(target, aside / target.name)
-                    older.append((aside / target.name, target))
-                os.replace(part, target)
+                    os.replace(target, kept)
+                    older.append((kept, target))
+                place(part, target, kept if kept.exists() else target)
                 placed.append(target)
     except BaseException:
         _take_back(placed, older)
@@ -275,8 +272,8 @@ _SPELLED: Mapping[Kind, Callable[[Any, tzinfo], object]] = {
 def _trouble(file: Path, error: OSError) -> Sentence:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return say("There is no room for {file} on the disk; nothing of it is left there.", file=file.name)
-    if error.errno == errno.ENOENT:
-        return say("There is no folder {folder}.", folder=str(file.absolute().parent))
+    if error.errno == errno.ENOENT and not file.parent.exists():
+        return say("There is no folder {folder}.", folder=str(file.parent))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return say(
             "{file} cannot be written: you lack the right to it, or another program has it open.", file=file.name

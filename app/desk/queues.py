@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from app.desk.desk import Desk
 from models import narrowing, queues
 from models import search as full_text
-from models.narrowing import Field, Filter, Order, OrderBy
+from models.narrowing import Filter, Order, OrderBy
 from models.queues import BY_TIME, COUNTED, START, Place, Queue
 from models.rows import QueueRow
 from models.vocabulary import Rung, Status
@@ -41,8 +41,6 @@ _AT_ONCE = 1000
 
 _PATIENCE = "40s"
 """For finding out which tickets a queue has: a sort of all of them."""
-
-_BLOCK = 8192
 
 _RECENTLY_CLOSED = timedelta(days=14)
 _MOST_OF_REQUESTER = 20
@@ -111,28 +109,11 @@ def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
 
 
 def every_row(desk: Desk, queue: Queue, look: Look = _PLAIN) -> Iterator[QueueRow]:
-    """All tickets of a queue, each once, read in many short transactions while they are gone through.
+    """All tickets that a queue has at the beginning, each once, read in many short transactions while gone through.
 
-    Each is told as it is when its turn comes. Where an index holds them in that order they are read page by page;
-    else, and where words are searched for, which ones they are is found out at once, at the beginning.
+    Which ones they are, and their order, is found out at once: whoever followed the order page by page would miss what
+    becomes more urgent meanwhile. Each is told as it is when its turn comes, also if it has left the queue by then.
     """
-    words = any(term.field is Field.WORDS for term in look.narrowed)
-    by_index = look.order.by is OrderBy.NUMBER or (look.order.by is OrderBy.TIME and queue is not Queue.EVERY)
-    yield from _by_page(desk, queue, look) if by_index and not words else _by_number(desk, queue, look)
-
-
-def _by_page(desk: Desk, queue: Queue, look: Look) -> Iterator[QueueRow]:
-    seen, place = _Seen(), START
-    while True:
-        found = page(desk, queue, place, _AT_ONCE, look)
-        # What moves on in the order meanwhile would come twice.
-        yield from (row for row in found.rows if seen.is_new(row.number))
-        if not found.more:
-            return
-        place = Place(found.rows[-1])
-
-
-def _by_number(desk: Desk, queue: Queue, look: Look) -> Iterator[QueueRow]:
     with desk.database.read() as connection:
         desk.database.allow(connection, _PATIENCE)
         narrowed = narrowing.conditions(connection, look.narrowed, desk.now(connection), look.order)
@@ -141,21 +122,6 @@ def _by_number(desk: Desk, queue: Queue, look: Look) -> Iterator[QueueRow]:
         with desk.database.read() as connection:
             rows = queues.of_numbers(connection, numbers[begin : begin + _AT_ONCE])
         yield from rows
-
-
-class _Seen:
-    """Which numbers there were already: a bit each."""
-
-    def __init__(self) -> None:
-        self._bits: dict[int, bytearray] = {}
-
-    def is_new(self, number: int) -> bool:
-        block, place = divmod(number, 8 * _BLOCK)
-        bits = self._bits.setdefault(block, bytearray(_BLOCK))
-        byte, bit = divmod(place, 8)
-        is_new = not bits[byte] >> bit & 1
-        bits[byte] |= 1 << bit
-        return is_new
 
 
 def _page(rows: list[QueueRow], now: datetime, limit: int, order: Order, backwards: bool = False) -> Page:

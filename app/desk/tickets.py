@@ -23,9 +23,9 @@ from app.rules.policy import Policy
 from models import people, staying, tickets, writer
 from models.engine import Transaction
 from models.errors import Conflict
-from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
+from models.rows import Caller, Customer, Deadline, Entry, Person, Ticket, Visit, Work
 from models.sentences import say, spelled
-from models.tickets import Caller, WholeTicket
+from models.tickets import WholeTicket
 
 __all__ = ["Answer", "Done", "Request", "TicketView", "act", "act_all", "act_together", "foresee", "read", "read_many"]
 

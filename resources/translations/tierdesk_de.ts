@@ -702,6 +702,10 @@
       <source>Report of {0}</source>
       <translation>Bericht {0}</translation>
     </message>
+    <message>
+      <source>Save the report</source>
+      <translation>Bericht speichern</translation>
+    </message>
   </context>
   <context>
     <name>DaysOff</name>
@@ -1991,20 +1995,20 @@
   <context>
     <name>Output</name>
     <message>
-      <source>Making the pages of {0} …</source>
-      <translation>Die Seiten von {0} werden erstellt …</translation>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
     </message>
     <message>
-      <source>Save the report</source>
-      <translation>Bericht speichern</translation>
+      <source>Making the pages of {0} …</source>
+      <translation>Die Seiten von {0} werden erstellt …</translation>
     </message>
     <message>
       <source>The pages of {0} are made.</source>
       <translation>Die Seiten von {0} sind erstellt.</translation>
     </message>
     <message>
-      <source>The report could not be saved: {0}. Choose another place.</source>
-      <translation>Der Bericht konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
+      <source>{0} could not be saved: {1}. Choose another place.</source>
+      <translation>{0} konnte nicht gespeichert werden: {1}. Wählen Sie einen anderen Ort.</translation>
     </message>
   </context>
   <context>
@@ -3164,14 +3168,6 @@
     <message>
       <source>Save the dossier</source>
       <translation>Dossier speichern</translation>
-    </message>
-    <message>
-      <source>The dossier could not be saved: {0}. Choose another place.</source>
-      <translation>Das Dossier konnte nicht gespeichert werden: {0}. Wählen Sie einen anderen Ort.</translation>
-    </message>
-    <message>
-      <source>The dossier was saved as {0}.</source>
-      <translation>Das Dossier wurde als {0} gespeichert.</translation>
     </message>
     <message>
       <source>This ticket cannot be shown</source>
@@ -5869,6 +5865,17 @@
     <message>
       <source>{0}, {1} later</source>
       <translation>{0}, {1} später</translation>
+    </message>
+  </context>
+  <context>
+    <name>saving</name>
+    <message>
+      <source>Replace it</source>
+      <translation>Ersetzen</translation>
+    </message>
+    <message>
+      <source>{0} is there already. Replace it?</source>
+      <translation>{0} gibt es schon. Ersetzen?</translation>
     </message>
   </context>
   <context>

@@ -170,7 +170,7 @@ def test_an_absence_is_changed_ended_and_called_off(max_: Desk, clock: SetClock)
         absence.end(max_, off)
     clock.moment += 3 * DAY
     for over in (noted, shorter, off):
-        with pytest.raises(Refused, match="ended already|changed this meanwhile"):
+        with pytest.raises(Refused, match=r"ended already|changed this meanwhile"):
             absence.change(max_, over, Wish("ben", over.begins_at, clock.moment + DAY))
     assert absence.absences(max_) == {}
     assert [one.name for one in changing.history(max_, "absence", "ben")] == ["ben"] * 6

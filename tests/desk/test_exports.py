@@ -3,8 +3,13 @@
 import csv
 import errno
 import os
+import shutil
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -303,6 +308,109 @@ def test_a_file_that_came_while_the_rows_were_read_is_not_replaced(tmp_path: Pat
     with pytest.raises(There):
         write(tmp_path / "r.csv", [*several("A"), Table("B", TEXTS, rows())], UTC)
     assert contents(tmp_path) == {"r-A.csv": "faster"}
+
+
+_WITHOUT_END = """
+import itertools, sys
+from datetime import UTC
+from pathlib import Path
+from app.desk.exports import Column, Table, write
+write(Path(sys.argv[1]), [Table("T", (Column("A"),), ((f"customer {n}",) for n in itertools.count()))], UTC)
+"""
+
+
+@contextmanager
+def writing(file: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process that writes this file and comes to no end."""
+    with subprocess.Popen([sys.executable, "-c", _WITHOUT_END, str(file)]) as other:
+        try:
+            last = time.monotonic() + 60
+            while not sum(one.stat().st_size for one in file.parent.rglob("*") if one.is_file()):
+                assert time.monotonic() < last
+                assert other.poll() is None
+                time.sleep(0.05)
+            yield other
+        finally:
+            other.kill()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder stays")
+@SUFFIXES
+def test_what_a_killed_export_has_left_goes_with_the_next_and_what_is_written_stays(
+    tmp_path: Path, suffix: str
+) -> None:
+    with writing(tmp_path / f"big{suffix}") as other:
+        (left,) = os.listdir(tmp_path)
+        write(tmp_path / "small.csv", several("A"), UTC)
+        assert sorted(os.listdir(tmp_path)) == [left, "small.csv"], "somebody still writes there"
+        other.kill()
+        other.wait()
+        assert any((tmp_path / left).iterdir())
+    write(tmp_path / "small.csv", several("A"), UTC)
+    assert os.listdir(tmp_path) == ["small.csv"]
+
+
+def test_only_what_is_a_folder_of_its_own_is_swept(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "kept").touch()
+    (tmp_path / ".tierdesk-new-link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / ".tierdesk-new-file").touch()
+    older = tmp_path / ".tierdesk-old-abc"
+    older.mkdir()
+    (older / "only-copy.csv").touch()
+    before = sorted(one.relative_to(tmp_path) for one in tmp_path.rglob("*"))
+    write(tmp_path / "small.csv", several("A"), UTC)
+    (tmp_path / "small.csv").unlink()
+    assert sorted(one.relative_to(tmp_path) for one in tmp_path.rglob("*")) == before
+
+
+@SUFFIXES
+def test_nobody_may_read_it_who_might_not_read_the_older_one(tmp_path: Path, suffix: str) -> None:
+    targets = {"r": ["A"]} if suffix == ".xlsx" else {"r": ["A"], "r-A": ["A", "B"]}
+    for name, titles in targets.items():
+        file = tmp_path / f"{name}{suffix}"
+        file.touch()
+        file.chmod(0o600)
+        write(tmp_path / f"r{suffix}", several(*titles), UTC, over=True)
+        assert file.stat().st_size
+        assert file.stat().st_mode & 0o777 == 0o600
+
+
+@SUFFIXES
+def test_the_file_behind_a_link_is_written(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "kept").mkdir()
+    file, link = tmp_path / "kept" / "october", tmp_path / f"link{suffix}"
+    file.touch()
+    link.symlink_to(file)
+    write(link, several("A"), UTC)
+    assert link.is_symlink()
+    assert texts(link) == ["new A"]
+    assert os.listdir(file.parent) == ["october"]
+
+
+def test_a_device_is_not_replaced(tmp_path: Path) -> None:
+    device, link = tmp_path / "pipe", tmp_path / "link.csv"
+    os.mkfifo(device)
+    link.symlink_to(device)
+    with pytest.raises(Refused, match=r"^pipe cannot be written: not a file\.$"):
+        write(link, several("A"), UTC)
+    assert device.is_fifo()
+
+
+@SUFFIXES
+def test_a_folder_that_goes_meanwhile_is_named_as_the_person_named_it(tmp_path: Path, suffix: str) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+
+    def rows() -> Iterator[Sequence[Any]]:
+        yield ("a", 1)
+        shutil.rmtree(folder)
+        yield from (("b" * 1000, number) for number in range(1000))
+
+    with pytest.raises(Refused) as raised:
+        write(folder / f"out{suffix}", [Table("T", TEXTS, rows())], UTC)
+    assert str(raised.value) == f"There is no folder {folder}."
+    assert os.listdir(tmp_path) == []
 
 
 @SUFFIXES

@@ -13,6 +13,7 @@ from app.desk.desk import Desk
 from app.desk.exports import LISTED, listed, write
 from app.desk.query import read
 from app.desk.queues import Look, Order, OrderBy, Queue, every_row
+from models.vocabulary import Status
 from tests.support import act, received, staffed
 
 
@@ -63,6 +64,38 @@ def test_what_moves_on_meanwhile_does_not_come_twice(anna: Desk) -> None:
     found = first + [row.number for row in rows]
     assert sorted(found) == sorted(set(found))
     assert set(found) == set(moved)
+
+
+@pytest.mark.parametrize("by", [OrderBy.TIME, OrderBy.NUMBER, OrderBy.PRIORITY])
+def test_what_becomes_more_or_less_urgent_meanwhile_is_not_missed(anna: Desk, by: OrderBy) -> None:
+    rows = every_row(anna, Queue.ALL, Look((), Order(by)))
+    found = [row.number for row in islice(rows, 6)]
+    others = [number for number in range(1, 24) if number not in found]
+    # Those that are still to come go before all that were read, and those that were read behind all others.
+    for number in others[-6:]:
+        document(anna, number, "high")
+    for number in found:
+        document(anna, number, "low")
+    if by is not OrderBy.NUMBER:
+        order = [row.number for row in queues.page(anna, Queue.ALL, limit=100, look=Look((), Order(by))).rows]
+        assert set(order[:6]) == set(others[-6:])
+        assert set(order[-6:]) == set(found)
+    found += [row.number for row in rows]
+    assert sorted(found) == list(range(1, 24))
+
+
+def test_what_leaves_meanwhile_is_told_as_it_is_by_then(anna: Desk) -> None:
+    rows = every_row(anna, Queue.ALL)
+    first = next(rows)
+    last = queues.page(anna, Queue.ALL, limit=100).rows[-1].number
+    act(anna, last, "cancel", reason="Asked twice")
+    told = {row.number: row.status for row in (first, *rows)}
+    assert len(told) == 23
+    assert told[last] is Status.CANCELLED
+
+
+def document(desk: Desk, number: int, how: str) -> None:
+    act(desk, number, "document", description="d", category="c", affected="a", impact=how, urgency=how)
 
 
 def test_a_row_says_all_of_its_ticket(desk_url: str, sit: Callable[..., Desk], tmp_path: Path) -> None:

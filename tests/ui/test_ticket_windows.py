@@ -1,8 +1,11 @@
 """The windows of tickets: they go on without the main window, lead to other tickets, and leave nothing behind."""
 
 import gc
+import threading
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -11,6 +14,8 @@ from app.desk import presence as desk_presence
 from app.desk import tickets
 from app.desk.desk import Desk
 from tests.ui.driving import Make, press, preview, table
+from ui.common.paper import Printer
+from ui.common.runner import Runner
 from ui.main_window import MainWindow
 from ui.tickets.ticket_widget import TicketWidget
 from ui.tickets.ticket_window import TicketWindow
@@ -125,3 +130,24 @@ def test_closed_windows_leave_nothing_behind(make: Make, tickets_there: list[int
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert window.places.windows() == []
     assert there_are() <= before
+
+
+@pytest.mark.parametrize("what", ["print_worksheet", "print_dossier"])
+def test_paper_is_printed_while_one_goes_on(
+    qtbot: Any, anna: Desk, ticket: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    runner, gate, printer = Runner(), threading.Event(), Printer()
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr("ui.common.output.ask_printer", lambda name, parent: printer)
+    window = MainWindow(anna, runner, None)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.places._in_front() is not None)
+    runner.apart(window, lambda: gate.wait(30), lambda _: None)
+    getattr(window.places, what)()
+    assert not (tmp_path / "printed.pdf").exists()
+    gate.set()
+    output = window.places._in_front().output
+    qtbot.waitUntil(lambda: "are made" in output.told.text)
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    runner.close()

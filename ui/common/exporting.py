@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QStandardPaths, Qt, QTimer, QTimeZone, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
+from ui.common.saving import ask_file
 from ui.common.widgets import Banner, PlainLabel, button
 
 if TYPE_CHECKING:
@@ -44,11 +45,7 @@ def _ask(parent: QWidget, name: str) -> Path | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     title = QCoreApplication.translate("ExportDialog", "Export")
     proposed = str(Path(folder) / f"{_usable(name)}.xlsx")
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, proposed, ";;".join(kinds))
-    if not chosen:
-        return None
-    file = Path(chosen)
-    return file if file.suffix.lower() in kinds.values() else file.with_name(file.name + kinds.get(kind, ".xlsx"))
+    return ask_file(parent, title, proposed, kinds)
 
 
 def _usable(name: str) -> str:

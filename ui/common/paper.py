@@ -5,10 +5,12 @@ named; nothing in it is fetched or opened. Any thread, a document on one only; t
 printer is the GUI thread's.
 """
 
-from collections.abc import Sequence
+import errno
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -27,8 +29,12 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from app.whole import write_whole
 from ui.common import theme
 from ui.common.plain import shown
+
+GoOn = Callable[[], bool]
+"""Asked before each page but the first whether to go on. Any thread."""
 
 _PAGE_MARGIN = 15
 """Millimetres."""
@@ -128,29 +134,59 @@ class Paper:
         return ink
 
 
-def print_paper(document: QTextDocument, name: str, parent: QWidget) -> bool:
-    """Asks for a printer and prints; False if the person would rather not."""
-    printer = ask_printer(name, parent)
-    if printer is None:
-        return False
-    document.print_(printer)
-    return True
+class Stopped(Exception):
+    """Somebody said not to go on; no file was written."""
 
 
-def ask_printer(name: str, parent: QWidget) -> QPrinter | None:
+class Printer(QPrinter):
+    """A printer, which can be told between two pages to print no more."""
+
+    def __init__(self) -> None:
+        super().__init__(QPrinter.PrinterMode.HighResolution)
+        self.go_on: GoOn = lambda: True
+
+    def newPage(self) -> bool:
+        """Qt asks for every page but the first, and prints none after a refusal."""
+        return self.go_on() and super().newPage()
+
+
+class _PdfWriter(QPdfWriter):
+    def __init__(self, device: QIODevice, go_on: GoOn) -> None:
+        super().__init__(device)
+        self._go_on = go_on
+
+    def newPage(self) -> bool:
+        """As the printer's."""
+        return self._go_on() and super().newPage()
+
+
+def ask_printer(name: str, parent: QWidget) -> Printer | None:
     """The printer that the person chooses; None if they would rather not."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer = Printer()
     printer.setDocName(name)
     dialog = QPrintDialog(printer, parent)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 
-def save_pdf(document: QTextDocument, name: str, file: Path) -> None:
-    """Writes the pages into a file, whole or not at all. Raises OSError."""
-    beside = file.with_name(f".{file.name}.part")
-    # Qt says nothing of a file that cannot be written.
-    beside.write_bytes(b"")
-    writer = QPdfWriter(str(beside))
+def print_pages(document: QTextDocument, printer: Printer, go_on: GoOn) -> None:
+    """Prints. Raises OSError if it cannot begin, and Stopped; what is on its way to the printer by then is printed."""
+    printer.go_on = go_on
+    document.print_(printer)
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+    if not go_on():
+        # Half a report in a file would pass for a whole one.
+        if printer.outputFileName():
+            Path(printer.outputFileName()).unlink(missing_ok=True)
+        raise Stopped
+
+
+def save_pdf(document: QTextDocument, name: str, file: Path, go_on: GoOn = lambda: True) -> None:
+    """Writes the pages into a file, whole or not at all. Raises OSError, and Stopped."""
+    # Into memory: of a disk that is full Qt says nothing, and of a file that cannot be opened neither.
+    pages = QBuffer()
+    pages.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = _PdfWriter(pages, go_on)
     writer.setTitle(name)
     writer.setResolution(300)
     margins = QMarginsF(_PAGE_MARGIN, _PAGE_MARGIN, _PAGE_MARGIN, _PAGE_MARGIN)
@@ -161,4 +197,6 @@ def save_pdf(document: QTextDocument, name: str, file: Path) -> None:
     )
     document.print_(writer)
     del writer
-    beside.replace(file)
+    if not go_on():
+        raise Stopped
+    write_whole(file, pages.data().data())

@@ -5,6 +5,7 @@ one of them, once; never after the owner is destroyed, never after `Job.cancel()
 logged and told through `Runner.unhandled`. Everything but `_serve` and the work itself runs on the GUI thread.
 """
 
+import gc
 import logging
 import queue
 import threading
@@ -158,6 +159,9 @@ class Runner(QObject):
             thread.join(max(0.0, last - time.monotonic()))
         if self._rubbish is not None:
             self._rubbish.stop()
+            if any(thread.is_alive() for line in lines for thread in line.threads):
+                # It would be the one that collects.
+                gc.disable()
             # Here and now: a thread that hangs may be the last to hold this runner.
             self._rubbish.deleteLater()
             self._rubbish = None

@@ -9,9 +9,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from models.rows import QueueRow
+from models.rows import Caller, QueueRow
 from models.sentences import Moment, Sentence, Word, sentence_of
-from models.tickets import Caller
 from models.vocabulary import CHECKER, DeadlineKind, NoticeKind, Priority, Rung, Status
 from ui.common.moments import (
     SOON_SECONDS,

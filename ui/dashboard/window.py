@@ -20,13 +20,13 @@ from app.desk.desk import Desk
 from models.feed import Change
 from ui.charts.table import ChartTable, exported
 from ui.common import theme
+from ui.common.output import Output
 from ui.common.runner import Runner
 from ui.dashboard import paper, seen
 from ui.dashboard.found import Wanted
 from ui.dashboard.head import Head
 from ui.dashboard.month_page import MonthPage
 from ui.dashboard.now_page import NowPage
-from ui.dashboard.output import Output
 from ui.dashboard.pace import Pace
 from ui.dashboard.tickets import TicketsWindow
 
@@ -261,7 +261,7 @@ class DashboardWindow(QWidget):
 
     @Slot()
     def _save_pdf(self) -> None:
-        self.output.save_pdf(self.pages(), self.title())
+        self.output.save_pdf(self.pages(), self.title(), self.tr("Save the report"))
 
     @Slot()
     def _print(self) -> None:

@@ -2,7 +2,7 @@
 
 Hides which part of a ticket's history stands where. Invariant: every journal entry stands in it, with everything that
 was written there and uncut; so does every limit, kept or missed, and why its moment was when it was. Moments have
-their whole dates: it is read on other days too. GUI thread.
+their whole dates: it is read on other days too. Any thread.
 """
 
 from collections.abc import Iterator

@@ -13,14 +13,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
 from models.vocabulary import Status
 from ui.common import theme, wording
-from ui.common.paper import print_paper, save_pdf
+from ui.common.output import Output
 from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
 from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
@@ -98,7 +98,6 @@ class TicketWidget(QWidget):
         self._wanted = number
         self._own_version = 0
         self._notice.hide()
-        self._saved.hide()
         if self._job is not None:
             self._job.cancel()
             self._job = None
@@ -159,30 +158,18 @@ class TicketWidget(QWidget):
     @Slot()
     def print_dossier(self) -> None:
         if self._view is not None:
-            print_paper(dossier(self._view), self._file_name(), self)
+            self.output.print(partial(dossier, self._view), self._file_name())
 
     @Slot()
     def save_dossier(self) -> None:
         """Into a file that the person names."""
-        if self._view is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the dossier"), f"{self._file_name()}.pdf", "PDF (*.pdf)"
-        )
-        if name:
-            self.write_dossier_to(Path(name))
+        if self._view is not None:
+            self.output.save_pdf(partial(dossier, self._view), self._file_name(), self.tr("Save the dossier"))
 
     def write_dossier_to(self, file: Path) -> None:
         """As PDF; says that it was written, or why it cannot be."""
         assert self._view is not None
-        try:
-            save_pdf(dossier(self._view), self._file_name(), file)
-        except OSError as error:
-            self._saved.hide()
-            reason = error.strerror or str(error)
-            self._notice.tell(self.tr("The dossier could not be saved: {0}. Choose another place.").format(reason))
-        else:
-            self._saved.tell(self.tr("The dossier was saved as {0}.").format(one_line(file.name, 120)))
+        self.output.write_pdf(partial(dossier, self._view), self._file_name(), file)
 
     def _file_name(self) -> str:
         return self.tr("Dossier {0}").format(self._wanted)
@@ -293,10 +280,9 @@ class TicketWidget(QWidget):
         self._panel.mode_changed.connect(self._share_height)
         self._notice = Banner("soon", "info")
         self._notice.setObjectName("notice")
-        self._saved = Banner("calm", "info")
-        self._saved.setObjectName("saved")
         self._offline = Banner("late", "offline")
         self._offline.setObjectName("offline")
+        self.output = Output(self, self._runner)
         self._pane = StatePane()
         self._pane.action_wanted.connect(self.reload)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -310,7 +296,7 @@ class TicketWidget(QWidget):
         column = QVBoxLayout(self._ticket)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, Line(), self._offline, self._notice, self._saved):
+        for part in (self._header, Line(), self._offline, self._notice):
             column.addWidget(part)
         column.addWidget(self._splitter, 1)
         self._pages = QStackedWidget()
@@ -318,7 +304,9 @@ class TicketWidget(QWidget):
         self._pages.addWidget(self._ticket)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        # Above whichever ticket is shown by then.
+        for part in (self.output.trouble, self.output.told, self._pages):
+            layout.addWidget(part)
         self.setFocusProxy(self._timeline)
 
     def _make_left(self) -> QWidget:

@@ -1,6 +1,6 @@
 """A ticket on paper, for somebody who drives to it: what is known, what was tried, and room to write.
 
-Hides the page. Invariant: every text is put in as characters, never as markup; a moment has its whole date. GUI thread.
+Hides the page. Invariant: every text is put in as characters, never as markup; a moment has its whole date. Any thread.
 """
 
 from PySide6.QtCore import QCoreApplication

@@ -106,11 +106,11 @@ def test_a_place_that_cannot_be_written_is_told(month: DashboardWindow, tmp_path
 def test_the_file_is_named_after_what_is_in_front(monkeypatch: pytest.MonkeyPatch, dashboard: DashboardWindow) -> None:
     asked: list[Any] = []
 
-    def ask(parent: Any, title: str, name: str, kinds: str) -> tuple[str, str]:
+    def ask(parent: Any, title: str, name: str, kinds: Any) -> tuple[str, str]:
         asked.append(name)
         return "", ""
 
-    monkeypatch.setattr("ui.dashboard.output.QFileDialog.getSaveFileName", ask)
+    monkeypatch.setattr("ui.common.saving.named", ask)
     dashboard._save_pdf()
     dashboard.tabs.setCurrentIndex(1)
     dashboard._save_pdf()

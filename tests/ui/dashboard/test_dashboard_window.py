@@ -128,7 +128,7 @@ def test_all_that_is_in_front_is_written_to_files(
 ) -> None:
     month.tabs.setCurrentIndex(tab)
     file = tmp_path / "out.csv"
-    monkeypatch.setattr("ui.common.exporting.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.common.saving.named", lambda *_: (str(file), ""))
     month._export()
     tables = month.tables()
     assert len(tables) == (11, 13)[tab]
@@ -162,7 +162,7 @@ def test_a_list_is_written_to_a_file(
     qtbot: Any, monkeypatch: pytest.MonkeyPatch, dashboard: DashboardWindow, tmp_path: Path
 ) -> None:
     file = tmp_path / "list.xlsx"
-    monkeypatch.setattr("ui.common.exporting.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    monkeypatch.setattr("ui.common.saving.named", lambda *_: (str(file), ""))
     dashboard.now.lists["due"].all.click()
     dashboard.lists[-1].export.click()
     qtbot.waitUntil(file.exists)
@@ -174,7 +174,7 @@ def test_nothing_is_written_before_something_was_read(
 ) -> None:
     window = DashboardWindow(worked.desk, threads)
     qtbot.addWidget(window)
-    monkeypatch.setattr("ui.common.exporting.QFileDialog.getSaveFileName", lambda *_: pytest.fail("asked for a file"))
+    monkeypatch.setattr("ui.common.saving.named", lambda *_: pytest.fail("asked for a file"))
     window._export()
     window._save_pdf()
     window._print()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.desk.exports import EVERY, Column, Kind, Table
 from tests.desk import sheets
@@ -41,11 +41,11 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Any:
     def answer(file: str | Path, kind: str = "Excel workbook (*.xlsx)") -> list[str]:
         proposed: list[str] = []
 
-        def asked(parent: QWidget, title: str, proposal: str, kinds: str) -> tuple[str, str]:
+        def asked(parent: QWidget, title: str, proposal: str, kinds: Any) -> tuple[str, str]:
             proposed.append(Path(proposal).name)
             return str(file), kind
 
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", asked)
+        monkeypatch.setattr("ui.common.saving.named", asked)
         return proposed
 
     return answer

@@ -1,6 +1,7 @@
 """The dossier: nothing of the journal is missing from it, however hostile its texts; on screen and as PDF."""
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from app.sample import desk as sample
 from models.vocabulary import Status
 from ui.common import wording
 from ui.common.plain import shown
-from ui.common.runner import InlineRunner
+from ui.common.runner import InlineRunner, Runner
 from ui.tickets.details import Details
 from ui.tickets.dossier import dossier
 from ui.tickets.story import Tab
@@ -176,18 +177,28 @@ def test_it_is_saved_as_pdf_whole_or_not_at_all(
     assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF")
     assert [file.name for file in tmp_path.glob("*dossier*")] == ["dossier.pdf"]
     made.write_dossier_to(tmp_path / "nowhere" / "dossier.pdf")
-    assert "could not be saved" in made._notice.text
-    assert not made._saved.isVisible()
+    assert "dossier.pdf could not be saved" in made.output.trouble.text
 
 
-def test_that_it_was_saved_is_said_with_the_files_name(
-    qtbot: Any, runner: InlineRunner, mia: Desk, anna: Desk, at_the_top: int, act: Any, tmp_path: Path
+def test_it_is_saved_while_one_goes_on_and_told_when_it_is_made(
+    qtbot: Any, qapp: object, mia: Desk, at_the_top: int, tmp_path: Path
 ) -> None:
-    made = widget(mia, runner, qtbot)
+    runner, gate, file = Runner(), threading.Event(), tmp_path / "dossier.pdf"
+    made = TicketWidget(mia, runner)
+    qtbot.addWidget(made)
+    made.show()
     made.show_ticket(at_the_top)
-    assert not made._saved.isVisible()
-    made.write_dossier_to(tmp_path / "Printer & co.pdf")
-    assert made._saved.isVisible()
-    assert made._saved.text == "The dossier was saved as Printer & co.pdf."
-    made.show_ticket(act(anna, None, "receive", customer="Acme", requester="Jo", channel="phone", summary="M").ticket)
-    assert not made._saved.isVisible(), "it was about another ticket"
+    qtbot.waitUntil(lambda: made.view is not None)
+    # Something that takes long stands in line before it.
+    runner.apart(made, lambda: gate.wait(30), lambda _: None)
+    made.write_dossier_to(file)
+    qtbot.waitUntil(made.output.told.isVisible)
+    assert made.output.told.text == "Making the pages of dossier.pdf …"
+    assert not file.exists()
+    made.show_ticket(None)
+    qtbot.waitUntil(lambda: made.view is None)
+    gate.set()
+    qtbot.waitUntil(lambda: made.output.told.text == "The pages of dossier.pdf are made.")
+    assert made.output.told.isVisible()
+    assert file.read_bytes().startswith(b"%PDF")
+    runner.close()
