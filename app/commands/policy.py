@@ -1,7 +1,9 @@
 """The command policy: versions, checks, and what a policy would do: diff, simulate, rehearse."""
 
 import argparse
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from app.commands import foretelling
 from app.commands.opening import database_of
@@ -85,8 +87,11 @@ def _examine(text: str, settings: Settings) -> list[str]:
 def _diff(database: Database, options: argparse.Namespace) -> int:
     """Exit code 1 if something differs, as that of diff."""
     known = policies.policies(database)
-    draft = _draft(known, _text(options.file))
-    found = policy_drafts.compared(known, draft)
+    document = policy_drafts.imported(_text(options.file))
+    found = policy_drafts.compared(known, document, _checked(known, document))
+    against = policy_drafts.compared_with(known, document)
+    if against is not None and against.name != document["name"]:
+        tell(f"A new policy, compared with {quoted(against.name, 200)}, which it extends.")
     rows = [{"place": one.place, "before": one.before or "-", "after": one.after or "-"} for one in found]
     if options.json:
         say_json([{"place": one.place, "before": one.before, "after": one.after} for one in found])
@@ -99,7 +104,11 @@ def _diff(database: Database, options: argparse.Namespace) -> int:
 
 def _draft(known: dict[str, InForce], text: str) -> policy_drafts.Checked:
     """The policy in a file over those in force. Raises PolicyMistakes."""
-    draft = policy_drafts.checked(known, policy_drafts.imported(text))
+    return _checked(known, policy_drafts.imported(text))
+
+
+def _checked(known: dict[str, InForce], document: Mapping[str, Any]) -> policy_drafts.Checked:
+    draft = policy_drafts.checked(known, document)
     if draft.complete is None:
         raise policies.PolicyMistakes(draft.mistakes)
     return draft

@@ -102,11 +102,18 @@ def inherited(known: Mapping[str, InForce], document: Mapping[str, Any]) -> Mapp
     return found
 
 
-def compared(known: Mapping[str, InForce], draft: Checked) -> list[Difference]:
-    """The draft, which is complete, against the version of the same name in force; all of it where there is none."""
+def compared(known: Mapping[str, InForce], document: Mapping[str, Any], draft: Checked) -> list[Difference]:
+    """That document's draft, which is complete, against what is in force; all of it where nothing like it is."""
     assert draft.complete is not None
-    before = known.get(draft.complete.shape.name)
-    return policy_diff.differences(policy_document.thawed(before.frozen) if before else None, draft.complete)
+    before = compared_with(known, document)
+    found = policy_diff.differences(policy_document.thawed(before.frozen) if before else None, draft.complete)
+    # That a new one is called otherwise than what it extends is no change.
+    return [one for one in found if before is None or one.place != "name"]
+
+
+def compared_with(known: Mapping[str, InForce], document: Mapping[str, Any]) -> InForce | None:
+    """The policy of that name; for a new one the policy that it extends, which its customers have until then."""
+    return known.get(str(document.get("name"))) or known.get(str(document.get("extends")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,7 @@ __all__ = [
     "affected",
     "checked",
     "compared",
+    "compared_with",
     "draft_of",
     "exported",
     "imported",

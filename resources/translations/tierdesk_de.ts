@@ -510,6 +510,14 @@
   <context>
     <name>ChangesPanel</name>
     <message>
+      <source>A new policy. Changes against {0}, which it extends: {1}</source>
+      <translation>Eine neue Richtlinie. Änderungen gegenüber {0}, die sie erweitert: {1}</translation>
+    </message>
+    <message>
+      <source>A new policy; it says the same as the one that it extends.</source>
+      <translation>Eine neue Richtlinie; sie sagt dasselbe wie die, die sie erweitert.</translation>
+    </message>
+    <message>
       <source>A new policy; this is what it says.</source>
       <translation>Eine neue Richtlinie; das steht in ihr.</translation>
     </message>

@@ -37,6 +37,9 @@ def test_diff(tierdesk: Cli, tmp_path: Path) -> None:
     assert tierdesk("policy", "diff", other).out.splitlines() == ["PLACE    BEFORE  AFTER", "warn_at    0.75    0.5"]
     told = tierdesk("policy", "diff", other, "--json")
     assert (told.code, told.json) == (1, [{"place": "warn_at", "before": "0.75", "after": "0.5"}])
+    new = tierdesk("policy", "diff", file_of(tmp_path, 'name = "New"\nextends = "Standard"\nwarn_at = 0.6\n'))
+    assert new.out.splitlines() == ["PLACE    BEFORE  AFTER", "warn_at    0.75    0.6"]
+    assert new.err == "A new policy, compared with 'Standard', which it extends.\n"
     wrong = tierdesk("policy", "diff", file_of(tmp_path, STANDARD.replace("0.75", "7")))
     assert wrong.code == 2
     assert "warn_at" in wrong.err

@@ -46,9 +46,10 @@ def places(draft: Checked) -> list[str]:
 
 def test_a_policy_in_force_has_no_mistakes_and_does_not_differ() -> None:
     for name in KNOWN:
-        draft = checked(KNOWN, draft_of(KNOWN[name]))
+        document = draft_of(KNOWN[name])
+        draft = checked(KNOWN, document)
         assert draft.mistakes == ()
-        assert compared(KNOWN, draft) == []
+        assert compared(KNOWN, document, draft) == []
         assert draft.frozen(date(2026, 3, 1)) == KNOWN[name].frozen
 
 
@@ -56,12 +57,20 @@ def test_what_is_inherited_is_checked_and_compared() -> None:
     document = draft_of(KNOWN["Gold"])
     document["rungs"]["tier1"]["resolve"]["P2"] = "45m"
     draft = checked(KNOWN, document)
-    assert [(one.place, one.before, one.after) for one in compared(KNOWN, draft)] == [
+    assert [(one.place, one.before, one.after) for one in compared(KNOWN, document, draft)] == [
         ("rungs.tier1.resolve.P2", "30m", "45m")
     ]
     assert draft.policy(date(2026, 3, 1)).limit(DeadlineKind.RESOLVE, Rung.TIER1, Priority.P1) == 1200
     assert policy_drafts.inherited(KNOWN, document)["warn_at"] == 0.75
     assert policy_drafts.inherited(KNOWN, draft_of(KNOWN["Standard"])) == {}
+
+
+def test_a_new_one_is_compared_with_what_it_extends() -> None:
+    document = imported('name = "Silver"\nextends = "Gold"\n[rungs.tier1]\nresolve = { P2 = "40m" }\n')
+    found = compared(KNOWN, document, checked(KNOWN, document))
+    assert [(one.place, one.before, one.after) for one in found] == [("rungs.tier1.resolve.P2", "30m", "40m")]
+    alone = imported(STANDARD.replace('name = "Standard"', 'name = "Alone"'))
+    assert all(one.before is None for one in compared(KNOWN, alone, checked(KNOWN, alone)))
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from ui.policies.grouped_tree import GroupedTree, below
 from ui.policies.words import SECTIONS, place_words, section_of, section_word, value_words
 
 if TYPE_CHECKING:
+    from app.desk.policies import InForce
     from app.desk.policy_drafts import Affected
     from app.rules.policy_diff import Difference
 
@@ -46,12 +47,20 @@ class ChangesPanel(QWidget):
         self.whom.setText(self.tr("Mend the mistakes first; then what changes stands here."))
         self.tree.hide()
 
-    def show_changes(self, differences: Sequence[Difference], affected: Affected | None) -> None:
+    def show_changes(
+        self, differences: Sequence[Difference], affected: Affected | None, against: InForce | None
+    ) -> None:
+        """``against``: what it was compared with, of the same name or what a new one extends."""
         version = affected.version if affected is not None else 0
         self.tree.setVisible(bool(differences))
         self.tree.clear()
-        if not differences:
+        if not differences and not version:
+            self.told.setText(self.tr("A new policy; it says the same as the one that it extends."))
+        elif not differences:
             self.told.setText(self.tr("Nothing differs from version {0}, which is in force.").format(version))
+        elif not version and against is not None:
+            words = self.tr("A new policy. Changes against {0}, which it extends: {1}")
+            self.told.setText(words.format(against.name, len(differences)))
         elif not version:
             self.told.setText(self.tr("A new policy; this is what it says."))
         else:

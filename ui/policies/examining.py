@@ -30,6 +30,8 @@ class Examined:
     """The draft as TOML."""
     differences: tuple[Difference, ...]
     """Empty while there are mistakes."""
+    against: InForce | None
+    """From what it differs: the one of its name, or what a new one extends."""
 
     @property
     def sound(self) -> bool:
@@ -50,8 +52,9 @@ def examine(known: Mapping[str, InForce], document: Mapping[str, Any]) -> Examin
     from app.desk import policy_drafts
 
     found = policy_drafts.checked(known, document)
-    different = tuple(policy_drafts.compared(known, found)) if found.complete is not None else ()
-    return Examined(found, policy_drafts.exported(document), different)
+    different = tuple(policy_drafts.compared(known, document, found)) if found.complete is not None else ()
+    against = policy_drafts.compared_with(known, document)
+    return Examined(found, policy_drafts.exported(document), different, against)
 
 
 @dataclass(frozen=True)

@@ -245,7 +245,7 @@ class PoliciesPage(PageView):
         told = [Problem(one.place, wording.sentence(one.sentence), one.is_mistake) for one in examined.problems()]
         self.form.show_told(told)
         affected = found.affected if draft.name == found.name else None
-        self.tools.show_examined(examined, found.list.known.get(draft.name), affected)
+        self.tools.show_examined(examined, affected)
         self._show_may_put()
 
     def _show_may_put(self) -> None:

@@ -18,7 +18,6 @@ from ui.policies.text_view import TextView
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
-    from app.desk.policies import InForce
     from app.desk.policy_drafts import Affected
     from app.desk.policy_list import PolicyList
     from ui.policies.draft import Draft
@@ -54,13 +53,14 @@ class Tools(QWidget):
         of = draft.name if has_customers or not draft.extends else draft.extends
         self.rehearsal.begin(found.now.date(), sorted(found.known), of)
 
-    def show_examined(self, examined: Examined, in_force: InForce | None, affected: Affected | None) -> None:
+    def show_examined(self, examined: Examined, affected: Affected | None) -> None:
+        in_force = examined.against
         sound = examined.checked if examined.sound else None
         self.text.show_text(examined.text)
         if sound is None:
             self.changes.show_mistakes()
         else:
-            self.changes.show_changes(examined.differences, affected)
+            self.changes.show_changes(examined.differences, affected, in_force)
         self.simulator.use(sound, in_force)
         self.rehearsal.use(sound)
         count = len(examined.differences)

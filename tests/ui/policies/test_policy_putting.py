@@ -303,7 +303,11 @@ def test_a_new_policy_extends_another(page: PoliciesPage, gold: Desk) -> None:
     assert page.head.title.text() == "Silver"
     assert page.head.about.text() == "New, not in force yet, extends Standard"
     assert page.list.names() == ["Gold", "Standard", "Silver"]
+    changes = page.tools.changes
+    assert changes.told.text() == "A new policy; it says the same as the one that it extends."
     write(page, "2h", *RESOLVE, "P2")
+    assert changes.told.text() == "A new policy. Changes against Standard, which it extends: 1"
+    assert page.tools.simulator._in_force.name == "Standard"
     page.head.put.click()
     dialog_of(page, PutDialog).wanted.click()
     assert in_force(gold, "Silver").text == (
