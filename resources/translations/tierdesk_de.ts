@@ -1348,6 +1348,14 @@
       <translation>Was bis dahin erledigt war, bleibt; importieren Sie die Datei noch einmal, dann geht es von dort weiter.</translation>
     </message>
     <message>
+      <source>customer, policy, contact, telephone, mail, site, address</source>
+      <translation>Kunde, Richtlinie, Ansprechpartner, Telefon, E-Mail, Standort, Adresse</translation>
+    </message>
+    <message>
+      <source>login, name, rungs, skills, manager, active</source>
+      <translation>Anmeldename, Name, Stufen, Kenntnisse, Manager, Aktiv</translation>
+    </message>
+    <message>
       <source>{0} added</source>
       <translation>{0} angelegt</translation>
     </message>

@@ -175,9 +175,9 @@ class ImportDialog(QDialog):
 
     def _help(self) -> str:
         if self._what is What.PEOPLE:
-            columns = "login, name, rungs, skills, manager, active"
+            columns = self.tr("login, name, rungs, skills, manager, active")
         else:
-            columns = "customer, policy, contact, telephone, mail, site, address"
+            columns = self.tr("customer, policy, contact, telephone, mail, site, address")
         words = self.tr("The first line names the columns, such as: {0}. Nothing is changed before you press Import.")
         return words.format(columns)
 
