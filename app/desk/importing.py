@@ -15,7 +15,7 @@ from app.desk.clientele import ContactRow, Site
 from app.desk.desk import Desk, Refused
 from app.desk.judging import Known, Step
 from app.rules import sheet
-from app.rules.texts import Unusable, one_of
+from app.rules.texts import Unusable, folded, one_of
 from models import changes, people, queues, roster, staying
 from models.engine import Transaction
 from models.errors import Busy, Conflict, DeskError, Unreachable
@@ -191,7 +191,7 @@ class _Told:
 
     def check_login(self, line: int, login: str) -> None:
         """The first row about somebody says who they are, also where it is refused: nobody knows which is meant."""
-        login = " ".join(login.split())
+        login = folded(login)
         first = self.logins.setdefault(login, line) if login else line
         if first != line:
             raise Refused(say("Line {line} is about {login} already.", line=first, login=login))
@@ -335,7 +335,7 @@ def _about(connection: Transaction, what: What, rows: Sequence[Row]) -> Known:
 
 
 def _names(rows: Sequence[Row], column: str) -> set[str]:
-    return {" ".join(row.values.get(column, "").split()) for row in rows}
+    return {folded(row.values.get(column, "")) for row in rows}
 
 
 def _take(hand: Hand, step: Step, known: Known) -> None:
@@ -351,23 +351,7 @@ def _take(hand: Hand, step: Step, known: Known) -> None:
             hand.note("customer", key(number), None, changes.document(step.after))
         case Customer():
             clientele.put_customer(hand, step.before, step.after)
-        case Site() | ContactRow():
-            _take_part(hand, step, known)
-
-
-def _take_part(hand: Hand, step: Step, known: Known) -> None:
-    """Of a customer, in the transaction in which it was judged."""
-    connection, number, after = hand.connection, known.customers[step.customer or ""].id, step.after
-    if isinstance(after, Site):
-        site = (after.name, after.address, after.active)
-        if step.before is None:
-            roster.add_site(connection, number, site)
-        else:
-            roster.change_site(connection, number, after.name, site)
-    else:
-        contact = (after.name, after.contact, after.site, after.active)
-        if step.before is None:
-            roster.add_contact(connection, number, contact)
-        else:
-            roster.change_contact(connection, number, after.name, contact)
-    clientele.note(hand, number, step.before, after)
+        case Site():
+            clientele.put_site(hand, known.customers[step.customer or ""].id, step.before, step.after)
+        case ContactRow():
+            clientele.put_contact(hand, known.customers[step.customer or ""].id, step.before, step.after)

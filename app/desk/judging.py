@@ -14,7 +14,7 @@ from app.desk.clientele import ContactRow, Site
 from app.desk.desk import Refused
 from app.desk.policies import STANDARD
 from app.desk.staffing import as_stored, new_login
-from app.rules.texts import Unusable, one_of, text
+from app.rules.texts import Unusable, folded, one_of, text
 from models.rows import Customer, Person
 from models.sentences import Sentence, say, sentence_of
 from models.vocabulary import Rung
@@ -137,7 +137,7 @@ def judge_customer(cells: Mapping[str, str], known: Known) -> tuple[tuple[Step, 
 
 def said_of(cells: Mapping[str, str]) -> dict[tuple[str, ...], str]:
     """What a sound row says of a customer: by the fact, what it is. Two rows that differ in one undo each other."""
-    customer, contact, site = (" ".join(cells.get(one, "").split()) for one in ("customer", "contact", "site"))
+    customer, contact, site = (folded(cells.get(one, "")) for one in ("customer", "contact", "site"))
     found = {
         ("policy", customer): optional(say("The policy"), cells.get("policy")),
         ("address", customer, site): _address(cells.get("address", "")),

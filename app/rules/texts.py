@@ -46,12 +46,17 @@ def text(value: object) -> str:
 def line(value: object) -> str:
     """A name or other text of one line: as `text`, white space folded, letters composed alike (NFC), at most
     NAME_LENGTH characters."""
-    folded = " ".join(unicodedata.normalize("NFC", text(value)).split())
-    if len(folded) > NAME_LENGTH:
+    name = folded(text(value))
+    if len(name) > NAME_LENGTH:
         raise Unusable(say("is longer than {most:,} characters", most=NAME_LENGTH))
-    if not folded:
+    if not name:
         raise Unusable(say("must not be empty"))
-    return folded
+    return name
+
+
+def folded(value: str) -> str:
+    """The one way to spell a text of one line."""
+    return " ".join(unicodedata.normalize("NFC", value).split())
 
 
 def login(value: object) -> str:

@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -408,3 +409,13 @@ def test_technicians_import_nothing(desk_url: str, max_: Desk, sit: Sit) -> None
             attempt()
     assert replace(preview) == preview
     assert len(staffing.members(max_)) == 6
+
+
+def test_names_whose_letters_are_put_together_otherwise_are_the_same(max_: Desk) -> None:
+    composed = "customer,policy,contact,site,address\nCaf\u00e9,Standard,Ren\u00e9e,B\u00fcro,1 Road\n"
+    first = importing.carry_out(max_, importing.examine(max_, What.CUSTOMERS, composed), lambda done, of: True)
+    assert [row.verdict for row in first.rows] == [Verdict.ADD]
+    apart = unicodedata.normalize("NFD", composed)
+    assert apart != composed
+    again = importing.carry_out(max_, importing.examine(max_, What.CUSTOMERS, apart), lambda done, of: True)
+    assert [row.verdict for row in again.rows] == [Verdict.SAME]
