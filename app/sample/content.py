@@ -86,6 +86,15 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """A text template that everybody may use, by fields of an action of that kind."""
+
+    name: str
+    kind: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All of it. ``policy_texts`` are to be put in this order: a later one may extend an earlier one."""
 
@@ -94,6 +103,9 @@ class Content:
     """The logins that are also there at night."""
     clients: tuple[Client, ...]
     vendors: tuple[str, ...]
+    calendars: Mapping[str, Mapping[str, Any]]
+    """By name what a policy's ``calendar`` would say."""
+    templates: tuple[Template, ...]
     problems: tuple[Problem, ...]
     phrases: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
@@ -113,6 +125,8 @@ def load(today: date) -> Content:
         nights=frozenset(entry["login"] for entry in desk["staff"] if entry.get("nights")),
         clients=tuple(_client(entry) for entry in desk["customer"]),
         vendors=tuple(entry["name"] for entry in desk["vendor"]),
+        calendars={entry["name"]: entry["document"] for entry in desk["calendar"]},
+        templates=tuple(Template(entry["name"], entry["kind"], entry["texts"]) for entry in desk["template"]),
         problems=tuple(_problem(entry) for path in _in(sample / "problems") for entry in _toml(path)["problem"]),
         phrases={name: tuple(lines) for name, lines in phrases["phrases"].items()},
         words={name: tuple(shapes) for name, shapes in phrases["words"].items()},

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from app.desk import clientele, notices, people, policies, tickets
+from app.desk import calendars, clientele, macros, notices, people, policies, tickets
 from app.desk.desk import Desk, administer, open_desk
 from app.rules.actions import Receive
 from app.sample import content as sample
@@ -50,6 +50,10 @@ def make(url: str, open_tickets: int, progress: Progress) -> None:
     desk = open_desk(url, login_of("manager"))
     for client in content.clients:
         _settle(desk, client)
+    for name, document in content.calendars.items():
+        calendars.save(desk, None, name, document)
+    for one in content.templates:
+        macros.save(desk, macros.Macro(0, desk.actor.login, one.name, True, one.kind, one.texts))
     _play(desk, story, progress)
     desk.database.close()
     for person in content.staff:
