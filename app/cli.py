@@ -240,7 +240,7 @@ def _add_demo(commands: "_Commands[_Parser]", screen: Screen) -> None:
 
 def _add_setup(commands: "_Commands[_Parser]") -> None:
     db = _group(commands, "db", setup.db, "makes, updates and checks the database")
-    for what in ("create", "upgrade", "check", "verify"):
+    for what in ("create", "upgrade", "check", "verify", "refold"):
         db.add_parser(what, allow_abbrev=False)
     people = _group(commands, "people", setup.people_command, "the staff")
     people.add_parser("list", allow_abbrev=False)

@@ -72,6 +72,14 @@ def move_to(connection: Connection, entry: int) -> None:
     connection.execute(update(schema.figures_position).values(entry=entry))
 
 
+def forget(connection: Connection) -> None:
+    """All sums, as if nothing had been folded yet."""
+    position(connection, lock=True)
+    for table in (schema.figures, schema.figure_tickets, schema.standing):
+        connection.execute(delete(table))
+    move_to(connection, 0)
+
+
 def newest(connection: Connection) -> int:
     """The highest journal entry that can be seen; 0 where there is none."""
     return int(connection.execute(select(func.coalesce(func.max(_J.id), 0))).scalar_one())

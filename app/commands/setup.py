@@ -5,7 +5,7 @@ import argparse
 from app.commands import staff
 from app.commands.opening import database_of
 from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell
-from app.desk import people, policies, verify, verify_figures
+from app.desk import figures, people, policies, verify, verify_figures
 from app.desk.desk import Refused, setting_up, system_login
 from app.desk.importing import What
 from app.settings import Settings
@@ -16,12 +16,17 @@ from models.vocabulary import Rung
 
 
 def db(options: argparse.Namespace, settings: Settings) -> int:
-    """db create, db upgrade, db check, db verify."""
+    """db create, db upgrade, db check, db verify, db refold."""
     if options.what == "check":
         return _check(settings)
     make = options.what == "create"
     with database_of(settings, create=make) as database:
-        return _verify(database) if options.what == "verify" else _bring_up_to_date(database, options, make)
+        match options.what:
+            case "verify":
+                return _verify(database)
+            case "refold":
+                return _refold(database)
+        return _bring_up_to_date(database, options, make)
 
 
 def _bring_up_to_date(database: Database, options: argparse.Namespace, make: bool) -> int:
@@ -50,6 +55,17 @@ def _check(settings: Settings) -> int:
     return DONE
 
 
+def _refold(database: Database) -> int:
+    require_owner(database)
+    with database.read() as connection:
+        migrate.check(connection)
+    figures.begin_again(database)
+    tell(
+        "The figures are told anew from the journal by the coordinator; until then they say how far they are complete."
+    )
+    return DONE
+
+
 def _verify(database: Database) -> int:
     wanting = 0
     checked = 0
@@ -58,10 +74,13 @@ def _verify(database: Database) -> int:
         for difference in found:
             wanting += 1
             say(f"#{number}: {difference}")
+    sound = wanting
     for difference in verify_figures.differences(database):
         wanting += 1
         say(f"figures: {difference}")
     tell(f"{counted(checked, 'ticket')} replayed, {counted(wanting, 'difference')}.")
+    if wanting > sound:
+        tell("The figures can be told anew from the journal: tierdesk db refold")
     return WANTING if wanting else DONE
 
 

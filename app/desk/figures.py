@@ -16,7 +16,7 @@ from app.rules.figures import Figure, Stand, Telling
 from app.rules.policy import Policy
 from app.rules.replay import Broken
 from models import figures
-from models.engine import Transaction
+from models.engine import Database, Transaction
 from models.rows import Entry
 
 log = logging.getLogger("tierdesk.figures")
@@ -139,6 +139,13 @@ def fold(connection: Transaction, policies: MutableMapping[int, Policy], limit: 
         figures.add(connection, added.sums, added.tickets, stands)
         figures.move_to(connection, entries[-1][0])
     return len(entries)
+
+
+def begin_again(database: Database) -> None:
+    """Forgets what was folded: the coordinator folds the whole journal anew, and until then figures say how far."""
+    with database.write() as connection:
+        database.allow(connection, "0")
+        figures.forget(connection)
 
 
 def unfolded(connection: Transaction, policies: MutableMapping[int, Policy]) -> tuple[Told, datetime | None]:

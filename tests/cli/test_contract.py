@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from app.coordination.folding import Folding
 from app.desk.desk import administer
 from models.engine import Database
 from tests.cli.running import Cli
@@ -254,6 +255,22 @@ def test_verify_tells_a_line_for_every_difference(tierdesk: Cli, staffed_url: st
     assert verified.out.startswith(f"#{number}: ")
     assert "Tampered" in verified.out
     assert "2 tickets replayed, 1 difference" in verified.err
+
+
+def test_figures_that_are_not_what_the_journal_says_are_told_anew(tierdesk: Cli, staffed_url: str) -> None:
+    receive(tierdesk)
+    database = administer(staffed_url)
+    Folding(database).fold(None)
+    database.close()
+    execute(staffed_url, "UPDATE figures SET amount = amount + 1")
+    verified = tierdesk("db", "verify")
+    assert verified.code == 1
+    assert verified.out.startswith("figures: the sum ")
+    assert "tierdesk db refold" in verified.err
+    told = tierdesk("db", "refold")
+    assert (told.code, told.out) == (0, "")
+    assert "anew" in told.err
+    assert tierdesk("db", "verify").code == 0
 
 
 @pytest.mark.parametrize(

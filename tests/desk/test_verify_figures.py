@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
+from app.coordination.folding import Folding
 from app.desk import figures, verify_figures
 from app.desk.desk import Desk
 from tests.desk.test_figures import World
@@ -38,3 +39,17 @@ def test_tampering_with_sums_is_found(folded: Desk, statement: str, said: str) -
     with folded.database.write() as connection:
         assert connection.execute(text(statement)).rowcount
     assert said in "\n".join(verify_figures.differences(folded.database))
+
+
+def test_sums_that_are_not_sound_are_told_anew(folded: Desk) -> None:
+    with folded.database.write() as connection:
+        connection.execute(text("UPDATE figures SET amount = amount + 1"))
+        connection.execute(text("UPDATE standing SET amount = amount + 1"))
+    assert list(verify_figures.differences(folded.database))
+    figures.begin_again(folded.database)
+    assert list(verify_figures.differences(folded.database)) == []
+    folding = Folding(folded.database, folded.clock)
+    assert folding.fold(None) > 120
+    assert list(verify_figures.differences(folded.database)) == []
+    with folded.database.read() as connection:
+        assert figures.unfolded(connection, {})[0].sums == {}
