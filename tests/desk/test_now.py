@@ -210,7 +210,7 @@ _STORIES: tuple[_Story, ...] = (
 """What happens to one ticket at once; `until` and `answer_by` are filled in."""
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(1, 5))
 def test_the_tab_now_of_a_random_history(desk_url: str, sit: Sit, seed: int) -> None:
     world, seen = Busy(desk_url, sit, seed), set[str]()
     _absences(world.desk, world.clock.moment)

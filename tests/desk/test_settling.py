@@ -43,12 +43,11 @@ def held_before_its_commit(desk: Desk, work: Callable[[], Any]) -> Iterator[None
         event.remove(desk.database.engine, "commit", hold)
 
 
-def test_a_few_foldings_later_all_is_folded(desk_url: str, sit: Callable[..., Desk]) -> None:
+def test_what_nobody_can_come_before_is_folded_at_once(desk_url: str, sit: Callable[..., Desk]) -> None:
     staffed(desk_url)
     desk = sit(desk_url, "anna")
     documented(desk)
     folding = Folding(desk.database)
-    assert folding.fold(None) == 0
     assert folding.fold(None) == 2
     assert position(desk) == (2, 2)
     assert folding.fold(None) == 0
