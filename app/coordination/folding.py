@@ -13,6 +13,7 @@ from app.rules.policy import Policy
 from models import figures as journal
 from models.engine import Database, Transaction
 
+_ALL_DONE = -1
 BATCH = 200
 """Journal entries of one transaction: some 40 ms, for which an SQLite file has no other writer."""
 
@@ -27,23 +28,30 @@ class Folding:
 
     def fold(self, fence: Fence | None, go_on: Callable[[], bool] = lambda: True) -> int:
         """Folds until nothing is left or ``go_on`` says no; how many entries. Raises Deposed, Unreachable, Unfit."""
-        folded, seen, looks = 0, self._newest(), 2
-        settled: int | None = None
+        folded, settled = 0, self._settled()
+        if settled == _ALL_DONE:
+            return 0
         while True:
             with self._database.write() as connection:
                 lead(self._database, connection, fence, self._clock)
-                if seen is not None and looks:
-                    settled, looks = self._settling.look(connection, seen), looks - 1
                 count = figures.fold(connection, self._policies, BATCH, settled)
             folded += count
-            # What was seen a moment ago has settled by now, unless somebody has been writing since.
-            again = count == BATCH or (looks == 1 and self._settling.waits)
-            if not again or not go_on():
+            if count < BATCH or not go_on():
                 return folded
 
-    def _newest(self) -> int | None:
-        """What can be seen before the folding transaction begins; None where entries appear in order anyway."""
+    def _settled(self) -> int | None:
+        """Up to which entry may be folded, _ALL_DONE where that was done; None where entries appear in order anyway.
+
+        Asked without the lease: a client that freezes here holds up nobody's election.
+        """
         if self._database.is_sqlite:
             return None
         with self._database.read() as connection:
-            return journal.newest(connection)
+            seen, done = journal.newest(connection), journal.position(connection)
+        if seen <= done:
+            return _ALL_DONE
+        # What was seen a moment ago has settled by the second look, unless somebody has been writing since.
+        for _ in range(2):
+            with self._database.write() as connection:
+                settled = self._settling.look(connection, seen)
+        return settled if settled > done else _ALL_DONE

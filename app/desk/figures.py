@@ -109,11 +109,6 @@ class Settling:
         self._waits: tuple[int, int] | None = None
         """An entry that was seen, and the transaction that began after that."""
 
-    @property
-    def waits(self) -> bool:
-        """Something that was seen may settle as soon as it is looked again."""
-        return self._waits is not None
-
     def look(self, connection: Transaction, newest: int) -> int:
         """In a writing transaction that began after ``newest`` was seen."""
         if self._waits is not None and figures.oldest_running(connection) >= self._waits[1]:

@@ -136,7 +136,7 @@ begun = threading.Event()
 
 def long_report():
     paper = Paper()
-    for _ in range(120):
+    for _ in range(400):
         paper.table(["a", "b"], [[str(row), f"text {row}"] for row in range(60)], [50, 50])
     begun.set()
     return paper.document
