@@ -11,10 +11,10 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from importlib import import_module
 from typing import NoReturn, Protocol
 
 from app import settings as settings_file
-from app.commands import acting, coordinating, health, policy, reporting, setup, tickets
 from app.commands.output import (
     CHANGED,
     REFUSED,
@@ -26,11 +26,7 @@ from app.commands.output import (
     tell,
     without_secrets,
 )
-from app.desk.desk import Changed, Refused
-from app.desk.policies import PolicyMistakes
-from app.desk.query import Misread
 from app.rules import texts
-from app.rules.actions import Invalid
 from app.settings import Settings
 from models.errors import Conflict, DeskError, Unfit, Unreachable
 from models.vocabulary import DeadlineKind, Priority, Rung, Status
@@ -39,7 +35,20 @@ log = logging.getLogger("tierdesk")
 # Until there is a log file, what goes wrong is told in a sentence only.
 log.addHandler(logging.NullHandler())
 
+_MOST_LISTED = 10_000
+"""The most tickets that one list shows."""
+
 Command = Callable[[argparse.Namespace, Settings], int]
+
+
+def _later(module: str, name: str) -> Command:
+    """That command of `app.commands`, imported with all that it needs when it is run: no window waits for it."""
+
+    def run(options: argparse.Namespace, settings: Settings) -> int:
+        command: Command = getattr(import_module(f"app.commands.{module}"), name)
+        return command(options, settings)
+
+    return run
 
 
 class Screen(Protocol):
@@ -85,10 +94,10 @@ def _failed(error: Exception) -> int:
         if isinstance(error, OutputLost):
             tell(str(error))
         return WANTING
-    for kinds, code in _CODES:
-        if isinstance(error, kinds):
-            tell(str(error))
-            return code
+    code = _code(error)
+    if code is not None:
+        tell(str(error))
+        return code
     if isinstance(error, OSError):
         tell(f"The system refused it: {error.strerror or type(error).__name__}.")
         return REFUSED
@@ -97,12 +106,20 @@ def _failed(error: Exception) -> int:
     return REFUSED
 
 
-_CODES: tuple[tuple[tuple[type[Exception], ...], int], ...] = (
-    ((Changed,), CHANGED),
+def _code(error: Exception) -> int | None:
+    """The exit code of a known failure, which is a sentence; None for a defect."""
+    from app.desk.desk import Changed, Refused
+    from app.desk.policies import PolicyMistakes
+    from app.desk.query import Misread
+    from app.rules.actions import Invalid
+
+    if isinstance(error, Changed):
+        return CHANGED
     # What lost every race for its locks may simply be run again.
-    ((Unreachable, Conflict), UNREACHABLE),
-    ((_Usage, Refused, Misread, Invalid, PolicyMistakes, DeskError), REFUSED),
-)
+    if isinstance(error, Unreachable | Conflict):
+        return UNREACHABLE
+    known = isinstance(error, _Usage | Refused | Misread | Invalid | PolicyMistakes | DeskError)
+    return REFUSED if known else None
 
 
 def _run(words: Sequence[str], screen: Screen) -> int:
@@ -110,7 +127,7 @@ def _run(words: Sequence[str], screen: Screen) -> int:
     _keep_log(settings)
     options = _parse(list(words), screen)
     command: Command = options.command
-    if settings.mistake and command is not health.doctor_command:
+    if settings.mistake and not options.despite_mistake:
         raise Unfit(settings.mistake)
     settings.database = options.database or settings.database
     settings.login = _login(options.login_as or settings.login)
@@ -173,26 +190,28 @@ def _parser(screen: Screen) -> _Parser:
     )
     parser.add_argument("--database", metavar="URL", help="sqlite:///path/desk.db or postgresql://user@host/desk")
     parser.add_argument("--as", dest="login_as", metavar="LOGIN", help="the acting person")
-    parser.set_defaults(command=screen.client)
+    parser.set_defaults(command=screen.client, despite_mistake=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
     _add_demo(commands, screen)
     _add_setup(commands)
     _add_tickets(commands)
     _add_act(commands)
     for name, command, what in (
-        ("status", health.status_command, "how the desk is"),
-        ("doctor", health.doctor_command, "checks what could be wrong, and says what to do"),
+        ("status", _later("health", "status_command"), "how the desk is"),
+        ("doctor", _later("health", "doctor_command"), "checks what could be wrong, and says what to do"),
     ):
         one = _add(commands, name, command, what)
         if name == "status":
             one.add_argument("--json", action="store_true")
+        else:
+            one.set_defaults(despite_mistake=True)
     _add_report(commands)
     _add_coordination(commands)
     return parser
 
 
 def _add_report(commands: "_Commands[_Parser]") -> None:
-    one = _add(commands, "report", reporting.report_command, "the figures of a period")
+    one = _add(commands, "report", _later("reporting", "report_command"), "the figures of a period")
     one.add_argument("--from", dest="start", type=_day, required=True, metavar="DATE", help="such as 2026-10-01")
     one.add_argument("--to", dest="end", type=_day, required=True, metavar="DATE", help="the last day of the period")
     one.add_argument("--customer", metavar="C", help="of this customer only")
@@ -239,10 +258,10 @@ def _add_demo(commands: "_Commands[_Parser]", screen: Screen) -> None:
 
 
 def _add_setup(commands: "_Commands[_Parser]") -> None:
-    db = _group(commands, "db", setup.db, "makes, updates and checks the database")
+    db = _group(commands, "db", _later("setup", "db"), "makes, updates and checks the database")
     for what in ("create", "upgrade", "check", "verify", "refold"):
         db.add_parser(what, allow_abbrev=False)
-    people = _group(commands, "people", setup.people_command, "the staff")
+    people = _group(commands, "people", _later("setup", "people_command"), "the staff")
     people.add_parser("list", allow_abbrev=False)
     add = people.add_parser("add", allow_abbrev=False)
     add.add_argument("login")
@@ -260,7 +279,7 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
     absent.add_argument("--reason", metavar="TEXT")
     people.add_parser("begin-absences", allow_abbrev=False)
     _add_import(people)
-    customers = _group(commands, "customers", setup.customers_command, "the customers")
+    customers = _group(commands, "customers", _later("setup", "customers_command"), "the customers")
     customers.add_parser("list", allow_abbrev=False)
     add = customers.add_parser("add", allow_abbrev=False)
     add.add_argument("name")
@@ -270,7 +289,7 @@ def _add_setup(commands: "_Commands[_Parser]") -> None:
 
 
 def _add_policy(commands: "_Commands[_Parser]") -> None:
-    group = _group(commands, "policy", policy.policy_command, "versioned policies")
+    group = _group(commands, "policy", _later("policy", "policy_command"), "versioned policies")
     group.add_parser("list", allow_abbrev=False)
     group.add_parser("show", allow_abbrev=False).add_argument("name")
     for what in ("put", "check"):
@@ -298,14 +317,14 @@ def _add_import(group: "_Commands[_Parser]") -> None:
 
 
 def _add_tickets(commands: "_Commands[_Parser]") -> None:
-    ticket = _group(commands, "ticket", tickets.ticket_command, "reads tickets")
+    ticket = _group(commands, "ticket", _later("tickets", "ticket_command"), "reads tickets")
     listing = ticket.add_parser("list", allow_abbrev=False)
     listing.add_argument("--rung", type=_one_of(Rung), metavar="R")
     listing.add_argument("--status", type=_one_of(Status), metavar="S")
     listing.add_argument("--mine", action="store_true")
     listing.add_argument("--search", metavar="TEXT")
     listing.add_argument("--filter", metavar="FILTER", help="as in the client: customer:acme prio:P1 due<1h")
-    listing.add_argument("--limit", type=_whole(1, tickets.MOST_LISTED), default=100, metavar="N")
+    listing.add_argument("--limit", type=_whole(1, _MOST_LISTED), default=100, metavar="N")
     _add_output(listing)
     show = ticket.add_parser("show", allow_abbrev=False)
     show.add_argument("number", type=_whole(1, 10**15))
@@ -316,7 +335,7 @@ def _add_tickets(commands: "_Commands[_Parser]") -> None:
 
 
 def _add_act(commands: "_Commands[_Parser]") -> None:
-    act = _add(commands, "act", acting.act_command, "one action on one ticket, or a batch")
+    act = _add(commands, "act", _later("acting", "act_command"), "one action on one ticket, or a batch")
     act.usage = "tierdesk act NUMBER KIND [FIELD=VALUE ...] [--seen N] [--id UUID] [--json] | --batch FILE"
     act.add_argument("words", nargs="*", metavar="WORD", help="a ticket's number or new, an action, its FIELD=VALUE")
     act.add_argument("--batch", metavar="FILE", help="JSON Lines; - for standard input")
@@ -327,12 +346,17 @@ def _add_act(commands: "_Commands[_Parser]") -> None:
 
 def _add_coordination(commands: "_Commands[_Parser]") -> None:
     coordinate = _add(
-        commands, "coordinate", coordinating.coordinate_command, "a candidate for coordinator without a window"
+        commands,
+        "coordinate",
+        _later("coordinating", "coordinate_command"),
+        "a candidate for coordinator without a window",
     )
     coordinate.add_argument(
         "--for", dest="duration", type=_duration, metavar="DURATION", help="ends by itself after it"
     )
-    notices = _add(commands, "notices", coordinating.notices_command, "what the acting person is to be told")
+    notices = _add(
+        commands, "notices", _later("coordinating", "notices_command"), "what the acting person is to be told"
+    )
     notices.usage = "tierdesk notices [--follow] [--json] | tierdesk notices ack ID"
     notices.add_argument("what", nargs="?", choices=["ack"], metavar="ack")
     notices.add_argument("ack", nargs="?", type=_whole(1, 10**15), metavar="ID")
@@ -377,6 +401,6 @@ def _one_of(vocabulary: type[StrEnum]) -> Callable[[str], StrEnum]:
 
 def _uuid(word: str) -> str:
     try:
-        return acting.action_id(word)
-    except ValueError:
-        raise argparse.ArgumentTypeError("must be a UUID") from None
+        return texts.action_id(word)
+    except texts.Unusable as unusable:
+        raise argparse.ArgumentTypeError(str(unusable)) from None

@@ -11,9 +11,8 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema
+from models import conflicts, schema
 from models.rows import Entry
 from models.vocabulary import Rung
 
@@ -124,8 +123,7 @@ def add(
 def _add(connection: Connection, table: Table, amounts: Mapping[Any, int]) -> None:
     if not amounts:
         return
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(table)
+    statement = conflicts.insert(connection, table)
     names = [column.name for column in table.primary_key]
     statement = statement.on_conflict_do_update(
         index_elements=names, set_={"amount": table.c.amount + statement.excluded.amount}

@@ -7,12 +7,10 @@ lease that was dead for two seconds. The term rises with every election and is t
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Connection, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema
+from models import conflicts, schema
 from models.engine import Database
 
 LENGTH = timedelta(seconds=10)
@@ -100,8 +98,7 @@ def note_gap(connection: Connection, term: int, began_at: datetime, ended_at: da
 
     What stands there for the term already stays: the staff may add rows, and none may keep anybody from leading.
     """
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    noted = dialect.insert(schema.uncoordinated).values(term=term, began_at=began_at, ended_at=ended_at)
+    noted = conflicts.insert(connection, schema.uncoordinated).values(term=term, began_at=began_at, ended_at=ended_at)
     connection.execute(noted.on_conflict_do_nothing())
 
 

@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, literal, select, text, tuple_
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema, writer
+from models import conflicts, schema, writer
 from models.rows import Deadline, Ticket
 
 Key = tuple[datetime, int]
@@ -76,8 +75,7 @@ def all_set_aside(connection: Connection, now: datetime) -> list[tuple[int, str,
 
 
 def set_aside(connection: Connection, ticket: int, reason: str, retry_at: datetime) -> None:
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement: Any = dialect.insert(schema.set_aside).values(
+    statement: Any = conflicts.insert(connection, schema.set_aside).values(
         ticket=ticket, reason=reason, failures=1, retry_at=retry_at
     )
     connection.execute(

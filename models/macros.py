@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema
+from models import conflicts, schema
 
 _M = schema.macros.c
 
@@ -63,8 +62,7 @@ def change(connection: Connection, macro: Macro) -> None:
 def save(connection: Connection, macro: Macro) -> int:
     """A new template, or over the person's template of that name and kind; its id."""
     values: dict[str, Any] = {name: getattr(macro, name) for name in Macro.__dataclass_fields__ if name != "id"}
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(schema.macros).values(values)
+    statement = conflicts.insert(connection, schema.macros).values(values)
     changed = {name: values[name] for name in ("shared", "texts", "active")}
     statement = statement.on_conflict_do_update(index_elements=["person", "kind", "name"], set_=changed)
     return int(connection.execute(statement.returning(_M.id)).scalar_one())

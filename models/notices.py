@@ -9,9 +9,8 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Exists, and_, func, or_, select, text
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema
+from models import conflicts, schema
 from models.vocabulary import DeadlineKind, NoticeKind, Priority, Rung
 
 
@@ -132,8 +131,11 @@ def mark_read(connection: Connection, login: str, ids: Collection[int], at: date
     known = connection.execute(select(_N.id).where(_N.id.in_(list(ids)))).scalars().all()
     if not known:
         return 0
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement = dialect.insert(schema.notice_reads).on_conflict_do_nothing().returning(schema.notice_reads.c.notice)
+    statement = (
+        conflicts.insert(connection, schema.notice_reads)
+        .on_conflict_do_nothing()
+        .returning(schema.notice_reads.c.notice)
+    )
     rows = [{"notice": notice, "person": login, "read_at": at} for notice in known]
     return len(connection.execute(statement, rows).all())
 

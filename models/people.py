@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, delete, func, insert, null, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema
+from models import conflicts, schema
 from models.rows import Customer, Person, Work
 from models.tickets import CUSTOMER_COLUMNS
 from models.vocabulary import DeadlineKind, Rung
@@ -152,8 +151,7 @@ def contacts(connection: Connection, customer_id: int) -> list[tuple[str, str | 
 
 def add_contacts(connection: Connection, rows: list[tuple[int, str, str | None]]) -> None:
     """Contacts that are not there yet."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    statement: Any = dialect.insert(schema.contacts).on_conflict_do_nothing()
+    statement: Any = conflicts.insert(connection, schema.contacts).on_conflict_do_nothing()
     connection.execute(statement, [{"customer_id": row[0], "name": row[1], "contact": row[2]} for row in rows])
 
 

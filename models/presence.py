@@ -5,12 +5,11 @@ Hides the row and how long it counts. It feeds no reload: nothing that a queue s
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema
+from models import conflicts, schema
 
 LASTS = timedelta(seconds=30)
 """A client that said nothing for so long is taken to be gone."""
@@ -32,9 +31,8 @@ def tell(connection: Connection, client: str, person: str, ticket: int | None, t
     if ticket is None:
         connection.execute(delete(schema.presence).where(_P.client == client))
         return
-    dialect: Any = sqlite if connection.dialect.name == "sqlite" else postgresql
     values = {"person": person, "ticket": ticket, "typing": typing, "seen_at": now}
-    statement = dialect.insert(schema.presence).values(client=client, **values)
+    statement = conflicts.insert(connection, schema.presence).values(client=client, **values)
     connection.execute(statement.on_conflict_do_update(index_elements=["client"], set_=values))
 
 

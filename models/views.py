@@ -7,9 +7,8 @@ shared.
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, or_, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from models import schema
+from models import conflicts, schema
 
 _V = schema.views.c
 
@@ -37,9 +36,8 @@ def of(connection: Connection, login: str) -> list[View]:
 def save(connection: Connection, view: View) -> int:
     """A new view, or over the person's view of that name; its id."""
     values = {name: getattr(view, name) for name in View.__dataclass_fields__ if name != "id"}
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     changed = {name: value for name, value in values.items() if name not in ("person", "name")}
-    statement = dialect.insert(schema.views).values(values)
+    statement = conflicts.insert(connection, schema.views).values(values)
     statement = statement.on_conflict_do_update(index_elements=["person", "name"], set_=changed)
     return int(connection.execute(statement.returning(_V.id)).scalar_one())
 

@@ -14,9 +14,9 @@ from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import JSON, Connection, Table, bindparam, column, func, select, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
-from models import schema, search
+from models import conflicts, schema, search
 from models.errors import Conflict
 from models.rows import Deadline, Entry, Notice, Ticket, Visit, Work
 from models.sentences import say
@@ -195,7 +195,9 @@ class _Rows:
         """``made`` adds to a plain insert what happens to rows that are there already."""
         self._names = tuple(names)
         if dialect == "sqlite":
-            plain = sqlite.insert(table).values({name: bindparam(name, type_=table.c[name].type) for name in names})
+            plain = conflicts.insert(dialect, table).values(
+                {name: bindparam(name, type_=table.c[name].type) for name in names}
+            )
             compiled = made(plain).compile(dialect=sqlite.dialect(paramstyle="qmark"))
             self._sql, self._places = str(compiled), [self._names.index(name) for name in compiled.positiontup]
             self._kept = [(place, kept) for place, name in enumerate(names) if (kept := _kept(table.c[name].type))]
@@ -204,7 +206,7 @@ class _Rows:
             # megabytes, which took longer than writing the rows. A column that is not named there is NULL.
             given = text(f"json_populate_recordset(CAST(NULL AS {table.name}), CAST(:rows AS json))")
             columns: Any = select(*[column(name) for name in names]).select_from(given)
-            statement = made(postgresql.insert(table).from_select(list(names), columns))
+            statement = made(conflicts.insert(dialect, table).from_select(list(names), columns))
             self._statement = statement.execution_options(preserve_rowcount=True)
 
     def write(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> int:

@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ from ui.queues.counts import Counts
 from ui.queues.deck import QueueDeck
 from ui.queues.navigation import Navigation
 from ui.quiet import QuietHoursDialog
+from ui.settling import Settling
 from ui.ticket_places import TicketPlaces
 from ui.views import ShownViews, Views
 from ui.work import IdleQuestion, ShiftBanner, Work, WorkStatus
@@ -50,6 +51,9 @@ BACKUP = 30_000
 
 
 class MainWindow(QMainWindow):
+    settled = Signal(object)
+    """The chosen queue of this desk is there, or the reason why not, and every part of the window has begun."""
+
     def __init__(
         self, desk: Desk | None, runner: Runner, store: QSettings | None = None, parent: QWidget | None = None
     ) -> None:
@@ -78,6 +82,7 @@ class MainWindow(QMainWindow):
         self.idle = IdleQuestion(self.work, self)
         self.managing = Managing(runner, self, store)
         self.commands = Commands(self)
+        self._settling = Settling(runner, self)
         self._lay_out()
         self._connect()
         self._refreshing = QTimer(self, interval=BACKUP)
@@ -165,6 +170,9 @@ class MainWindow(QMainWindow):
         self.deck.bulk_chosen.connect(self._act_on_many)
         self.deck.failed.connect(self._on_failed)
         self.deck.reached.connect(self._on_reached)
+        for answer in (self.deck.failed, self.deck.reached):
+            answer.connect(self._settling.answered)
+        self._settling.ready.connect(self._use_the_rest)
         self.deck.take_next_wanted.connect(self.take_next)
         self.deck.peek_wanted.connect(self.peek)
         self.deck.search_left.connect(self._leave_search)
@@ -186,18 +194,27 @@ class MainWindow(QMainWindow):
     # the desk
 
     def use(self, desk: Desk) -> None:
-        """Sign-in is done: show this desk."""
+        """Sign-in is done: show this desk. First its queue, which a person waits for; then all the rest."""
         self._desk = desk
-        self.places.use(desk, self._drafts_of(desk))
-        for part in (self.deck, self.notices, self.work, self.presence, self.views, self.counts, self.managing):
-            part.use(desk)
+        self._settling.begin()
+        self.deck.use(desk)
         self.commands.use(desk)
         self.manage_button.setVisible(desk.actor.is_manager)
-        self._receive.setEnabled(True)
         self.status.show_desk(describe(desk))
         self.show_queue(self._queue)
         self.deck.focus_rows()
+
+    def _use_the_rest(self) -> None:
+        desk = self._desk
+        if desk is None:
+            return
+        self.places.use(desk, self._drafts_of(desk))
+        for part in (self.notices, self.work, self.presence, self.views, self.counts, self.managing):
+            part.use(desk)
+        self._receive.setEnabled(True)
+        self.places.show_wanted()
         self._refreshing.start()
+        self.settled.emit(desk)
 
     def _drafts_of(self, desk: Desk) -> Path | None:
         if self._store is None:

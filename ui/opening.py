@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSettings, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, QSettings, QTimer, Slot
 
 from ui.common import wording
 from ui.common.runner import Runner
@@ -43,6 +43,7 @@ class Opening(QObject):
         self.welcome: WelcomeDialog | None = None
         self.window = MainWindow(None, self._runner, store)
         self.window.deck.waiting_pane.action_wanted.connect(self.greet)
+        self.window.settled.connect(self._on_settled)
         self._coordination = CoordinatorThread(self)
         self._coordination.told.connect(self.window.hear_coordinator)
         self._feed = FeedThread(self)
@@ -111,6 +112,10 @@ class Opening(QObject):
             self.welcome = None
         self._remember(desk)
         self.window.use(desk)
+
+    @Slot(object)
+    def _on_settled(self, desk: Desk) -> None:
+        """What nobody waits for begins when the first queue is there."""
         self._coordination.start(desk)
         self._feed.start(desk, self._coordination.lease_moved)
 
@@ -160,11 +165,8 @@ def opened(url: str, login: str | None) -> Desk:
 
 
 def bring_libraries() -> None:
-    """Import here what the tickets' widgets will ask for: on the GUI thread it would be a gap of half a second."""
-    import app.desk.notices
-    import app.desk.people
-    import app.desk.queues
-    import app.desk.tickets  # noqa: F401
+    """Import here what the first queue needs: on the GUI thread it would be a gap of half a second."""
+    import app.desk.queues  # noqa: F401
 
 
 def joined(wish: Wish) -> Desk:

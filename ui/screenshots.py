@@ -209,12 +209,15 @@ def _settled(app: QApplication) -> Iterator[None]:
 
 
 def _main(desk: Desk, runner: Runner, queue: str | None = None) -> MainWindow:
+    from PySide6.QtWidgets import QApplication
+
     from ui.main_window import MainWindow
     from ui.queues.source import NAMES
 
     window = MainWindow(None, runner)
     window.show()
     window.use(desk)
+    QApplication.processEvents()  # all but the queue begins when the queue is there
     for name in (queue,) if queue else ("tier1", *NAMES):
         window.navigation.choose(name)
         if window.deck.view is not None and window.deck.view.model.rowCount():

@@ -7,11 +7,9 @@ what is waiting, as long as its locks are held for no more than 50 ms; a line be
 import argparse
 import json
 import queue
-import re
 import sys
 import threading
 import time
-import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
@@ -30,8 +28,6 @@ _LARGEST_GROUP = 200
 _LARGEST_SIZE = 64_000
 _HOLD_SECONDS = 0.04
 _WAITING = 1000
-# uuid.UUID takes a good deal more: digits of other scripts, underscores, braces.
-_UUID = re.compile("[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 
 
 def act_command(options: argparse.Namespace, settings: Settings) -> int:
@@ -274,16 +270,9 @@ def _action_id(value: object) -> str | None:
     if value is None:
         return None
     try:
-        return action_id(str(value) if isinstance(value, str) else "")
-    except ValueError:
-        raise Invalid("id must be a UUID.") from None
-
-
-def action_id(word: str) -> str:
-    """A UUID in its usual form. Raises ValueError."""
-    if not _UUID.fullmatch(word):
-        raise ValueError(word[:50])
-    return str(uuid.UUID(word))
+        return texts.action_id(value)
+    except texts.Unusable as unusable:
+        raise Invalid(f"id {unusable}.") from None
 
 
 def _done_at(value: object) -> Any:

@@ -18,9 +18,6 @@ from models.narrowing import Field, Filter, Login, Term
 from models.rows import Deadline, Entry, QueueRow, Visit
 from models.vocabulary import DeadlineKind
 
-MOST_LISTED = 10_000
-"""The most tickets that one list shows."""
-
 _LISTED = ["number", "status", "rung", "priority", "due", "customer", "assignee", "summary"]
 
 

@@ -4,20 +4,23 @@ Hides how a person proves who they are: on PostgreSQL the database login is the 
 for another; on SQLite everybody who can write the file is who they say they are.
 """
 
+from __future__ import annotations
+
 import getpass
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.desk.cases import know_policies
-from app.rules.case import Refused
-from app.rules.policy import Policy
+from app.rules.refused import Refused
 from models import migrate, people
 from models.engine import Database, Transaction
 from models.errors import DeskError, Unfit
 from models.rows import Person
 from models.sentences import say
+
+if TYPE_CHECKING:
+    from app.rules.policy import Policy
 
 __all__ = ["Changed", "Clock", "Desk", "NotStaff", "Refused", "administer", "open_desk", "setting_up", "system_login"]
 
@@ -62,6 +65,9 @@ class Desk:
 
     def policy_versions(self, connection: Transaction, versions: set[int]) -> dict[int, Policy]:
         """The policies of at least these versions."""
+        # Whoever only reads queues needs no policy, and a window opens without what reads one.
+        from app.desk.cases import know_policies
+
         know_policies(connection, self.policies, versions)
         return self.policies
 

@@ -9,7 +9,7 @@ from app.desk.changing import key, managing, require_manager
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
 from app.rules.actions import Shape, describe
-from app.rules.case import Refused
+from app.rules.refused import Refused
 from app.rules.texts import Unusable, line, text
 from models import macros
 from models.macros import Macro

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from app.desk.desk import Desk
-from app.rules.case import Refused
+from app.rules.refused import Refused
 from models import notices
 from models.notices import Told
 from models.sentences import say

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from app.desk import staffing
 from app.desk.desk import Desk, system_login
-from app.rules.case import Refused
+from app.rules.refused import Refused
 from app.rules.texts import Unusable, line, one_of
 from models import changes, migrate, people
 from models.changes import Change

@@ -13,8 +13,8 @@ from typing import Any
 
 from app.desk.desk import Changed, Desk
 from app.rules import policy_document
-from app.rules.case import Refused
 from app.rules.policy_document import Document, Mistake, PolicyMistakes
+from app.rules.refused import Refused
 from models import migrate, people, rights
 from models import policies as versions
 from models.engine import Database, Transaction

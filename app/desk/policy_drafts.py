@@ -12,10 +12,10 @@ from typing import Any
 
 from app.desk.policies import InForce, base_of, extends, in_force, put_as
 from app.rules import policy_diff, policy_document, policy_writing
-from app.rules.case import Refused
 from app.rules.policy import Policy, thaw
 from app.rules.policy_diff import Difference
 from app.rules.policy_document import Complete, Document, Mistake, PolicyMistakes
+from app.rules.refused import Refused
 from models import migrate
 from models import policies as rows
 from models.engine import Database

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.desk.desk import Desk
 from app.desk.query import read
 from app.desk.queues import OrderBy, Queue
-from app.rules.case import Refused
+from app.rules.refused import Refused
 from app.rules.texts import Unusable, line
 from models import views
 from models.sentences import say, sentence_of

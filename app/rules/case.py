@@ -19,10 +19,6 @@ _URGENT = (Priority.P1, Priority.P2)
 """What nobody has at these priorities is told to its rung when it comes, not only when a limit is near."""
 
 
-class Refused(Exception):
-    """The procedure does not allow it. ``str()`` is a sentence that says why and what would be allowed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Case:
     """A ticket, its visit, its running work, and the ledger's rows of visit 0 and of that visit."""

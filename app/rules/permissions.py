@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from app.rules import business_time, clocks
-from app.rules.case import Draft, Refused
+from app.rules.case import Draft
 from app.rules.policy import Policy, VendorOpens
+from app.rules.refused import Refused
 from app.rules.texts import one_of
 from models.rows import Person, Ticket
 from models.sentences import Sentence, Word, say, spelled

@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any
 
 from app.rules import actions, permissions
-from app.rules.case import Case, Draft, Facts, Refused, Step
+from app.rules.case import Case, Draft, Facts, Step
+from app.rules.refused import Refused
 from app.rules.texts import show_duration
 from models.rows import Customer, Person, Ticket, Visit, Work
 from models.sentences import Sentence, Word, say, sentence_of

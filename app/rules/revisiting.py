@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from app.rules import actions, business_time, clocks, firing, procedure
 from app.rules.actions import Invalid
-from app.rules.case import Case, Facts, Refused, Step
+from app.rules.case import Case, Facts, Step
 from app.rules.clocks import Policies
+from app.rules.refused import Refused
 from app.rules.replay import DeadlineKey, Replayed
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, replace
 from models.sentences import sentence_of

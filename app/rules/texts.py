@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Literal
+from uuid import UUID
 
 from models.sentences import Sentence, say
 from models.vocabulary import NAME_LENGTH, TEXT_LENGTH
@@ -18,6 +19,8 @@ from models.vocabulary import NAME_LENGTH, TEXT_LENGTH
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DURATION = re.compile(r"(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,8})s)?")
 _LONGEST = 10 * 365 * 24 * 3600
+# uuid.UUID takes a good deal more: digits of other scripts, underscores, braces.
+_UUID = re.compile("[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 
 
 class Unusable(ValueError):
@@ -111,6 +114,13 @@ def instant(value: object) -> datetime:
     if not 2000 <= moment.year < 9000:
         raise Unusable(say("must lie between the years 2000 and 9000"))
     return moment
+
+
+def action_id(value: object) -> str:
+    """A UUID in its usual form."""
+    if not isinstance(value, str) or not _UUID.fullmatch(value):
+        raise Unusable(say("must be a UUID"))
+    return str(UUID(value))
 
 
 def show_instant(moment: datetime) -> str:

@@ -6725,6 +6725,10 @@
       <translation>Minuten</translation>
     </message>
     <message>
+      <source>must be a UUID</source>
+      <translation>muss eine UUID sein</translation>
+    </message>
+    <message>
       <source>must be a country such as DE, or a country and its subdivision such as DE-BE</source>
       <translation>muss ein Land sein wie DE oder ein Land mit Landesteil wie DE-BE</translation>
     </message>

@@ -10,7 +10,7 @@ from pathlib import Path
 import orjson
 import pytest
 
-from app.rules.case import Refused
+from app.rules.refused import Refused
 from models.sentences import Moment, Sentence, Word, say, sentence_of, spelled
 from models.vocabulary import Rung, Status
 from tests import translating

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from app.rules import actions, clocks, procedure
-from app.rules.case import Case, Facts, Refused, Step
+from app.rules.case import Case, Facts, Step
 from app.rules.policy import Policy, thaw
 from app.rules.policy_document import Document, freeze, resolve
 from app.rules.policy_shape import for_all
+from app.rules.refused import Refused
 from app.rules.replay import effects
 from models.rows import Customer, Deadline, Entry, Person, Ticket, Visit, Work
 from models.vocabulary import DeadlineKind, Priority, Rung, Status

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.rules import actions, procedure
-from app.rules.case import Refused
+from app.rules.refused import Refused
 from models.sentences import sentence_of
 from models.vocabulary import DeadlineKind, Rung, Status
 from tests.rules.playing import MISSED_CALL, MONDAY, SAMPLES, UNHAPPY, Play, policy, priorities

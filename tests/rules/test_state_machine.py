@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.rules import actions, business_time, procedure
-from app.rules.case import Refused, Step
+from app.rules.case import Step
 from app.rules.policy import Policy
+from app.rules.refused import Refused
 from app.rules.replay import differences, replay
 from models.rows import NO_LIMIT, Deadline, encode
 from models.vocabulary import OF_THE_TICKET, DeadlineKind, Rung, Status, VisitOutcome

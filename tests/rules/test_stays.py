@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.case import Refused
+from app.rules.refused import Refused
 from app.rules.stays import Stay, stays
 from models.vocabulary import Rung
 from tests.rules.playing import SAMPLES, STAFF, Play

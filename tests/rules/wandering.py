@@ -7,8 +7,8 @@ from typing import Any
 
 from app.rules import firing
 from app.rules.actions import Invalid
-from app.rules.case import Refused
 from app.rules.policy import Policy
+from app.rules.refused import Refused
 from app.rules.rehearsing import History
 from models.rows import replace
 from tests.rules.playing import MISSED_CALL, SAMPLES, UNHAPPY, Play

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.rules.actions import Receive
-from app.rules.case import Case, Facts, Refused
+from app.rules.case import Case, Facts
 from app.rules.procedure import perform, receive
+from app.rules.refused import Refused
 from app.sample.content import Content
 from app.sample.story import Happening
 from models.rows import Customer, Work

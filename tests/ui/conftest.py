@@ -25,7 +25,7 @@ from app.desk.desk import Desk, administer, open_desk
 from app.desk.tickets import Done
 from app.rules.actions import parse
 from models.vocabulary import Rung
-from tests.ui.driving import Make
+from tests.ui.driving import Make, settled
 from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
@@ -189,7 +189,7 @@ def make(qtbot: Any, anna: Desk, runner: InlineRunner) -> Make:
         qtbot.addWidget(window)
         window.show()
         qtbot.waitExposed(window)
-        window.places.show_wanted()
+        settled(window).places.show_wanted()
         return window
 
     return build

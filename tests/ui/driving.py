@@ -6,13 +6,19 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.main_window import MainWindow
 from ui.queues.table import QueueTable
 
 Make = Callable[..., MainWindow]
 """Makes a main window of anna's; without a store it remembers nothing."""
+
+
+def settled(window: MainWindow) -> MainWindow:
+    """A window whose queue has answered, with all its other parts, which begin after that."""
+    QApplication.processEvents()
+    return window
 
 
 def table(window: MainWindow) -> QueueTable:

@@ -32,7 +32,7 @@ def window(qtbot: Any, anna: Desk, ticket: int, threads: Runner, desk_calls: Any
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
-    qtbot.waitUntil(lambda: made.places.preview.currentWidget().view is not None)
+    qtbot.waitUntil(lambda: getattr(made.places.preview.currentWidget(), "view", None) is not None)
     yield made
     made.close()
 

@@ -16,6 +16,7 @@ from models import writer
 from models.errors import Unreachable
 from models.rows import Notice, replace
 from models.vocabulary import DeadlineKind, NoticeKind, Rung
+from tests.ui.driving import settled
 from ui import notices as notices_ui
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
@@ -42,7 +43,7 @@ def handed_up(act: Any, anna: Desk) -> Callable[..., int]:
 
 @pytest.fixture
 def window(qtbot: Any, ben: Desk, runner: InlineRunner) -> MainWindow:
-    made = MainWindow(ben, runner)
+    made = settled(MainWindow(ben, runner))
     qtbot.addWidget(made)
     made.show()
     return made
@@ -214,7 +215,7 @@ def test_in_quiet_hours_the_tray_says_nothing_and_the_list_says_it_all(
     monkeypatch.setattr(notices_ui.QSystemTrayIcon, "showMessage", lambda _, title, text: told.append(text))
     store = store_in(tmp_path)
     store.setValue("quiet", "00:00-23:59")
-    window = MainWindow(ben, runner, store)
+    window = settled(MainWindow(ben, runner, store))
     qtbot.addWidget(window)
     monkeypatch.setattr(notices_ui, "are_quiet", lambda store, now: are_quiet(store, now.replace(hour=12)))
     handed_up()

@@ -101,6 +101,7 @@ def test_without_a_screen_there_is_a_sentence_rather_than_a_core_dump() -> None:
 def test_the_window_needs_none_of_the_databases_libraries() -> None:
     code = (
         "import sys\n"
+        "import app.__main__\n"
         "from ui.start import create_application\n"
         "app = create_application(['tierdesk'])\n"
         "from ui.common.runner import Runner\n"
@@ -110,6 +111,17 @@ def test_the_window_needs_none_of_the_databases_libraries() -> None:
         "window.show()\n"
         "app.processEvents()\n"
         "print(sorted({'sqlalchemy', 'pydantic', 'alembic', 'psycopg', 'keyring', 'holidays'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_first_queue_needs_none_of_the_rules_libraries() -> None:
+    code = (
+        "import sys\n"
+        "from ui.opening import bring_libraries\n"
+        "bring_libraries()\n"
+        "print(sorted({'pydantic', 'alembic', 'keyring', 'holidays', 'app.rules.policy'} & set(sys.modules)))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.strip() == "[]"

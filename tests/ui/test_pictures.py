@@ -22,6 +22,7 @@ from app.desk.desk import Desk, administer, open_desk
 from app.rules.actions import parse
 from models.vocabulary import Rung
 from tests.support import SetClock
+from tests.ui.driving import settled
 from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
@@ -72,6 +73,7 @@ def main(desk: Desk, runner: InlineRunner) -> QWidget:
     window = MainWindow(desk, runner)
     window.resize(1280, 800)
     window.show()
+    settled(window)
     window.deck.view.table.move(1)
     window.places.show_wanted()
     window.status._place.setText("desk.db")

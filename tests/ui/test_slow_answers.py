@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from app.desk import queues, tickets
 from app.desk.desk import Desk, Refused
 from app.desk.queues import Queue
-from tests.ui.driving import press, preview, table
+from tests.ui.driving import press, preview, settled, table
 from tests.ui.queues.queue_rows import Later
 from ui.common.runner import Job
 from ui.main_window import MainWindow
@@ -39,9 +39,9 @@ def slow(qtbot: Any, anna: Desk, late: Late, tickets_there: list[int]) -> MainWi
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
-    late.answer()
-    window.places.show_wanted()
-    late.answer()
+    for _ in range(3):
+        late.answer()
+        settled(window)
     return window
 
 
@@ -195,3 +195,20 @@ def test_a_reading_of_a_ticket_that_is_not_wanted_any_more_is_dropped(
     widget.show_ticket(None)
     late.answer()
     assert widget.view is None
+
+
+def test_what_nobody_waits_for_begins_when_the_first_queue_has_answered(
+    qtbot: Any, anna: Desk, late: Late, tickets_there: list[int]
+) -> None:
+    window = MainWindow(None, late)
+    qtbot.addWidget(window)
+    began: list[Desk] = []
+    window.settled.connect(began.append)
+    window.use(anna)
+    assert len(late.waiting) == 1
+    late.answer()
+    assert window.deck.view.model.rowCount() == len(tickets_there)
+    assert began == []
+    settled(window)
+    late.answer()
+    assert began == [anna]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from app.desk.desk import Desk
 from tests import translating
+from tests.ui.driving import settled
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
 from ui.queues.columns import Column
@@ -58,7 +59,7 @@ def said(widget: Any) -> set[str]:
 def test_the_client_speaks_german(
     german: None, qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int, tmp_path: Path
 ) -> None:
-    window = MainWindow(anna, runner, store_in(tmp_path))
+    window = settled(MainWindow(anna, runner, store_in(tmp_path)))
     qtbot.addWidget(window)
     window.show()
     window.places.show_wanted()
@@ -76,7 +77,7 @@ def test_the_client_speaks_german(
 
 def test_a_language_is_chosen_for_the_next_start(qtbot: Any, anna: Desk, runner: InlineRunner, tmp_path: Path) -> None:
     store = store_in(tmp_path)
-    window = MainWindow(anna, runner, store)
+    window = settled(MainWindow(anna, runner, store))
     qtbot.addWidget(window)
     window.show()
     action = next(one for one in window.commands.every if one.text() == "Deutsch")

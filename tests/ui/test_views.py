@@ -10,6 +10,7 @@ from app.desk import views
 from app.desk.desk import Desk
 from app.desk.views import View
 from models.errors import Unreachable
+from tests.ui.driving import settled
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
 from ui.queues.save_view import SaveViewDialog
@@ -48,7 +49,7 @@ def test_what_is_shown_is_kept_under_a_name_and_found_again(
     assert window.deck.name == f"view:{kept.id}"
     assert window.deck._title.text() == "Second class"
     window.navigation.choose("tier2")
-    again = MainWindow(anna, runner)
+    again = settled(MainWindow(anna, runner))
     qtbot.addWidget(again)
     again.show()
     again.navigation.choose(f"view:{kept.id}")

@@ -29,8 +29,8 @@ from app.desk.desk import Desk
 from app.desk.shift import Suited
 from app.desk.tickets import Answer, Request, TicketView
 from app.rules.actions import Action, Assign, Invalid, parse
-from app.rules.case import Refused
 from app.rules.permissions import check_staffs, takes_over
+from app.rules.refused import Refused
 from models.errors import Unreachable
 from models.rows import Person
 from models.vocabulary import Rung

@@ -12,8 +12,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desk.tickets import TicketView, foresee
 from app.rules.actions import Invalid, parse
-from app.rules.case import Refused, Step
+from app.rules.case import Step
 from app.rules.permissions import reopens_until
+from app.rules.refused import Refused
 from models.rows import Deadline, Person
 from models.vocabulary import DeadlineKind, Decision, Outcome, WaitOn
 from ui.common import wording

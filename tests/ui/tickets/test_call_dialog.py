@@ -13,6 +13,7 @@ from app.desk.desk import Desk
 from app.desk.queues import Queue
 from models.errors import Unreachable
 from models.vocabulary import Status
+from tests.ui.driving import settled
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
 from ui.tickets.call_dialog import CallDialog
@@ -124,6 +125,7 @@ def test_the_interrupted_work_is_offered_back(
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
+    settled(window)
     window.places.fixed_on_call()
     fill(window.places._dialog)
     window.places._dialog.submit()
