@@ -18,6 +18,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from models import sqlite_file
 from models.errors import Busy, Conflict, DeskError, Unfit, Unreachable
+from models.pooling import RestingPool
 from models.sentences import Sentence, say
 from models.types import json_text
 
@@ -148,10 +149,16 @@ class Database:
         most = int(connection.exec_driver_sql("SHOW max_connections").scalar_one())
         return f"{used} of {most} in use", used < 0.9 * most
 
+    def let_go(self) -> None:
+        """Closes the connections that nobody has needed for a while."""
+        assert isinstance(self.engine.pool, RestingPool)
+        self.engine.pool.let_go()
+
     def close(self) -> None:
         self.engine.dispose()
 
 
+_POOL: dict[str, Any] = {"poolclass": RestingPool, "pool_size": 3, "max_overflow": 7, "pool_use_lifo": True}
 _JSON: dict[str, Any] = {"json_serializer": json_text, "json_deserializer": orjson.loads}
 _CLOCK = text("SELECT clock_timestamp()")
 # A lone surrogate can be handed neither to a driver nor to the file system.
@@ -187,9 +194,7 @@ def _postgresql_engine(url: URL) -> Engine:
     if "options" in url.query:
         # A URL with settings of its own for the session keeps the others: of the same setting twice, the later holds.
         connect["options"] = " ".join((str(_POSTGRESQL_CONNECT["options"]), *url.normalized_query["options"]))
-    engine = create_engine(
-        url, connect_args=connect, pool_size=2, max_overflow=8, pool_timeout=10, pool_pre_ping=True, **_JSON
-    )
+    engine = create_engine(url, connect_args=connect, pool_timeout=10, pool_pre_ping=True, **_POOL, **_JSON)
     _be_patient(engine)
     return engine
 
@@ -227,8 +232,7 @@ def _sqlite_engine(url: URL, file: sqlite_file.File) -> Engine:
         url,
         module=module,
         connect_args={"isolation_level": None, "timeout": _SQLITE_BUSY_SECONDS, "check_same_thread": False},
-        pool_size=2,
-        max_overflow=8,
+        **_POOL,
         **_JSON,
     )
 

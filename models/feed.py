@@ -8,6 +8,7 @@ and nothing depends on its arriving. Used by one thread.
 import threading
 import time
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from models.engine import Database, known_errors
@@ -17,23 +18,39 @@ from models.sentences import say
 _SLICE = 0.25
 _LOOK = 0.1
 _MOST = 200
-_CHANNELS = ("tierdesk_lease", "tierdesk_journal", "tierdesk_notices")
+_CHANNELS = ("tierdesk_lease", "tierdesk_alive", "tierdesk_journal", "tierdesk_notices")
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """The coordinator of this term renewed its lease at ``now``, the database's time."""
+
+    term: int
+    now: datetime
+    last_pass_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """``tickets`` that somebody changed; None when they are too many to name, or nobody listened for a while.
 
-    ``lease``: the coordinator gave the lease up. ``notices``: somebody is to be told something.
+    ``lease``: the coordinator gave the lease up. ``notices``: somebody is to be told something. ``alive``: the last
+    that was heard of the coordinator.
     """
 
     tickets: frozenset[int] | None = frozenset()
     lease: bool = False
     notices: bool = False
+    alive: Alive | None = None
+
+    @property
+    def is_of_the_desk(self) -> bool:
+        """It is about tickets or notices, and not only about who is coordinator."""
+        return self.notices or self.tickets is None or bool(self.tickets)
 
     def __or__(self, other: "Change") -> "Change":
         both = None if self.tickets is None or other.tickets is None else self.tickets | other.tickets
-        return Change(both, self.lease or other.lease, self.notices or other.notices)
+        return Change(both, self.lease or other.lease, self.notices or other.notices, other.alive or self.alive)
 
 
 EVERYTHING = Change(None, lease=True, notices=True)
@@ -114,8 +131,19 @@ class _Server:
 def _told(channel: str, payload: str) -> Change:
     if channel == "tierdesk_lease":
         return Change(lease=True)
+    if channel == "tierdesk_alive":
+        return Change(alive=_alive(payload))
     tickets = None if payload == "many" else frozenset(int(word) for word in payload.split())
     return Change(tickets, notices=channel == "tierdesk_notices")
+
+
+def _alive(payload: str) -> Alive | None:
+    """None for what no coordinator says: whoever may listen may tell, too."""
+    try:
+        term, now, last_pass_at = payload.split()
+        return Alive(int(term), datetime.fromisoformat(now), datetime.fromisoformat(last_pass_at))
+    except ValueError:
+        return None
 
 
 class _File:

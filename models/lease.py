@@ -124,6 +124,14 @@ def challenge(connection: Connection, candidate: str, rank: int, now: datetime) 
     )
 
 
+def tell_alive(database: Database, connection: Connection, term: int, now: datetime, last_pass_at: datetime) -> None:
+    """Tells candidates that the lease of this term was renewed, when this transaction commits: none of them has to ask
+    then. Nothing on SQLite."""
+    if not database.is_sqlite:
+        told = f"{term} {now.isoformat()} {last_pass_at.isoformat()}"
+        connection.execute(text("SELECT pg_notify('tierdesk_alive', :told)"), {"told": told})
+
+
 def wake_others(database: Database, connection: Connection) -> None:
     """Tells waiting candidates to look at the lease now, when this transaction commits. Nothing on SQLite."""
     if not database.is_sqlite:

@@ -1,14 +1,14 @@
 """The coordinator inside the client: its thread, and what the status bar says of it.
 
-Hides that the election runs on a thread of its own with a database connection of its own, so that neither a slow pass
-nor an outage is felt by the window. Invariants: nothing of it runs on the GUI thread but showing what it told; closing
-the client gives the lease up, waiting no longer than QUIT for that.
+Hides that the election runs on a thread of its own, so that neither a slow pass nor an outage is felt by the window.
+Invariants: nothing of it runs on the GUI thread but showing what it told; closing the client gives the lease up, and
+waits no longer than QUIT for that.
 """
 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,8 @@ from ui.common.widgets import PlainLabel
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
+    from models.engine import Database
+    from models.feed import Alive
 
 QUIT = 2.0
 """Seconds that closing the client waits for the lease to be given up."""
@@ -39,14 +41,15 @@ class CoordinatorThread(QObject):
         self._stop = threading.Event()
         self._rouse: Any = None
         self._thread: threading.Thread | None = None
+        self._seen: tuple[Any, bool] = (None, False)
+        """The last tick, None after trouble, and whether this client leads."""
 
     def start(self, desk: Desk) -> None:
         """Stand for election at this desk; once."""
         from app.coordination.running import Rouse
 
-        url, login = desk.database.url.render_as_string(hide_password=False), desk.login
         self._rouse = Rouse()
-        given = (url, login, desk.actor.name)
+        given = (desk.database, desk.login, desk.actor.name)
         self._thread = threading.Thread(target=self._run, args=given, name="coordinator", daemon=True)
         self._thread.start()
 
@@ -55,6 +58,17 @@ class CoordinatorThread(QObject):
         if self._rouse is not None:
             self._rouse.now()
 
+    def hear_alive(self, alive: Alive) -> None:
+        """The coordinator has renewed its lease: whoever only follows need not look. From any thread."""
+        seen, leads = self._seen
+        if leads or self._rouse is None:
+            return
+        if seen is None or seen.term != alive.term:
+            self._rouse.now()
+            return
+        self._rouse.alive()
+        self._hear(replace(seen, now=alive.now, last_pass_at=alive.last_pass_at), leads)
+
     def stop(self) -> None:
         """Give the lease up."""
         self._stop.set()
@@ -62,24 +76,22 @@ class CoordinatorThread(QObject):
         if self._thread is not None:
             self._thread.join(QUIT)
 
-    def _run(self, url: str, login: str, name: str) -> None:
+    def _run(self, database: Database, login: str, name: str) -> None:
         from importlib.metadata import version
 
         from app.coordination import coordinator as election
         from app.coordination import running
         from app.coordination.checker import Checker
         from app.coordination.folding import Folding
-        from app.desk.desk import administer
 
-        database = administer(url)
         place = election.Place.LAPTOP if on_battery() else election.Place.WORKSTATION
         me = election.candidate(running.this_client(name), place, version("tierdesk"))
         checker, folding = Checker(database, login), Folding(database)
         candidate = election.Coordinator(database, checker, me, folding=folding)
         running.run(candidate, self._rouse, self._stop, lambda heard: self._hear(heard, candidate.leads))
-        database.close()
 
-    def _hear(self, heard: object, leads: bool) -> None:
+    def _hear(self, heard: Any, leads: bool) -> None:
+        self._seen = (heard if hasattr(heard, "term") else None, leads)
         if not self._stop.is_set():
             self.told.emit((heard, leads))
 

@@ -8,6 +8,7 @@ everything that can be seen is read once.
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.desk.desk import Desk
-    from models.feed import Change
+    from models.engine import Database
+    from models.feed import Alive, Change
+
+_TIDY = 30.0
+"""Seconds between two looks at what the client has open."""
 
 PACE = 100
 """Milliseconds between two readings at least."""
 
-_LISTEN = 60.0
+_LISTEN = 20.0
 _QUIT = 1.0
 
 
@@ -36,11 +41,12 @@ class FeedThread(QObject):
         self._stop = threading.Event()
         self._over = threading.Event()
         self._thread: threading.Thread | None = None
+        self._tidied = time.monotonic()
 
-    def start(self, desk: Desk, lease_moved: Callable[[], None]) -> None:
-        """Listen to this desk; once. ``lease_moved`` is called on the listening thread."""
-        url = desk.database.url.render_as_string(hide_password=False)
-        self._thread = threading.Thread(target=self._run, args=(url, lease_moved), name="feed", daemon=True)
+    def start(self, desk: Desk, lease_moved: Callable[[], None], alive: Callable[[Alive], None]) -> None:
+        """Listen to this desk; once. What is told of the coordinator is handed on, on the listening thread."""
+        given = (desk.database, lease_moved, alive)
+        self._thread = threading.Thread(target=self._run, args=given, name="feed", daemon=True)
         self._thread.start()
 
     @Slot()
@@ -54,15 +60,14 @@ class FeedThread(QObject):
         if self._thread is not None:
             self._thread.join(_QUIT)
 
-    def _run(self, url: str, lease_moved: Callable[[], None]) -> None:
+    def _run(self, database: Database, lease_moved: Callable[[], None], alive: Callable[[Alive], None]) -> None:
         from app.coordination.running import Backoff
-        from models.engine import Database
         from models.errors import Unreachable
         from models.feed import Feed
 
-        database = Database(url)
         feed, backoff = Feed(database), Backoff()
         while not self._stop.is_set():
+            self._tidy(database)
             if self._over.is_set():
                 self._over.clear()
                 feed.renew()
@@ -76,9 +81,17 @@ class FeedThread(QObject):
                 continue
             if change.lease:
                 lease_moved()
-            self.told.emit(change)
+            if change.alive is not None:
+                alive(change.alive)
+            if change.is_of_the_desk:
+                self.told.emit(change)
         feed.close()
-        database.close()
+
+    def _tidy(self, database: Database) -> None:
+        """This thread has the time to look which of the client's other connections nobody needs any more."""
+        if time.monotonic() - self._tidied >= _TIDY:
+            self._tidied = time.monotonic()
+            database.let_go()
 
 
 class Pace(QObject):

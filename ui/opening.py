@@ -117,7 +117,7 @@ class Opening(QObject):
     def _on_settled(self, desk: Desk) -> None:
         """What nobody waits for begins when the first queue is there."""
         self._coordination.start(desk)
-        self._feed.start(desk, self._coordination.lease_moved)
+        self._feed.start(desk, self._coordination.lease_moved, self._coordination.hear_alive)
 
     def _remember(self, desk: Desk) -> None:
         """What the greeting found out is asked only once. A password is not part of it."""

@@ -138,11 +138,18 @@ class Coordinator:
         self._term: int | None = None
         self._renewed_at: datetime | None = None
         self._last_pass: datetime | None = None
+        self._tells = False
+        """Every other renewal is told, which is often enough for whoever waits."""
 
     @property
     def leads(self) -> bool:
         """This client believes that it leads. Only the lease row knows."""
         return self._term is not None
+
+    def spared(self) -> float:
+        """For how many seconds the news that the coordinator has just renewed its lease spares a follower the look at
+        it; not at all a leader."""
+        return 0.0 if self.leads else self._length.total_seconds() * self._rng.uniform(1.0, 1.1)
 
     def tick(self, stop: threading.Event | None = None) -> Tick:
         """One look at the lease, and a pass if it is this client's; the pass ends early when `stop` is set.
@@ -272,6 +279,9 @@ class Coordinator:
                 lease_row.wake_others(self._database, connection)
                 return False
             lease_row.renew(connection, now + self._length, self._last_pass)
+            self._tells = not self._tells
+            if self._tells:
+                lease_row.tell_alive(self._database, connection, held.term, now, self._last_pass or now)
         self._renewed_at = now
         return True
 

@@ -27,6 +27,7 @@ log = logging.getLogger("tierdesk.coordination")
 _FIRST_DELAY = 0.5
 _LONGEST_DELAY = 10.0
 _DOUBLINGS = 10
+_LONGEST_SPARED = 300.0
 
 
 def this_client(who: str) -> str:
@@ -59,8 +60,11 @@ class Trouble:
 class Wake(Protocol):
     """How a coordinator waits between two ticks."""
 
-    def wait(self, seconds: float, stop: threading.Event) -> None:
-        """Until the time is over, `stop` is set, or the lease may have changed hands."""
+    def wait(self, seconds: float, stop: threading.Event, spared: float = 0.0) -> None:
+        """Until the time is over, `stop` is set, or the lease may have changed hands.
+
+        Whenever it is heard that the coordinator lives, there is time for ``spared`` seconds from then.
+        """
         ...
 
     def close(self) -> None: ...
@@ -72,8 +76,9 @@ class FeedWake:
     def __init__(self, database: Database) -> None:
         self._feed = Feed(database)
 
-    def wait(self, seconds: float, stop: threading.Event) -> None:
-        until = time.monotonic() + seconds
+    def wait(self, seconds: float, stop: threading.Event, spared: float = 0.0) -> None:
+        began = time.monotonic()
+        until = began + seconds
         while not stop.is_set() and (left := until - time.monotonic()) > 0:
             try:
                 change = self._feed.wait(left, stop)
@@ -83,6 +88,8 @@ class FeedWake:
                 return
             if change is not None and change.lease:
                 return
+            if change is not None and change.alive:
+                until = _spared(began, until, time.monotonic(), spared)
 
     def close(self) -> None:
         self._feed.close()
@@ -93,18 +100,33 @@ class Rouse:
 
     def __init__(self) -> None:
         self._roused = threading.Event()
+        self._alive_at = 0.0
 
     def now(self) -> None:
         """Wait no longer."""
         self._roused.set()
 
-    def wait(self, seconds: float, stop: threading.Event) -> None:
-        if not stop.is_set():
-            self._roused.wait(seconds)
+    def alive(self) -> None:
+        """It was heard that the coordinator lives."""
+        self._alive_at = time.monotonic()
+
+    def wait(self, seconds: float, stop: threading.Event, spared: float = 0.0) -> None:
+        began = time.monotonic()
+        until = began + seconds
+        while not stop.is_set() and (left := until - time.monotonic()) > 0:
+            if self._roused.wait(left):
+                break
+            if self._alive_at >= began:
+                until = _spared(began, until, self._alive_at, spared)
         self._roused.clear()
 
     def close(self) -> None:
         pass
+
+
+def _spared(began: float, until: float, alive_at: float, spared: float) -> float:
+    """How long one waits who hears that the coordinator lives. Now and then one looks oneself, whatever is told."""
+    return max(until, min(alive_at + spared, began + _LONGEST_SPARED)) if spared else until
 
 
 class Backoff:
@@ -141,7 +163,7 @@ def run(coordinator: Coordinator, wake: Wake, stop: threading.Event, told: Calla
                 continue
             backoff.worked()
             told(tick)
-            wake.wait(tick.next_seconds, stop)
+            wake.wait(tick.next_seconds, stop, coordinator.spared())
     finally:
         _resign(coordinator)
         wake.close()

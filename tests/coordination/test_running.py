@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -80,3 +81,38 @@ assert stop.wait(30)
 def test_a_signal_at_the_worst_moment_stops_it() -> None:
     process = subprocess.run([sys.executable, "-c", _SIGNALLED_WHILE_IT_WAITS], timeout=60, check=False)
     assert process.returncode == 0
+
+
+def test_whoever_hears_that_the_coordinator_lives_need_not_look() -> None:
+    rouse, stop = running.Rouse(), threading.Event()
+    follower = threading.Thread(target=rouse.wait, args=(0.2, stop, 60.0))
+    leader = threading.Thread(target=rouse.wait, args=(0.2, stop, 0.0))
+    for one in (follower, leader):
+        one.start()
+    while leader.is_alive():
+        rouse.alive()
+        leader.join(0.01)
+    follower.join(1.0)
+    assert follower.is_alive()
+    rouse.now()
+    follower.join(20)
+    assert not follower.is_alive()
+
+
+def test_now_and_then_everybody_looks_whatever_is_told() -> None:
+    began, longest = 100.0, running._LONGEST_SPARED
+    assert running._spared(began, began + 3, began + 2, 10) == began + 12
+    assert running._spared(began, began + 3, began + longest, 10) == began + longest
+    assert running._spared(began, began + 3, began + 2, 0.0) == began + 3
+
+
+def test_a_leader_is_spared_nothing_and_a_follower_no_longer_than_the_lease_may_last(desk_url: str) -> None:
+    with closing(administer(desk_url)) as database:
+        one, other = (
+            Coordinator(database, Checker(database, "tests"), candidate(name, Place.HEADLESS, "0.1.0"))
+            for name in ("one", "other")
+        )
+        one.tick()
+        other.tick()
+        assert one.spared() == 0
+        assert lease.LENGTH.total_seconds() <= other.spared() < lease.LENGTH.total_seconds() * 1.2

@@ -7,16 +7,16 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.engine import make_url
 
 from app.desk.desk import administer, open_desk
-from models import sqlite_file
+from models import pooling, sqlite_file
 from models.engine import Database, parse_url
 from models.errors import DeskError, Unfit, Unreachable
 from models.feed import EVERYTHING, Feed
@@ -175,7 +175,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_done(sqlite_template: Path, tmp
 
 _FREEZES = """
 import sys, time
-from sqlalchemy import text
+from sqlalchemy import event, text
 from models.engine import Database
 database = Database(sys.argv[1])
 with database.write() as connection:
@@ -302,3 +302,29 @@ def test_the_feed_tells_of_a_file_that_went_away_and_came_back(moving: tuple[Dat
             feed.wait(0, threading.Event())
         move(away, file)
         assert feed.wait(0, threading.Event()) == EVERYTHING
+
+
+def test_connections_that_nobody_needs_are_let_go(desk_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    with closing(administer(desk_url)) as database:
+        event.listen(database.engine, "connect", lambda connection, record: made.append(connection))
+
+        def use(at_once: int) -> None:
+            with ExitStack() as together:
+                for _ in range(at_once):
+                    database.now(together.enter_context(database.read()))
+
+        use(3)
+        use(3)
+        database.let_go()
+        use(3)
+        assert len(made) == 3
+        now = pooling.time.monotonic()
+        monkeypatch.setattr(pooling.time, "monotonic", lambda: now + pooling.IDLE_SECONDS + 1)
+        use(1)
+        database.let_go()
+        use(1)
+        assert len(made) == 3  # the one that was used just now is still there
+        use(3)
+        assert len(made) == 5
+        use(10)

@@ -17,7 +17,7 @@ from app.rules import actions
 from models import feed as feeds
 from models import lease
 from models.errors import Unreachable
-from models.feed import EVERYTHING, Change, Feed
+from models.feed import EVERYTHING, Alive, Change, Feed
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
 _WARNED = NO_LIMITS + '[limits]\noverall = "4h"\n'
@@ -106,6 +106,18 @@ def test_a_resigning_coordinator_is_told(feed: Feed, anna: Desk) -> None:
     with anna.database.write() as connection:
         lease.wake_others(anna.database, connection)
     assert heard(feed) == Change(lease=True)
+
+
+@pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
+def test_that_the_coordinator_lives_is_told_and_nonsense_is_not(feed: Feed, anna: Desk) -> None:
+    with anna.database.write() as connection:
+        now = anna.database.now(connection)
+        connection.execute(text("SELECT pg_notify('tierdesk_alive', 'for ever')"))
+        lease.tell_alive(anna.database, connection, 7, now, now - timedelta(seconds=2))
+    told = heard(feed)
+    assert told is not None
+    assert told.alive == Alive(7, now, now - timedelta(seconds=2))
+    assert not told.is_of_the_desk
 
 
 def test_after_a_lost_connection_everything_may_have_changed(feed: Feed, anna: Desk, engine_name: str) -> None:
