@@ -181,6 +181,12 @@ _FEW = 1000
 """Up to so many hits of a phrase are looked up by number; of more, the list is read and each ticket is asked."""
 
 
+def is_of_one(narrowed: Filter) -> bool:
+    """It is narrowed to what one person holds."""
+    holders = (term.values for term in narrowed if term.field is Field.ASSIGNEE and not term.negated)
+    return any(len(values) == 1 and isinstance(values[0], Login) for values in holders)
+
+
 def conditions(
     connection: Connection, narrowed: Filter, now: datetime, order: Order = _BY_TIME
 ) -> list[ColumnElement[bool]]:

@@ -86,7 +86,8 @@ def page(desk: Desk, queue: Queue, place: Place = START, limit: int = 100, look:
     with desk.database.read() as connection:
         now = desk.now(connection)
         conditions = narrowing.conditions(connection, look.narrowed, now, look.order)
-        rows = queues.page(connection, queue, desk.actor.login, place, limit + 1, look.order, conditions)
+        of_one = narrowing.is_of_one(look.narrowed)
+        rows = queues.page(connection, queue, desk.actor.login, place, limit + 1, look.order, conditions, of_one)
         return _page(rows, now, limit, look.order, place.backwards)
 
 

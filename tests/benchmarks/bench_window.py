@@ -26,62 +26,10 @@ from tests.benchmarks.bench_queues import ENGINES, crowded, empty
 
 PROMISED_START, PROMISED_MS, PROMISED_MB, PROMISED_GAP = 2.0, 100.0, 150.0, 16.0
 _PAGES, _LINES, _TICKS = 60, 300, 100
+_STARTS = "tests.benchmarks.starting"
 
 
-# the parts that run in processes of their own
-
-
-def bare(began: float) -> None:
-    """A table over a model of a million rows that computes its cells: what Qt itself takes."""
-    from PySide6.QtCore import QAbstractTableModel, Qt
-    from PySide6.QtWidgets import QApplication, QTableView
-
-    class Model(QAbstractTableModel):
-        def rowCount(self, parent: Any = None) -> int:
-            return 1_000_000
-
-        def columnCount(self, parent: Any = None) -> int:
-            return 8
-
-        def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-            return f"{index.row()}, {index.column()}" if role == Qt.ItemDataRole.DisplayRole else None
-
-    class Table(QTableView):
-        def paintEvent(self, event: Any) -> None:
-            super().paintEvent(event)
-            told(began)
-
-    app = QApplication(["bare"])
-    table, model = Table(), Model()
-    table.setModel(model)
-    table.resize(1440, 900)
-    table.show()
-    app.exec()
-
-
-def client(began: float, url: str) -> None:
-    """The real one, as `tierdesk` starts it."""
-    from PySide6.QtCore import QEvent
-
-    from app.__main__ import main as tierdesk
-    from ui.queues.table import QueueTable
-
-    happens = QueueTable.viewportEvent
-
-    def watched(table: Any, event: Any) -> bool:
-        done = happens(table, event)
-        if event.type() == QEvent.Type.Paint and table.model().rowCount():
-            told(began)
-        return done
-
-    QueueTable.viewportEvent = watched  # type: ignore[method-assign]
-    sys.argv[1:] = ["--database", url, "--as", "anna"]
-    tierdesk()
-
-
-def told(began: float) -> None:
-    print((time.time() - began) * 1000, flush=True)
-    os._exit(0)
+# the part that works in a process of its own
 
 
 class Session:
@@ -209,30 +157,31 @@ def occupied() -> tuple[float, float]:
 # the part that asks
 
 
-def run(*words: str) -> str:
+def run(module: str, *words: str) -> str:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-m", "tests.benchmarks.bench_window", *words]
+    command = [sys.executable, "-m", module, *words]
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment).stdout
 
 
 def start_of(kind: str, *words: str) -> float:
-    return float(run(kind, repr(time.time()), *words))
+    """Milliseconds from the start of a process to its first painted rows; it imports nothing but what it shows."""
+    return float(run(_STARTS, kind, repr(time.time()), *words))
 
 
 def measure(engine: str, url: str, count: int, starts: int) -> None:
     crowded(url, count)
     title = f"{engine:<11} {count:>9,}"
-    for kind in (("--bare",), ("--client", url)):
+    for kind in (("bare",), ("client", url)):
         start_of(*kind)
-    pairs = [(start_of("--bare"), start_of("--client", url)) for _ in range(starts)]
+    pairs = [(start_of("bare"), start_of("client", url)) for _ in range(starts)]
     plain, whole = (statistics.median(one) for one in zip(*pairs, strict=True))
     print(
         f"{title}  start to a painted queue {whole:6.0f} ms, a bare table {plain:6.0f} ms: {whole / plain:.2f} x "
         f"(<= {PROMISED_START:g} x)",
         flush=True,
     )
-    for line in lines(json.loads(run("--work", url))):
+    for line in lines(json.loads(run("tests.benchmarks.bench_window", "--work", url))):
         print(f"{title}  {line}", flush=True)
 
 
@@ -250,11 +199,7 @@ def lines(figures: dict[str, list[float]]) -> Iterator[str]:
 
 
 def main() -> None:
-    if sys.argv[1:2] == ["--bare"]:
-        bare(float(sys.argv[2]))
-    elif sys.argv[1:2] == ["--client"]:
-        client(float(sys.argv[2]), sys.argv[3])
-    elif sys.argv[1:2] == ["--work"]:
+    if sys.argv[1:2] == ["--work"]:
         work_with(sys.argv[2])
     else:
         parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
