@@ -2,7 +2,7 @@
 
 A second process acts so many times a second; a real window listens. Beside it, in the same run: the same window with
 nothing happening, and on PostgreSQL while its server is gone and comes back.
-Run: python -m tests.benchmarks.bench_live [--rate 50] [--seconds 20]
+Run: python -m tests.benchmarks.bench_live [--rate 50] [--seconds 20] [--tickets 100000]
 """
 
 import argparse
@@ -14,16 +14,21 @@ import tempfile
 import threading
 import time
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
+from sqlalchemy import update
 
-from app.desk import policies, tickets
+from app.desk import policies, queues, tickets
 from app.desk.desk import administer, open_desk
 from app.rules import actions
 from app.settings import Settings
+from models import schema
+from tests.benchmarks.bench_pass import POLICY
+from tests.benchmarks.bench_queues import crowd
 from tests.faults.server import IMMEDIATE, Server, own_server
 from tests.support import NO_LIMITS, received, staffed
 
@@ -63,9 +68,10 @@ class Watch:
 def act_for(url: str, rate: float, seconds: float) -> None:
     """The colleague: a note after the other; prints ticket, version and when it was committed."""
     desk, note = open_desk(url, "ben"), actions.parse("note", {"text": "Seen"})
+    numbers = [row.number for row in queues.page(desk, queues.Queue.TIER1, limit=_TICKETS).rows]
     for turn in range(int(rate * seconds)):
         began = time.perf_counter()
-        done = tickets.act(desk, turn % _TICKETS + 1, note)
+        done = tickets.act(desk, numbers[turn % len(numbers)], note)
         print(done.ticket, done.version, time.time(), flush=True)
         time.sleep(max(0.0, 1 / rate - (time.perf_counter() - began)))
 
@@ -83,15 +89,25 @@ def interrupt(server: Server, seconds: float) -> None:
     server.begin()
 
 
+def inhabit(url: str, count: int) -> None:
+    """Gives a staffed desk a few tickets, before so many others."""
+    desk = open_desk(url, "ben")
+    with closing(desk.database) as database:
+        if count:
+            crowd(url, count)
+            with database.write() as connection:
+                database.allow(connection, "0")
+                later = database.now(connection) + timedelta(days=30)
+                connection.execute(update(schema.tickets).values(queue_at=later, next_due_at=later))
+        for _ in range(_TICKETS):
+            received(desk)
+
+
 def measure(url: str, engine: str, rate: float, seconds: float, server: Server | None = None) -> None:
-    """At a staffed desk; with its server it is stopped at last, and started again."""
+    """At a desk with tickets; with its server it is stopped at last, and started again."""
     from ui.opening import Opening
     from ui.start import Start, create_application
 
-    desk = open_desk(url, "ben")
-    for _ in range(_TICKETS):
-        received(desk)
-    desk.database.close()
     create_application(["bench"])
     with tempfile.TemporaryDirectory() as folder:
         client = Opening(Start(url, "anna", Settings(Path(folder), Path(folder), Path(folder))), None)
@@ -103,11 +119,15 @@ def measure(url: str, engine: str, rate: float, seconds: float, server: Server |
         spin(min(seconds, 5))
         calm = watch.gaps
         watch.reset()
+        lines: list[list[str]] = []
         command = [sys.executable, "-m", "tests.benchmarks.bench_live", "--act", url, str(rate), str(seconds)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as colleague:
-            spin(seconds + 4)
             assert colleague.stdout is not None
-            lines = [line.split() for line in colleague.stdout]
+            told = threading.Thread(target=lambda stream=colleague.stdout: lines.extend(map(str.split, stream)))
+            told.start()
+            while told.is_alive():
+                spin(0.2)
+            spin(2)
         storm = watch.gaps
         watch.reset()
         if server is not None:
@@ -151,14 +171,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--rate", type=float, default=50.0, help="changes a second")
     parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--tickets", type=int, default=0, help="at a desk with so many; without it, with a few")
     options = parser.parse_args()
+    policy = POLICY if options.tickets else NO_LIMITS
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'desk.db'}"
         with closing(administer(url, create=True)) as database:
             policies.create_desk(database, "root")
-        staffed(url, NO_LIMITS)
+        staffed(url, policy)
+        inhabit(url, options.tickets)
         measure(url, "sqlite", options.rate, options.seconds)
-    with own_server(NO_LIMITS) as server:
+    with own_server(policy) as server:
+        inhabit(server.url, options.tickets)
         measure(server.url, "postgresql", options.rate, options.seconds, server)
 
 

@@ -92,6 +92,8 @@ def spread(connection: Transaction, count: int) -> None:
     run(f"UPDATE tickets SET status = 'closed', closed_at = {now}, fix = 'f', cause = 'c' WHERE number % 2 = 0")
     words = f"CASE WHEN ticket % {max(count // _RARE, 1)} = 0 THEN 'zeppelin' ELSE 'balloon' END"
     common = "CASE WHEN ticket % 2 = 0 THEN 'printer' ELSE 'screen' END"
+    if connection.dialect.name != "sqlite":
+        run("SELECT setval('ticket_numbers', (SELECT max(number) FROM tickets))")
     if connection.dialect.name == "sqlite":
         run("DROP TABLE search")
         run("CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, columnsize=0, tokenize='ascii')")
@@ -112,11 +114,16 @@ def due_one_after_the_other(connection: Transaction) -> None:
 
 def crowded(url: str, count: int) -> None:
     """Makes a desk with so many tickets."""
-    # Nobody waits at a window for these statements.
-    engine.PATIENCE_SECONDS = 3600.0
     with closing(administer(url, create=True)) as database:
         policies.create_desk(database, "root")
     staffed(url, POLICY)
+    crowd(url, count)
+
+
+def crowd(url: str, count: int) -> None:
+    """Fills an empty desk that has its staff."""
+    # Nobody waits at a window for these statements.
+    engine.PATIENCE_SECONDS = 3600.0
     desk = open_desk(url, "anna")
     with closing(desk.database) as database:
         documented(desk)
