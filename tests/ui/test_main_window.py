@@ -16,6 +16,7 @@ from tests.ui.driving import Make, key_of, press, preview, shown_numbers, table
 from ui import remembered
 from ui.common import theme
 from ui.main_window import BACKUP, MainWindow
+from ui.queues.columns import Column
 from ui.remembered import store_in
 
 
@@ -342,3 +343,20 @@ def test_without_a_desk_the_window_is_there_and_waits(make: Make) -> None:
     window.refresh()
     key_of(window, "Ctrl+3")
     assert window.findChildren(QDialog) == []
+
+
+def test_a_search_tells_of_what_is_closed_when_it_was(make: Make, mia: Desk, ticket: int, act: Any) -> None:
+    for kind, fields in (
+        ("log", {"minutes": 5, "text": "t"}),
+        ("qualify", {"resolvable": True, "findings": "f"}),
+        ("resolve", {"cause": "c", "fix": "f", "code": "fixed"}),
+        ("verify", {"satisfied": "true", "with_whom": "Hank", "how": "phone"}),
+        ("close", {}),
+    ):
+        act(mia, ticket, kind, **fields)
+    window = make()
+    window.focus_search()
+    window.deck.search_everywhere("Printer")
+    model = window.deck.view.model
+    assert model.index(0, Column.STATE).data() == "Closed, today"
+    assert not table(window).isColumnHidden(Column.STATE)

@@ -159,6 +159,11 @@ def date_of(day: date) -> str:
     return QLocale().toString(_qdate(day), QCoreApplication.translate("moments", "d MMM yyyy", "a date with its year"))
 
 
+def day_of(moment: datetime, now: datetime) -> str:
+    """The day of a moment near now, as short as it can be said: ``today``, ``Tue``, ``12 Nov``."""
+    return _day(moment.astimezone().date(), now.astimezone().date())
+
+
 def _day(day: date, today: date) -> str:
     if day == today:
         return QCoreApplication.translate("moments", "today")
