@@ -34,6 +34,8 @@ class TicketPlaces(QObject):
     """A request was solved on the telephone: the desk's `CallDone`."""
     drafts_changed = Signal(list)
     """The tickets on which something is typed and not sent, the newest first."""
+    unsent = Signal(int)
+    """How many changes are typed and not done; a new request is one."""
     went_to = Signal(int)
     """A person is at this ticket now, wherever the queue's cursor is."""
     next_wanted = Signal()
@@ -84,6 +86,7 @@ class TicketPlaces(QObject):
     @Slot()
     def _tell_drafts(self) -> None:
         self.drafts_changed.emit(self._drafts.tickets())
+        self.unsent.emit(self._drafts.count)
 
     @property
     def shown(self) -> int | None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.desk import queues
 from app.desk.desk import Desk
@@ -18,6 +18,7 @@ from ui.common import theme
 from ui.main_window import BACKUP, MainWindow
 from ui.queues.columns import Column
 from ui.remembered import store_in
+from ui.tickets.drafts import NEW
 
 
 @pytest.fixture
@@ -123,6 +124,34 @@ def test_offline_says_since_when_and_retry_ends_it(window: MainWindow, monkeypat
     monkeypatch.setattr(queues, "page", real)
     window.connection.retry_wanted.emit()
     assert not window.connection.isVisible()
+
+
+def test_offline_counts_what_is_not_sent_and_leads_there(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, ticket: int
+) -> None:
+    def gone(*_: Any) -> None:
+        raise Unreachable("The database cannot be reached.")
+
+    monkeypatch.setattr(queues, "page", gone)
+    window.refresh_quietly()
+    show = next(one for one in window.connection.findChildren(QPushButton) if one.text() == "Show")
+    assert not show.isVisible()
+    assert "not sent" not in window.connection.text
+    drafts = window.places._drafts
+    drafts.keep(ticket, "note", {"text": "half typed"})
+    assert "1 change is not sent yet." in window.connection.text
+    drafts.keep(ticket, "log", {"text": "more", "minutes": 3})
+    drafts.keep(NEW, "receive", {"summary": "VPN"})
+    assert "3 changes are not sent yet." in window.connection.text
+    show.click()
+    assert window.deck.name == "drafts"
+    drafts.drop(ticket, "note")
+    drafts.drop(ticket, "log")
+    show.click()
+    assert any(type(one).__name__ == "ReceiveDialog" and one.isVisible() for one in window.findChildren(QDialog))
+    drafts.drop(NEW, "receive")
+    assert not show.isVisible()
+    assert "not sent" not in window.connection.text
 
 
 def test_a_defect_is_an_apology_and_not_an_outage(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,7 +68,7 @@ _SHARES = {
     Column.CUSTOMER: 0.19,
     Column.TIER: 0.12,
     Column.ASSIGNEE: 0.17,
-    Column.STATE: 0.27,
+    Column.STATE: 0.31,
     Column.REQUESTER: 0.17,
     Column.CATEGORY: 0.15,
     Column.RECEIVED: 0.15,
