@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.common import theme, wording
@@ -72,7 +72,7 @@ class ConnectionBanner(Banner):
             return ""
         if self._unsent == 1:
             return self.tr("1 change is not sent yet.")
-        return self.tr("{0} changes are not sent yet.").format(QLocale().toString(self._unsent))
+        return self.tr("{0} changes are not sent yet.").format(wording.number(self._unsent))
 
     def reached(self) -> None:
         if self._since is not None:

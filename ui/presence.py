@@ -13,10 +13,10 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.common import theme
+from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import PlainLabel, plain_tip
 
@@ -145,7 +145,7 @@ class Colleagues(PlainLabel):
 
     @Slot(tuple)
     def show_names(self, names: tuple[str, ...]) -> None:
-        count = QLocale().toString(len(names))
+        count = wording.number(len(names))
         said = self.tr("1 colleague here") if len(names) == 1 else self.tr("{0} colleagues here").format(count)
         self.setText(said)
         shown = names if len(names) <= _NAMED else (*names[:_NAMED], "…")

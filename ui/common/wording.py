@@ -28,6 +28,7 @@ from ui.common.moments import (
     minute,
     minutes,
     money,
+    number,
     spoken,
     urgency,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "instant",
     "minutes",
     "money",
+    "number",
     "spoken",
     "urgency",
 ]

@@ -47,7 +47,7 @@ _MOST = 1000
 
 
 def shown_count(total: int) -> str:
-    return f"{_MOST:,}+" if total > _MOST else f"{total:,}"
+    return f"{wording.number(_MOST)}+" if total > _MOST else wording.number(total)
 
 
 class Navigation(QListWidget):
@@ -148,7 +148,7 @@ class Navigation(QListWidget):
         """Of what the desk does not count; hidden where there is none."""
         item = self._items[name]
         item.setData(_COUNT, (total, 0, 0))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{wording.queue(name)}: {total}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{wording.queue(name)}: {wording.number(total)}")
         item.setHidden(not total and item is not self.currentItem())
 
     def count_of(self, name: str) -> tuple[int, int, int] | None:

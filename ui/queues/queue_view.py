@@ -238,17 +238,18 @@ class QueueView(QWidget):
 
     def _show_position(self) -> None:
         count = self.model.rowCount()
-        shown = f"{count:n}+" if self.model.more or self.model.earlier or self.model.cut else f"{count:n}"
+        is_all = not (self.model.more or self.model.earlier or self.model.cut)
+        shown = wording.number(count) if is_all else f"{wording.number(count)}+"
         # After a leap to the end nobody has counted how many stand before.
         place = 0 if self.model.earlier else self.table.currentIndex().row() + 1
-        text = self.tr("{0} of {1}").format(place, shown)
+        text = self.tr("{0} of {1}").format(wording.number(place), shown)
         if not place:
             beyond = self.model.earlier or self.table.currentIndex().isValid()
             text = self.tr("Tickets: {0}").format(shown) if beyond else self.tr("J goes on, {0} here").format(shown)
         marked = len(self.model.marked)
         if marked:
             of = self.tr("{0} selected, of {1}") if self.model.more or self.model.earlier else self.tr("{0} selected")
-            text = of.format(marked, shown)
+            text = of.format(wording.number(marked), shown)
         self._position.setText(text if count else "")
         hint = self.tr("More was found; another word narrows the search.") if self.model.cut else self._hint_text()
         self._hints.setText(self._marked_text() if marked else hint)

@@ -29,6 +29,10 @@ def test_counts_stop_at_a_thousand(total: int, text: str) -> None:
     assert shown_count(total) == text
 
 
+def test_counts_have_the_marks_of_the_locale(german: None) -> None:
+    assert shown_count(1001) == "1.000+"
+
+
 def test_counts_are_shown_and_read_aloud(navigation: Navigation) -> None:
     navigation.show_counts({Queue.TIER1: Count(42, 3, 5)})
     assert navigation.count_of("tier1") == (42, 3, 5)
