@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.navigation = Navigation(self)
         self.deck = QueueDeck(runner, self)
-        self.places = TicketPlaces(runner, self)
+        self.places = TicketPlaces(runner, self, store)
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
         self.told = ShiftBanner(self)
@@ -451,6 +451,7 @@ class MainWindow(QMainWindow):
         for view in self.deck.views().values():
             view.table.reset_columns()
         self._default_sizes()
+        self.places.reset_windows()
         self.appearance.normal()
 
     # Qt
@@ -488,12 +489,11 @@ class MainWindow(QMainWindow):
         if not self.managing.close():
             event.ignore()
             return
-        if self._store is not None:
-            remembered.save_window(self._store, self, self.splitter)
-            remembered.save_columns(self._store, self.deck.views())
-            self._store.sync()
         self._refreshing.stop()
         self.presence.leave()
         self.places.close()
         self.notices.close()
+        if self._store is not None:
+            remembered.save_window(self._store, self, self.splitter, self.deck.views())
+            self._store.sync()
         super().closeEvent(event)
