@@ -258,6 +258,8 @@ def _offline(desk: Desk, runner: Runner) -> MainWindow:
     from models.errors import Unreachable
 
     window = _main(desk, runner)
+    for number in window.deck.in_sight()[:2]:
+        window.places._drafts.keep(number, "note", {"text": "Called back, nobody there"})
     window.connection.take(Unreachable("The database cannot be reached; check the network, then try again."))
     return window
 

@@ -350,7 +350,8 @@ class CountdownLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = theme.metrics(1.0)
-        return QSize(metrics.horizontalAdvance(self._text) + 12 + 3 * theme.S, metrics.height() + 8)
+        shape = round(theme.scaled(painting.SHAPE))
+        return QSize(metrics.horizontalAdvance(self._text) + shape + 3 * theme.S, metrics.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painting.countdown(QPainter(self), self.rect(), self._text, self._urgency, self._seconds)

@@ -118,7 +118,7 @@ class Navigation(QListWidget):
     def minimumSizeHint(self) -> QSize:
         metrics = theme.metrics(1.0, QFont.Weight.DemiBold)
         names = max(metrics.horizontalAdvance(wording.queue(name)) for name in NAMES)
-        return QSize(names + metrics.horizontalAdvance("00 00 000") + 84, 120)
+        return QSize(names + metrics.horizontalAdvance("00 00 000") + 44 + round(theme.scaled(40)), 120)
 
     def choose(self, name: str) -> None:
         self.setCurrentItem(self._items[name])
@@ -209,13 +209,11 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QColor(c.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        picture = theme.pixmap(
-            _picture_of(str(index.data(_NAME))),
-            "accent" if here else "muted",
-            ratio=painter.device().devicePixelRatioF(),
-        )
-        painter.drawPixmap(box.left() + theme.S, box.center().y() - 7, picture)
-        inner = box.adjusted(theme.S + 16 + theme.S, 0, -theme.S, 0)
+        side = round(theme.scaled(theme.ICON_SIZE))
+        name, colour = _picture_of(str(index.data(_NAME))), "accent" if here else "muted"
+        picture = theme.pixmap(name, colour, side, painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.left() + theme.S, box.center().y() + 1 - side // 2, picture)
+        inner = box.adjusted(theme.S + side + theme.S, 0, -theme.S, 0)
         used = _paint_counts(painter, inner, index.data(_COUNT))
         painter.setPen(QColor(c.text))
         painter.setFont(theme.follow_font(1.0, QFont.Weight.DemiBold if here else QFont.Weight.Normal))
@@ -255,5 +253,7 @@ def _paint_mark(painter: QPainter, box: QRect, right: int, text: str, urgency: w
     place = QRect(right - width, box.top(), width, box.height())
     painter.setPen(painting.ink(urgency))
     painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
-    painting.shape(painter, QRectF(place.left() - 14, box.center().y() - 4.5, 10, 10), urgency)
-    return place.left() - 14 - theme.S
+    side = theme.scaled(10)
+    left = place.left() - 4 - side
+    painting.shape(painter, QRectF(left, box.center().y() + 0.5 - side / 2, side, side), urgency)
+    return round(left) - theme.S

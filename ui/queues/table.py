@@ -458,8 +458,9 @@ class QueueTable(QTableView):
             return
         self._sharing = True
         number = self.fontMetrics().horizontalAdvance("0000000") + theme.M
+        shape = round(theme.scaled(painting.SHAPE))
         fixed = {
-            Column.TIME: max(self._bold().horizontalAdvance(wording.countdown(late)) for late in _WIDEST) + 52,
+            Column.TIME: max(self._bold().horizontalAdvance(wording.countdown(late)) for late in _WIDEST) + 40 + shape,
             Column.NUMBER: max(number, self._heading_width(Column.NUMBER)),
             Column.PRIORITY: max(painting.pill_width("P0") + theme.L, self._heading_width(Column.PRIORITY)),
         }

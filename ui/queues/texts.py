@@ -73,8 +73,13 @@ def nobody() -> str:
     return _said("unassigned")
 
 
+def gone() -> str:
+    """In the place of the time left of a ticket that is in this queue no longer."""
+    return _said("gone from here")
+
+
 def marks(row: QueueRow, leaving: bool, people: str) -> tuple[str, ...]:
-    """What stands as pictures behind the subject, or is told by its faintness."""
+    """What stands as pictures behind the subject, or is told by its being struck out."""
     found = (
         _said("no longer in this queue") if leaving else "",
         _said("a limit has been missed") if row.missed else "",
