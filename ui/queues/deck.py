@@ -250,6 +250,7 @@ class QueueDeck(QWidget):
             view.peek_wanted.connect(self.peek_wanted)
             view.take_next_wanted.connect(self.take_next_wanted)
             view.misread.connect(self.filter.show_mistake)
+            view.given_up.connect(self._show_filter)
             self._views[name] = view
             self._stack.addWidget(view)
             self.made.emit(name, view)
@@ -259,6 +260,12 @@ class QueueDeck(QWidget):
         self.filter.show_everywhere(name == source.EVERYWHERE)
         view.refresh(quiet=True)
         self.moved_to.emit(view.table.current_row())
+
+    @Slot()
+    def _show_filter(self) -> None:
+        """What is shown is of this filter, whatever was typed meanwhile."""
+        if self.view is not None:
+            self.filter.show_text(self.view.model.wish.text)
 
     @Slot(str)
     def _narrow(self, text: str) -> None:
