@@ -83,7 +83,9 @@ def apply(app: QApplication, scheme: Scheme | str = Scheme.SYSTEM, zoom: float |
     if _state.base_font is None:
         app.setStyle("Fusion")
         _state.base_font = QFont(app.font())
-        app.styleHints().colorSchemeChanged.connect(_follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(_follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(_follow_system)
     font = QFont(_state.base_font)
     font.setPointSizeF(base_points())
     # The sheet goes last: setting font or palette after it would polish every widget twice.
@@ -156,7 +158,10 @@ def _follow_system() -> None:
 
 
 def _of_the_system() -> Colours:
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 class _Skin(QObject):
