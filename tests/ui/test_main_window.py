@@ -338,20 +338,20 @@ def test_layout_colours_and_queue_are_remembered(qapp: Any, make: Make, tmp_path
 
 def test_own_column_widths_come_back_and_are_shared_anew_only_by_a_reset(make: Make, tmp_path: Path) -> None:
     first = make(remembered.store_in(tmp_path))
-    shared = table(first).columnWidth(Column.CUSTOMER)
+    shared = table(first).columnWidth(Column.SUBJECT)
     table(first).widths_are_own = True
-    table(first).setColumnWidth(Column.CUSTOMER, shared + 37)
+    table(first).setColumnWidth(Column.SUBJECT, shared + 37)
     first.close()
     second = make(remembered.store_in(tmp_path))
-    assert table(second).columnWidth(Column.CUSTOMER) == shared + 37
+    assert table(second).columnWidth(Column.SUBJECT) == shared + 37
     second.resize(second.width() - 30, second.height())
     QApplication.processEvents()
-    assert table(second).columnWidth(Column.CUSTOMER) == shared + 37
+    assert table(second).columnWidth(Column.SUBJECT) == shared + 37
     second.reset_layout()
     assert not table(second).widths_are_own
     second.close()
     third = make(remembered.store_in(tmp_path))
-    assert abs(table(third).columnWidth(Column.CUSTOMER) - shared) <= 5
+    assert abs(table(third).columnWidth(Column.SUBJECT) - shared) <= 5
 
 
 def test_reset_forgets_the_layout(qapp: Any, make: Make, tmp_path: Path) -> None:
