@@ -73,6 +73,14 @@ def nobody() -> str:
     return _said("unassigned")
 
 
+def due(row: QueueRow, now: datetime) -> str:
+    """When it is due, where nothing counts down: ``today 16:30``, ``late: today 14:05``; why it waits."""
+    if row.next_due_at is None or stands_still(row):
+        return _time(row, now)
+    at = wording.instant(row.next_due_at, now)
+    return _said("late: {0}").format(at) if row.next_due_at < now else at
+
+
 def gone() -> str:
     """In the place of the time left of a ticket that is in this queue no longer."""
     return _said("gone from here")
