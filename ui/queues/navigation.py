@@ -116,9 +116,13 @@ class Navigation(QListWidget):
             menu.popup(event.globalPos())
 
     def minimumSizeHint(self) -> QSize:
+        """Whichever queue is chosen its name can be read beside counts of the usual size."""
         metrics = theme.metrics(1.0, QFont.Weight.DemiBold)
         names = max(metrics.horizontalAdvance(wording.queue(name)) for name in NAMES)
-        return QSize(names + metrics.horizontalAdvance("00 00 000") + 44 + round(theme.scaled(40)), 120)
+        mark = theme.metrics(0.89, QFont.Weight.DemiBold).horizontalAdvance("00") + theme.scaled(10) + 4 + theme.S
+        total = theme.metrics(0.94).horizontalAdvance("000") + theme.XS
+        around = 7 * theme.S + theme.scaled(theme.ICON_SIZE)
+        return QSize(round(names + 2 * mark + total + around), 120)
 
     def choose(self, name: str) -> None:
         self.setCurrentItem(self._items[name])
@@ -216,8 +220,12 @@ class _Delegate(QStyledItemDelegate):
         inner = box.adjusted(theme.S + side + theme.S, 0, -theme.S, 0)
         used = _paint_counts(painter, inner, index.data(_COUNT))
         painter.setPen(QColor(c.text))
-        painter.setFont(theme.follow_font(1.0, QFont.Weight.DemiBold if here else QFont.Weight.Normal))
-        painting.elided(painter, inner.adjusted(0, 0, -used - theme.S, 0), str(index.data()))
+        room, text = inner.adjusted(0, 0, -used - theme.S, 0), str(index.data())
+        bold = QFont.Weight.DemiBold
+        # Beside large counts a bold name would be cut where a plain one is not.
+        is_bold = here and theme.metrics(1.0, bold).horizontalAdvance(text) <= room.width()
+        painter.setFont(theme.follow_font(1.0, bold if is_bold else QFont.Weight.Normal))
+        painting.elided(painter, room, text)
 
 
 def _paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
