@@ -48,6 +48,22 @@ def others(connection: Connection, client: str, login: str, tickets: Collection[
     return [Here._make(row) for row in connection.execute(query)]
 
 
+def colleagues(connection: Connection, login: str, now: datetime) -> list[str]:
+    """The names of all others who have some ticket in front of them, a screenful of them."""
+    people = schema.people.c
+    query = (
+        select(people.name)
+        .join(schema.presence, people.login == _P.person)
+        .where(_P.person != login, _P.seen_at > now - LASTS)
+        .distinct()
+        .order_by(people.name)
+    )
+    return list(connection.execute(query.limit(_MOST)).scalars())
+
+
+_MOST = 1000
+
+
 def forget_the_gone(connection: Connection, now: datetime) -> None:
     """Clients that were killed leave their row."""
     connection.execute(delete(schema.presence).where(_P.seen_at < now - 20 * LASTS))

@@ -56,6 +56,7 @@ _OF_TICKET = (
     _T.queue_at,
     _T.missed,
     _T.category,
+    _T.closed_at,
 )
 
 

@@ -262,6 +262,7 @@ class QueueRow(NamedTuple):
     queue_at: datetime
     missed: bool
     category: str | None
+    closed_at: datetime | None = None
 
 
 def replace(row: _Row, **values: object) -> _Row:

@@ -93,7 +93,8 @@ def _of_module(path: Path, tree: ast.Module) -> Iterator[Message]:
         for node in tree.body
         if isinstance(node, ast.FunctionDef)
         for call in ast.walk(node)
-        if isinstance(call, ast.Call) and _name(call) == "translate" and isinstance(call.args[1], ast.Name)
+        if isinstance(call, ast.Call) and _name(call) == "translate" and len(call.args) > 1
+        if isinstance(call.args[1], ast.Name)
         if isinstance(call.args[0], ast.Constant)
     }
     for owner, call in _calls(tree, None):

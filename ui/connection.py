@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.common import theme, wording
 from ui.common.widgets import Banner, PlainLabel, plain_tip
+from ui.queues.source import DRAFTS
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
+    from ui.queues.navigation import Navigation
+    from ui.ticket_places import TicketPlaces
 
 
 class ConnectionBanner(Banner):
@@ -23,11 +26,20 @@ class ConnectionBanner(Banner):
     came_back = Signal()
     """The desk was out of reach, and answers again."""
 
+    show_wanted = Signal()
+    """A person wants to see what is not sent."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("soon", "offline", parent)
         self.set_dismissable(False)
         self.add_button(self.tr("Retry")).clicked.connect(self.retry_wanted)
+        self._show = self.add_button(self.tr("Show"))
+        self._show.setAccessibleName(self.tr("Show what is not sent"))
+        self._show.clicked.connect(self.show_wanted)
+        self._show.hide()
         self._since: datetime | None = None
+        self._why = ""
+        self._unsent = 0
 
     def take(self, error: Exception) -> bool:
         """Show it if it says that the desk cannot be reached; False if it says something else."""
@@ -37,19 +49,54 @@ class ConnectionBanner(Banner):
             return False
         if self._since is None:
             self._since = datetime.now(UTC)  # this client's own clock: it says when this person noticed
-            since = wording.clock(self._since)
-            self.tell(
-                self.tr("Offline since {0}. What you see may have changed meanwhile. {1}").format(
-                    since, wording.failure(error)
-                )
-            )
+            self._why = wording.failure(error)
+            self._say()
         return True
+
+    def show_unsent(self, count: int) -> None:
+        """So many changes are typed and not done yet."""
+        self._unsent = count
+        self._show.setVisible(bool(count))
+        if self._since is not None:
+            self._say()
+
+    def _say(self) -> None:
+        if self._since is None:
+            return
+        since = self.tr("Offline since {0}.").format(wording.clock(self._since))
+        stale = self.tr("What you see may have changed meanwhile.")
+        self.tell(" ".join(part for part in (since, self._waiting(), stale, self._why) if part))
+
+    def _waiting(self) -> str:
+        if not self._unsent:
+            return ""
+        if self._unsent == 1:
+            return self.tr("1 change is not sent yet.")
+        return self.tr("{0} changes are not sent yet.").format(wording.number(self._unsent))
 
     def reached(self) -> None:
         if self._since is not None:
             self._since = None
             self.tell("")
             self.came_back.emit()
+
+
+class Unsent(QObject):
+    """Keeps the banner's count of what is typed and not done, and leads there."""
+
+    def __init__(self, banner: ConnectionBanner, places: TicketPlaces, navigation: Navigation) -> None:
+        super().__init__(banner)
+        self._places, self._navigation = places, navigation
+        places.unsent.connect(banner.show_unsent)
+        banner.show_wanted.connect(self._show)
+
+    @Slot()
+    def _show(self) -> None:
+        """To the drafts; where the only one is of a request that has no number yet, to its form."""
+        if (self._navigation.count_of(DRAFTS) or (0,))[0]:
+            self._navigation.choose(DRAFTS)
+        else:
+            self._places.receive()
 
 
 @dataclass(frozen=True)

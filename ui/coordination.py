@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.common import theme, wording
@@ -136,8 +137,20 @@ class CoordinatorStatus(PlainLabel):
         if now is not None:
             offset = (now - datetime.now(UTC)).total_seconds()
             self._seen = _Seen(heard.leader, leads, heard.last_pass_at, offset, now)
-        self._ticking.start()
+        if self.isVisible():
+            self._ticking.start()
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._seen is not None or self._trouble is not None:
+            self._ticking.start()
+            self._show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Also when the window is minimised: nobody sees the seconds go by."""
+        super().hideEvent(event)
+        self._ticking.stop()
 
     @property
     def is_cut_off(self) -> bool:

@@ -20,7 +20,7 @@ from ui.commands import Commands
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
 from ui.common.widgets import Banner, button
-from ui.connection import ConnectionBanner, DeskStatus, describe
+from ui.connection import ConnectionBanner, DeskStatus, Unsent, describe
 from ui.coordination import CoordinatorStatus
 from ui.feed import Pace
 from ui.keys import KeysDialog
@@ -28,7 +28,7 @@ from ui.managing import Managing
 from ui.notices import Notices, NoticesButton, NoticesDialog
 from ui.palette import CommandPalette
 from ui.panes import Panes
-from ui.presence import Place, Presence
+from ui.presence import Colleagues, Place, Presence
 from ui.queues import source
 from ui.queues.counts import Counts
 from ui.queues.deck import QueueDeck
@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.navigation = Navigation(self)
         self.deck = QueueDeck(runner, self)
-        self.places = TicketPlaces(runner, self)
+        self.places = TicketPlaces(runner, self, store)
         self.connection = ConnectionBanner(self)
         self.trouble = Banner("late", "warning", self)
         self.told = ShiftBanner(self)
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(runner, self, store)
         self.views = Views(runner, self)
         self._shown_views = ShownViews(self.views, self.navigation, self.deck)
+        self._unsent = Unsent(self.connection, self.places, self.navigation)
         self.work = Work(runner, self)
         self.presence = Presence(runner, self._where, self)
         self.idle = IdleQuestion(self.work, self)
@@ -116,7 +117,8 @@ class MainWindow(QMainWindow):
         self.work_status = WorkStatus(self.work, self)
         self.statusBar().addPermanentWidget(self.work_status)
         self.coordinator = CoordinatorStatus(self)
-        self.statusBar().addPermanentWidget(self.coordinator)
+        for part in (self.coordinator, Colleagues(self.presence, self)):
+            self.statusBar().addPermanentWidget(part)
         self._default_sizes()
 
     def _left(self) -> QWidget:
@@ -247,7 +249,7 @@ class MainWindow(QMainWindow):
         """What this client shows, for its colleagues."""
         rows = self.deck.in_sight() if self._is_seen else ()
         in_sight = dict.fromkeys((*self.places.in_sight(), *rows))
-        return Place(*self.places.in_front(), tuple(in_sight))
+        return Place(*self.places.in_front(), tuple(in_sight), self._is_seen)
 
     @Slot(object)
     def _show_presence(self, there: Any) -> None:
@@ -449,6 +451,7 @@ class MainWindow(QMainWindow):
         for view in self.deck.views().values():
             view.table.reset_columns()
         self._default_sizes()
+        self.places.reset_windows()
         self.appearance.normal()
 
     # Qt
@@ -486,12 +489,11 @@ class MainWindow(QMainWindow):
         if not self.managing.close():
             event.ignore()
             return
-        if self._store is not None:
-            remembered.save_window(self._store, self, self.splitter)
-            remembered.save_columns(self._store, self.deck.views())
-            self._store.sync()
         self._refreshing.stop()
         self.presence.leave()
         self.places.close()
         self.notices.close()
+        if self._store is not None:
+            remembered.save_window(self._store, self, self.splitter, self.deck.views())
+            self._store.sync()
         super().closeEvent(event)

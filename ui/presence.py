@@ -1,8 +1,8 @@
 """Who else looks at the tickets that can be seen here, or types on them.
 
-Hides the client's name, and when the desk is told and asked. Invariants: the desk is told at most every PACE; nothing
-is asked while the window cannot be seen; who is where reloads nothing. GUI thread only; the desk is asked through the
-runner.
+Hides the client's name, and when the desk is told and asked. Invariants: the desk is told and asked at most every PACE;
+nothing is asked while the window cannot be seen; who is where reloads nothing. GUI thread only; the desk is asked
+through the runner.
 """
 
 from __future__ import annotations
@@ -14,11 +14,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
+from ui.common import theme, wording
 from ui.common.runner import Job, Runner
+from ui.common.widgets import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
+    from app.desk.presence import Around
 
 PACE = 5000
 """Milliseconds between two tellings."""
@@ -33,11 +37,15 @@ class Place(NamedTuple):
     ticket: int | None
     typing: bool
     in_sight: tuple[int, ...]
+    is_seen: bool = False
+    """The window that tells who else is here can be seen."""
 
 
 class Presence(QObject):
     changed = Signal(object)
     """Who is at which ticket: the desk's `Here` by ticket."""
+    colleagues_changed = Signal(tuple)
+    """The names of all others who are here."""
 
     def __init__(
         self,
@@ -56,6 +64,7 @@ class Presence(QObject):
         self._job: Job | None = None
         self._telling = _Telling(self._client)
         self.there: Mapping[int, tuple[Any, ...]] = {}
+        self.colleagues: tuple[str, ...] = ()
         self._pace = QTimer(self, interval=PACE)
         self._pace.timeout.connect(self.look)
 
@@ -72,11 +81,11 @@ class Presence(QObject):
         here = (place.ticket, place.typing)
         old = place.ticket is not None and self._clock() - self._told_at >= _AGAIN
         tell = here if here != self._told or old else None
-        if tell is None and not place.in_sight:
+        if tell is None and not place.in_sight and not place.is_seen:
             return
         telling = self._telling
         self._job = self._runner.run(
-            self, lambda: telling.look(desk, tell, place.in_sight), lambda there: self._came(tell, there), _quietly
+            self, lambda: telling.look(desk, tell, place.in_sight), lambda around: self._came(tell, around), _quietly
         )
 
     def leave(self) -> None:
@@ -87,12 +96,15 @@ class Presence(QObject):
         if desk is not None and (on_its_way or self._told[0] is not None):
             self._runner.run(self, lambda: telling.leave(desk), lambda _: None, _quietly)
 
-    def _came(self, told: tuple[int | None, bool] | None, there: Mapping[int, tuple[Any, ...]]) -> None:
+    def _came(self, told: tuple[int | None, bool] | None, around: Around) -> None:
         if told is not None:
             self._told, self._told_at = told, self._clock()
-        if there != self.there:
-            self.there = there
-            self.changed.emit(there)
+        if around.there != self.there:
+            self.there = around.there
+            self.changed.emit(around.there)
+        if around.colleagues != self.colleagues:
+            self.colleagues = around.colleagues
+            self.colleagues_changed.emit(around.colleagues)
 
 
 class _Telling:
@@ -101,9 +113,7 @@ class _Telling:
     def __init__(self, client: str) -> None:
         self._client, self._lock, self._has_left = client, threading.Lock(), False
 
-    def look(
-        self, desk: Desk, tell: tuple[int | None, bool] | None, in_sight: tuple[int, ...]
-    ) -> Mapping[int, tuple[Any, ...]]:
+    def look(self, desk: Desk, tell: tuple[int | None, bool] | None, in_sight: tuple[int, ...]) -> Around:
         from app.desk import presence
 
         with self._lock:
@@ -121,6 +131,30 @@ class _Telling:
 
 def _quietly(error: Exception) -> None:
     """A hint that is missing is no trouble; that the desk does not answer is told by whatever else asks it."""
+
+
+class Colleagues(PlainLabel):
+    """How many colleagues are here, in the status bar; their names for whoever rests the mouse there."""
+
+    def __init__(self, presence: Presence, parent: QWidget | None = None) -> None:
+        super().__init__(role="small", parent=parent)
+        self.setContentsMargins(theme.S, 2, theme.M, 2)
+        self.setAccessibleName(self.tr("Colleagues"))
+        self.hide()
+        presence.colleagues_changed.connect(self.show_names)
+
+    @Slot(tuple)
+    def show_names(self, names: tuple[str, ...]) -> None:
+        count = wording.number(len(names))
+        said = self.tr("1 colleague here") if len(names) == 1 else self.tr("{0} colleagues here").format(count)
+        self.setText(said)
+        shown = names if len(names) <= _NAMED else (*names[:_NAMED], "…")
+        self.setToolTip(plain_tip("\n".join(shown)))
+        self.setAccessibleDescription(f"{said}: {', '.join(shown)}")
+        self.setVisible(bool(names))
+
+
+_NAMED = 20
 
 
 def words(there: tuple[Any, ...]) -> str:

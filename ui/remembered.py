@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from ui.queues.columns import SORTED_BY, Column
@@ -29,7 +30,9 @@ def drafts_of(store: QSettings, desk: str, login: str) -> Path:
     return Path(store.fileName()).parent / "drafts" / f"{which}.json"
 
 
-def save_window(store: QSettings, window: QMainWindow, splitter: QSplitter) -> None:
+def save_window(store: QSettings, window: QMainWindow, splitter: QSplitter, views: Mapping[str, QueueView]) -> None:
+    """With the columns of these queues."""
+    save_columns(store, views)
     store.setValue(f"{_LAYOUT}/geometry", window.saveGeometry())
     store.setValue(f"{_LAYOUT}/splitter", splitter.saveState())
 
@@ -41,6 +44,25 @@ def restore_window(store: QSettings, window: QMainWindow, splitter: QSplitter) -
         window.restoreGeometry(geometry)
     if isinstance(panes, QByteArray):
         splitter.restoreState(panes)
+
+
+def save_ticket_window(store: QSettings, window: Any) -> None:
+    """How a ticket's window was left, for all of them; where it stood is the desktop's."""
+    size = window.normalGeometry().size() if window.isMaximized() or window.isMinimized() else window.size()
+    store.setValue(f"{_LAYOUT}/ticket/size", size)
+    store.setValue(f"{_LAYOUT}/ticket/maximised", "yes" if window.isMaximized() else "")
+    store.setValue(f"{_LAYOUT}/ticket/panel", window.ticket.panel_width)
+
+
+def restore_ticket_window(store: QSettings, window: Any) -> None:
+    """Whatever of it is there and sound."""
+    size, panel = store.value(f"{_LAYOUT}/ticket/size"), str(store.value(f"{_LAYOUT}/ticket/panel", ""))
+    if isinstance(size, QSize) and size.isValid():
+        window.resize(size.boundedTo(window.screen().availableSize()))
+    if store.value(f"{_LAYOUT}/ticket/maximised") == "yes":
+        window.setWindowState(Qt.WindowState.WindowMaximized)
+    if panel.isdecimal():
+        window.ticket.set_panel_width(int(panel))
 
 
 def save_columns(store: QSettings, views: Mapping[str, QueueView]) -> None:

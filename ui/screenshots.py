@@ -28,9 +28,15 @@ if TYPE_CHECKING:
 
 SCHEMES = ("light", "dark")
 
+_MAIN_SCREENS = ("main", "ticket", "receive", "dashboard-now")
+"""Drawn in high contrast and enlarged too; all the others would take twice the time."""
+
 
 def take(desk: Desk, folder: Path | str, schemes: tuple[str, ...] = SCHEMES) -> list[Path]:
-    """Draw everything into PNG files of this folder, and say which. Raises Unfit on a computer without fonts."""
+    """Draw everything into PNG files of this folder, and say which. Raises Unfit on a computer without fonts.
+
+    Every window in each of the schemes, the main ones also in high contrast and at 150 percent.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.common import theme
     from ui.common.runner import InlineRunner
@@ -45,14 +51,22 @@ def take(desk: Desk, folder: Path | str, schemes: tuple[str, ...] = SCHEMES) -> 
     target.mkdir(parents=True, exist_ok=True)
     before = (theme.scheme(), theme.zoom())
     files: list[Path] = []
-    for scheme in schemes:
-        theme.apply(app, scheme, 1.0)
+    for scheme, zoom, ending, is_whole in _looks(schemes):
+        theme.apply(app, scheme, zoom)
         for name, show in _pictures(desk, InlineRunner(), seen):
-            files.append(_save(app, show, target / f"{name}-{scheme}.png"))
-    theme.apply(app, "light", 1.5)
-    files.append(_save(app, lambda: _led(_main(desk, InlineRunner()), seen), target / "main-150-percent.png"))
+            if is_whole or name in _MAIN_SCREENS:
+                files.append(_save(app, show, target / f"{name}-{ending}.png"))
     theme.apply(app, *before)
     return files
+
+
+def _looks(schemes: tuple[str, ...]) -> Iterator[tuple[str, float, str, bool]]:
+    """(scheme, zoom, the end of the files' names, whether every window is drawn in it)"""
+    for scheme in schemes:
+        yield scheme, 1.0, scheme, True
+    yield "contrast", 1.0, "contrast", False
+    for scheme in schemes:
+        yield scheme, 1.5, f"{scheme}-150-percent", False
 
 
 def has_letters(font: QFont) -> bool:
@@ -101,7 +115,7 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
     from ui.tickets.ticket_window import TicketWindow
     from ui.welcome import WelcomeDialog
 
-    number, awaits = _a_ticket(desk), _a_decision(desk)
+    number, awaits, managed = _a_ticket(desk), _a_decision(desk), _managed(desk)
     yield "main", lambda: _led(_main(desk, runner), seen)
     yield "main-stale", lambda: _led(_main(desk, runner), seen, 95)
     yield "main-quality-control", lambda: _main(desk, runner, "quality_control")
@@ -113,8 +127,8 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
         yield "ticket-clock", lambda: _clock(TicketWindow(desk, runner, number))
         for kind in ("escalate", "resolve", "wait"):
             yield f"ticket-{kind}", lambda kind=kind: _acting(TicketWindow(desk, runner, number), kind)
-    if awaits is not None:
-        yield "ticket-dossier", lambda: _dossier(TicketWindow(desk, runner, awaits))
+    if awaits is not None and managed.actor.is_manager:
+        yield "ticket-dossier", lambda: _dossier(TicketWindow(managed, runner, awaits))
     yield from _policies(desk, runner)
     yield from _setup(desk, runner)
     yield "bulk", lambda: _bulk(_main(desk, runner))
@@ -244,6 +258,8 @@ def _offline(desk: Desk, runner: Runner) -> MainWindow:
     from models.errors import Unreachable
 
     window = _main(desk, runner)
+    for number in window.deck.in_sight()[:2]:
+        window.places._drafts.keep(number, "note", {"text": "Called back, nobody there"})
     window.connection.take(Unreachable("The database cannot be reached; check the network, then try again."))
     return window
 

@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from models.rows import QueueRow
+from ui import remembered
 from ui.common.runner import Runner
 
 if TYPE_CHECKING:
@@ -34,14 +35,17 @@ class TicketPlaces(QObject):
     """A request was solved on the telephone: the desk's `CallDone`."""
     drafts_changed = Signal(list)
     """The tickets on which something is typed and not sent, the newest first."""
+    unsent = Signal(int)
+    """How many changes are typed and not done; a new request is one."""
     went_to = Signal(int)
     """A person is at this ticket now, wherever the queue's cursor is."""
     next_wanted = Signal()
     """A person is done with the ticket to which the queue went last, and wants the next."""
 
-    def __init__(self, runner: Runner, parent: QWidget) -> None:
+    def __init__(self, runner: Runner, parent: QWidget, store: QSettings | None = None) -> None:
+        """Without a ``store`` it is not remembered how ticket windows were left."""
         super().__init__(parent)
-        self._window = parent
+        self._window, self._store = parent, store
         self._runner = runner
         self._desk: Desk | None = None
         self._windows: dict[int, Any] = {}
@@ -84,6 +88,7 @@ class TicketPlaces(QObject):
     @Slot()
     def _tell_drafts(self) -> None:
         self.drafts_changed.emit(self._drafts.tickets())
+        self.unsent.emit(self._drafts.count)
 
     @property
     def shown(self) -> int | None:
@@ -170,6 +175,8 @@ class TicketPlaces(QObject):
             window.next_wanted.connect(self._on_next_of_window)
             window.closed.connect(self._forget_window)
             window.ticket.loaded.connect(self._show_who_is_there)
+            if self._store is not None:
+                remembered.restore_ticket_window(self._store, window)
             self._windows[number] = window
             self._show_who_is_there(number)
         window.show()
@@ -292,9 +299,16 @@ class TicketPlaces(QObject):
     def windows(self) -> list[Any]:
         return list(self._windows.values())
 
+    def reset_windows(self) -> None:
+        """The usual size and share for all that are open."""
+        for window in self.windows():
+            window.reset()
+
     @Slot(int)
     def _forget_window(self, number: int) -> None:
-        self._windows.pop(number, None)
+        window = self._windows.pop(number, None)
+        if window is not None and self._store is not None:
+            remembered.save_ticket_window(self._store, window)
 
     def close(self) -> None:
         """The client ends, or goes to another desk: every window is closed, every typed word is in the file."""
@@ -319,6 +333,7 @@ class TicketPlaces(QObject):
             return  # the end of the queue
         self.open(self._wanted)
         self._windows[self._wanted].restoreGeometry(done.saveGeometry())
+        self._windows[self._wanted].ticket.set_panel_width(done.ticket.panel_width)
         done.close()
 
     def _on_changed(self, number: int) -> None:

@@ -1,12 +1,13 @@
 """Who else looks at a ticket, or types on it, just now. Any thread."""
 
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from app.desk.desk import Desk
 from models import presence
 from models.presence import Here
 
-__all__ = ["Here", "look", "who_is_there"]
+__all__ = ["Around", "Here", "look", "who_is_there"]
 
 
 def look(desk: Desk, client: str, ticket: int | None, typing: bool) -> None:
@@ -17,12 +18,18 @@ def look(desk: Desk, client: str, ticket: int | None, typing: bool) -> None:
         presence.forget_the_gone(connection, now)
 
 
-def who_is_there(desk: Desk, client: str, tickets: Collection[int]) -> Mapping[int, tuple[Here, ...]]:
-    """Who else is at these tickets; those at which nobody is are not in it."""
-    if not tickets:
-        return {}
+class Around(NamedTuple):
+    """Who else is at which of some tickets, and everybody else who has a ticket in front of them, by name."""
+
+    there: Mapping[int, tuple[Here, ...]]
+    colleagues: tuple[str, ...]
+
+
+def who_is_there(desk: Desk, client: str, tickets: Collection[int]) -> Around:
+    """Who else is at these tickets, and who else is here at all; tickets at which nobody is are not in it."""
     with desk.database.read() as connection:
+        now, actor = desk.now(connection), desk.actor.login
         found: dict[int, tuple[Here, ...]] = {}
-        for here in presence.others(connection, client, desk.actor.login, tickets, desk.now(connection)):
+        for here in presence.others(connection, client, actor, tickets, now) if tickets else ():
             found[here.ticket] = (*found.get(here.ticket, ()), here)
-        return found
+        return Around(found, tuple(presence.colleagues(connection, actor, now)))

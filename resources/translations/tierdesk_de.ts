@@ -562,6 +562,21 @@
     </message>
   </context>
   <context>
+    <name>Colleagues</name>
+    <message>
+      <source>1 colleague here</source>
+      <translation>1 Kollege ist da</translation>
+    </message>
+    <message>
+      <source>Colleagues</source>
+      <translation>Kollegen</translation>
+    </message>
+    <message>
+      <source>{0} colleagues here</source>
+      <translation>{0} Kollegen sind da</translation>
+    </message>
+  </context>
+  <context>
     <name>CommandPalette</name>
     <message>
       <source>Commands</source>
@@ -587,16 +602,36 @@
   <context>
     <name>ConnectionBanner</name>
     <message>
+      <source>1 change is not sent yet.</source>
+      <translation>1 Änderung ist noch nicht gesendet.</translation>
+    </message>
+    <message>
       <source>Dismiss</source>
       <translation>Ausblenden</translation>
     </message>
     <message>
-      <source>Offline since {0}. What you see may have changed meanwhile. {1}</source>
-      <translation>Offline seit {0}. Was Sie sehen, kann sich inzwischen geändert haben. {1}</translation>
+      <source>Offline since {0}.</source>
+      <translation>Offline seit {0}.</translation>
     </message>
     <message>
       <source>Retry</source>
       <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <source>Show</source>
+      <translation>Zeigen</translation>
+    </message>
+    <message>
+      <source>Show what is not sent</source>
+      <translation>Zeigen, was nicht gesendet ist</translation>
+    </message>
+    <message>
+      <source>What you see may have changed meanwhile.</source>
+      <translation>Was Sie sehen, kann sich inzwischen geändert haben.</translation>
+    </message>
+    <message>
+      <source>{0} changes are not sent yet.</source>
+      <translation>{0} Änderungen sind noch nicht gesendet.</translation>
     </message>
   </context>
   <context>
@@ -642,7 +677,7 @@
     </message>
     <message>
       <source>paused</source>
-      <translation>steht</translation>
+      <translation>pausiert</translation>
     </message>
   </context>
   <context>
@@ -898,6 +933,45 @@
     </message>
   </context>
   <context>
+    <name>ForAll</name>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>Fill in</source>
+      <translation>Eintragen</translation>
+    </message>
+    <message>
+      <source>Fill this in for all tickets</source>
+      <translation>Dies für alle Tickets eintragen</translation>
+    </message>
+    <message>
+      <source>Next step of all where nothing is said yet</source>
+      <translation>Nächster Schritt für alle, bei denen noch nichts steht</translation>
+    </message>
+    <message>
+      <source>To whom all go</source>
+      <translation>An wen alle gehen</translation>
+    </message>
+    <message>
+      <source>What is to be done next, where nothing is said yet</source>
+      <translation>Was als Nächstes zu tun ist, wo noch nichts steht</translation>
+    </message>
+    <message>
+      <source>back to their tiers</source>
+      <translation>zurück an ihre Stufen</translation>
+    </message>
+    <message>
+      <source>stay with me</source>
+      <translation>bleiben bei mir</translation>
+    </message>
+    <message>
+      <source>to whom</source>
+      <translation>an wen</translation>
+    </message>
+  </context>
+  <context>
     <name>Form</name>
     <message>
       <source>By impact and urgency</source>
@@ -992,6 +1066,14 @@
       <translation>Schließen</translation>
     </message>
     <message>
+      <source>Does not staff this rung.</source>
+      <translation>Besetzt diese Stufe nicht.</translation>
+    </message>
+    <message>
+      <source>Due</source>
+      <translation>Fällig</translation>
+    </message>
+    <message>
       <source>Hand over</source>
       <translation>Übergeben</translation>
     </message>
@@ -1014,6 +1096,10 @@
     <message>
       <source>Number</source>
       <translation>Nummer</translation>
+    </message>
+    <message>
+      <source>Priority</source>
+      <translation>Priorität</translation>
     </message>
     <message>
       <source>Reading what you hold …</source>
@@ -1143,7 +1229,7 @@
     </message>
     <message>
       <source>clocks stand still</source>
-      <translation>Uhren stehen</translation>
+      <translation>Fristen pausieren</translation>
     </message>
     <message>
       <source>{0} has been working on it for {1}</source>
@@ -2077,7 +2163,7 @@
     </message>
     <message>
       <source>Vendors</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
   </context>
   <context>
@@ -2509,8 +2595,16 @@
   <context>
     <name>QueueView</name>
     <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Do not wait for the rows</source>
+      <translation>Nicht auf die Zeilen warten</translation>
+    </message>
+    <message>
       <source>J K move · Enter open · T claim · Q qualify · E escalate · R resolve · ? all keys</source>
-      <translation>J K bewegen · Eingabe öffnen · T übernehmen · Q einschätzen · E eskalieren · R lösen · ? alle Tasten</translation>
+      <translation>? Tasten · J K bewegen · Eingabe öffnen · T übernehmen · Q einschätzen · E eskalieren · R lösen</translation>
     </message>
     <message>
       <source>J goes on, {0} here</source>
@@ -2533,6 +2627,10 @@
       <translation>Kein Ticket hier ist so. Escape leert den Filter.</translation>
     </message>
     <message>
+      <source>Not read</source>
+      <translation>Nicht gelesen</translation>
+    </message>
+    <message>
       <source>Nothing found</source>
       <translation>Nichts gefunden</translation>
     </message>
@@ -2551,6 +2649,10 @@
     <message>
       <source>Try again</source>
       <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+      <source>You did not wait for its rows.</source>
+      <translation>Sie haben nicht auf die Zeilen gewartet.</translation>
     </message>
     <message>
       <source>{0} of {1}</source>
@@ -2802,7 +2904,7 @@
     <name>RehearsalResult</name>
     <message>
       <source>Handed up by the clock</source>
-      <translation>Durch die Uhr nach oben gegeben</translation>
+      <translation>Durch Zeitablauf nach oben gegeben</translation>
     </message>
     <message>
       <source>Kept</source>
@@ -2857,14 +2959,14 @@
     <name>Row</name>
     <message>
       <source>optional</source>
-      <translation>freiwillig</translation>
+      <translation>optional</translation>
     </message>
   </context>
   <context>
     <name>RulesSection</name>
     <message>
       <source>A manager who returns or stops says why no vendor was engaged</source>
-      <translation>Ein Manager, der zurückgibt oder beendet, sagt, warum kein Hersteller eingeschaltet war</translation>
+      <translation>Ein Manager, der zurückgibt oder beendet, sagt, warum kein Anbieter eingeschaltet war</translation>
     </message>
     <message>
       <source>Before “unanswered” may be verified</source>
@@ -2880,7 +2982,7 @@
     </message>
     <message>
       <source>Clocks</source>
-      <translation>Uhren</translation>
+      <translation>Fristen</translation>
     </message>
     <message>
       <source>No</source>
@@ -2900,7 +3002,7 @@
     </message>
     <message>
       <source>Vendor</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
     <message>
       <source>Verifying and closing</source>
@@ -3076,6 +3178,10 @@
   </context>
   <context>
     <name>StatePane</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
     <message>
       <source>Loading</source>
       <translation>Wird geladen</translation>
@@ -3317,11 +3423,11 @@
     </message>
     <message>
       <source>Audit</source>
-      <translation>Prüfspur</translation>
+      <translation>Protokoll</translation>
     </message>
     <message>
       <source>Clock</source>
-      <translation>Uhr</translation>
+      <translation>Fristen</translation>
     </message>
     <message>
       <source>Dossier</source>
@@ -3425,11 +3531,11 @@
     <name>WaitsSection</name>
     <message>
       <source>Paused while waiting</source>
-      <translation>Angehalten beim Warten</translation>
+      <translation>Pausiert beim Warten</translation>
     </message>
     <message>
       <source>Which clocks stand still while a ticket waits. Effort, cost and the vendor's never do.</source>
-      <translation>Welche Uhren stehen, während ein Ticket wartet. Die des Aufwands, der Kosten und des Herstellers stehen nie.</translation>
+      <translation>Welche Fristen pausieren, während ein Ticket wartet. Die für Aufwand, Kosten und Anbieter pausieren nie.</translation>
     </message>
   </context>
   <context>
@@ -3664,7 +3770,7 @@
     </message>
     <message>
       <source>Time and vendor</source>
-      <translation>Zeit und Hersteller</translation>
+      <translation>Zeit und Anbieter</translation>
     </message>
     <message>
       <source>While you work</source>
@@ -3896,12 +4002,24 @@
       <translation>Restzeit</translation>
     </message>
     <message>
+      <source>a clock that is not paused: due {0}</source>
+      <translation>eine Frist, die nicht pausiert: fällig {0}</translation>
+    </message>
+    <message>
       <source>a limit has been missed</source>
       <translation>eine Grenze wurde verpasst</translation>
     </message>
     <message>
       <source>due {0}</source>
       <translation>fällig {0}</translation>
+    </message>
+    <message>
+      <source>gone from here</source>
+      <translation>nicht mehr hier</translation>
+    </message>
+    <message>
+      <source>late: {0}</source>
+      <translation>überfällig: {0}</translation>
     </message>
     <message>
       <source>no limit</source>
@@ -3913,19 +4031,31 @@
     </message>
     <message>
       <source>paused</source>
-      <translation>steht</translation>
+      <translation>pausiert</translation>
+    </message>
+    <message>
+      <source>paused, {0}</source>
+      <translation>pausiert, {0}</translation>
     </message>
     <message>
       <source>unassigned</source>
       <translation>nicht zugewiesen</translation>
     </message>
     <message>
+      <source>until {0}</source>
+      <translation>bis {0}</translation>
+    </message>
+    <message>
+      <source>until {0}, {1}</source>
+      <translation>bis {0}, {1}</translation>
+    </message>
+    <message>
       <source>{0}, selected</source>
       <translation>{0}, ausgewählt</translation>
     </message>
     <message>
-      <source>{0}, until {1}</source>
-      <translation>{0}, bis {1}</translation>
+      <source>{0}, {1}</source>
+      <translation>{0}, {1}</translation>
     </message>
   </context>
   <context>
@@ -4120,7 +4250,7 @@
     </message>
     <message>
       <source>Goes to {0}, unassigned, with fresh clocks.</source>
-      <translation>Geht an {0}, nicht zugewiesen, mit frischen Uhren.</translation>
+      <translation>Geht an {0}, nicht zugewiesen, mit neuen Fristen.</translation>
     </message>
     <message>
       <source>It can be reopened until {0}, and then comes back here.</source>
@@ -4144,11 +4274,11 @@
     </message>
     <message>
       <source>The ticket waits for the vendor, and comes back to the decision point with the answer.</source>
-      <translation>Das Ticket wartet auf den Hersteller und kommt mit dessen Antwort an den Entscheidungspunkt zurück.</translation>
+      <translation>Das Ticket wartet auf den Anbieter und kommt mit dessen Antwort an den Entscheidungspunkt zurück.</translation>
     </message>
     <message>
       <source>The vendor's answer is due {0}; after that you are reminded.</source>
-      <translation>Die Antwort des Herstellers ist fällig {0}; danach werden Sie erinnert.</translation>
+      <translation>Die Antwort des Anbieters ist fällig {0}; danach werden Sie erinnert.</translation>
     </message>
     <message>
       <source>They are those of {0}.</source>
@@ -4295,7 +4425,7 @@
     </message>
     <message>
       <source>paused</source>
-      <translation>steht</translation>
+      <translation>pausiert</translation>
     </message>
     <message>
       <source>running</source>
@@ -4318,7 +4448,7 @@
     <name>effect</name>
     <message>
       <source>Goes back to resolution; the clock goes on where it stopped.</source>
-      <translation>Geht zurück in die Lösung; die Uhr läuft weiter, wo sie stand.</translation>
+      <translation>Geht zurück in die Lösung; die Frist läuft weiter, wo sie angehalten wurde.</translation>
     </message>
     <message>
       <source>Goes to quality control: the client confirms.</source>
@@ -4334,15 +4464,15 @@
     </message>
     <message>
       <source>No clock pauses during this wait.</source>
-      <translation>Während dieses Wartens hält keine Uhr an.</translation>
+      <translation>Während dieses Wartens pausiert keine Frist.</translation>
     </message>
     <message>
       <source>These clocks pause: {0}.</source>
-      <translation>Diese Uhren halten an: {0}.</translation>
+      <translation>Diese Fristen pausieren: {0}.</translation>
     </message>
     <message>
       <source>{0} clock: {1}, due {2}.</source>
-      <translation>Uhr {0}: {1}, fällig {2}.</translation>
+      <translation>Frist „{0}“: {1}, fällig {2}.</translation>
     </message>
   </context>
   <context>
@@ -4365,7 +4495,7 @@
     </message>
     <message>
       <source>Vendor</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
     <message>
       <source>Waiting for</source>
@@ -4675,7 +4805,7 @@
     </message>
     <message>
       <source>Time to the vendor's answer</source>
-      <translation>Zeit bis zur Antwort des Herstellers</translation>
+      <translation>Zeit bis zur Antwort des Anbieters</translation>
     </message>
     <message>
       <source>Touch time</source>
@@ -4683,15 +4813,15 @@
     </message>
     <message>
       <source>Vendor answered</source>
-      <translation>Hersteller hat geantwortet</translation>
+      <translation>Anbieter hat geantwortet</translation>
     </message>
     <message>
       <source>Vendor answered late</source>
-      <translation>Hersteller hat zu spät geantwortet</translation>
+      <translation>Anbieter hat zu spät geantwortet</translation>
     </message>
     <message>
       <source>Vendor engaged</source>
-      <translation>Hersteller eingeschaltet</translation>
+      <translation>Anbieter eingeschaltet</translation>
     </message>
     <message>
       <source>Visits that ended</source>
@@ -4710,7 +4840,7 @@
     <name>moments</name>
     <message>
       <source>-{0} over</source>
-      <translation>-{0} drüber</translation>
+      <translation>-{0} zu spät</translation>
     </message>
     <message>
       <source>In 1 hour</source>
@@ -4788,7 +4918,7 @@
     </message>
     <message>
       <source>{0} over</source>
-      <translation>{0} drüber</translation>
+      <translation>{0} überfällig</translation>
     </message>
     <message>
       <source>{0} s</source>
@@ -4936,11 +5066,11 @@
     </message>
     <message>
       <source>Vendor</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
     <message>
       <source>Vendors, by mean time to the answer</source>
-      <translation>Hersteller, nach mittlerer Zeit bis zur Antwort</translation>
+      <translation>Anbieter, nach mittlerer Zeit bis zur Antwort</translation>
     </message>
     <message>
       <source>Visits that ended by going up: a person decided it, a limit passed, or the client was not satisfied.</source>
@@ -5158,7 +5288,7 @@
     </message>
     <message>
       <source>No vendor is late, no wait ends today.</source>
-      <translation>Kein Hersteller ist überfällig, keine Wartezeit endet heute.</translation>
+      <translation>Kein Anbieter ist überfällig, keine Wartezeit endet heute.</translation>
     </message>
     <message>
       <source>None among those that were looked at; the desk has more than that.</source>
@@ -5282,19 +5412,19 @@
     </message>
     <message>
       <source>Vendor</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
     <message>
       <source>Vendor or holder</source>
-      <translation>Hersteller oder Bearbeiter</translation>
+      <translation>Anbieter oder Bearbeiter</translation>
     </message>
     <message>
       <source>Vendors late, waits ending today</source>
-      <translation>Hersteller überfällig, Warten endet heute</translation>
+      <translation>Anbieter überfällig, Warten endet heute</translation>
     </message>
     <message>
       <source>Vendors that did not answer in time, and waits whose end comes today.</source>
-      <translation>Hersteller, die nicht rechtzeitig geantwortet haben, und Wartezeiten, die heute enden.</translation>
+      <translation>Anbieter, die nicht rechtzeitig geantwortet haben, und Wartezeiten, die heute enden.</translation>
     </message>
     <message>
       <source>Waits for</source>
@@ -5562,7 +5692,7 @@
     <name>policies</name>
     <message>
       <source>A vendor may be engaged</source>
-      <translation>Ein Hersteller darf eingeschaltet werden</translation>
+      <translation>Ein Anbieter darf eingeschaltet werden</translation>
     </message>
     <message>
       <source>Always</source>
@@ -5570,7 +5700,7 @@
     </message>
     <message>
       <source>Ask the vendor question</source>
-      <translation>Die Herstellerfrage stellen</translation>
+      <translation>Die Anbieterfrage stellen</translation>
     </message>
     <message>
       <source>At the manager's decision</source>
@@ -5670,7 +5800,7 @@
     </message>
     <message>
       <source>Paused while waiting</source>
-      <translation>Angehalten beim Warten</translation>
+      <translation>Pausiert beim Warten</translation>
     </message>
     <message>
       <source>Priority until documented</source>
@@ -5702,7 +5832,7 @@
     </message>
     <message>
       <source>The resolve clock starts</source>
-      <translation>Die Uhr zum Lösen beginnt</translation>
+      <translation>Die Frist zum Lösen beginnt</translation>
     </message>
     <message>
       <source>Time frames</source>
@@ -5726,7 +5856,7 @@
     </message>
     <message>
       <source>Vendor's answer</source>
-      <translation>Antwort des Herstellers</translation>
+      <translation>Antwort des Anbieters</translation>
     </message>
     <message>
       <source>Verify and close</source>
@@ -5812,7 +5942,7 @@
     </message>
     <message>
       <source>Handed up by the clock: {0}</source>
-      <translation>Durch die Uhr nach oben gegeben: {0}</translation>
+      <translation>Durch Zeitablauf nach oben gegeben: {0}</translation>
     </message>
     <message>
       <source>Missed limits: {0}</source>
@@ -5910,7 +6040,7 @@
     </message>
     <message>
       <source>#{number} is not documented yet, so it cannot wait; engage without wait.</source>
-      <translation>#{number} ist noch nicht aufgenommen und kann deshalb nicht warten; schalten Sie den Hersteller ein, ohne zu warten.</translation>
+      <translation>#{number} ist noch nicht aufgenommen und kann deshalb nicht warten; schalten Sie den Anbieter ein, ohne zu warten.</translation>
     </message>
     <message>
       <source>#{number} is on {rung}; you staff {staffed}, so note, contact or correct it.</source>
@@ -6082,11 +6212,11 @@
     </message>
     <message>
       <source>No limit of #{number} has been missed, so the vendor is not engaged yet; escalate it.</source>
-      <translation>Bei #{number} ist keine Grenze verpasst, daher wird der Hersteller noch nicht eingeschaltet; eskalieren Sie es.</translation>
+      <translation>Bei #{number} ist keine Grenze verpasst, daher wird der Anbieter noch nicht eingeschaltet; eskalieren Sie es.</translation>
     </message>
     <message>
       <source>No vendor is engaged on #{number}, so none can answer.</source>
-      <translation>Bei #{number} ist kein Hersteller eingeschaltet, also kann auch keiner antworten.</translation>
+      <translation>Bei #{number} ist kein Anbieter eingeschaltet, also kann auch keiner antworten.</translation>
     </message>
     <message>
       <source>Nobody covers for themselves; choose somebody else.</source>
@@ -6330,7 +6460,7 @@
     </message>
     <message>
       <source>The moment at which the vendor's answer is expected</source>
-      <translation>Der Zeitpunkt, bis zu dem die Antwort des Herstellers erwartet wird,</translation>
+      <translation>Der Zeitpunkt, bis zu dem die Antwort des Anbieters erwartet wird,</translation>
     </message>
     <message>
       <source>The name</source>
@@ -6350,7 +6480,7 @@
     </message>
     <message>
       <source>The policy asks the vendor question: engage a vendor, or say in no_vendor why there was none.</source>
-      <translation>Die Richtlinie stellt die Herstellerfrage: Schalten Sie einen Hersteller ein, oder sagen Sie unter „Warum kein Hersteller“, warum es keinen gab.</translation>
+      <translation>Die Richtlinie stellt die Anbieterfrage: Schalten Sie einen Anbieter ein, oder sagen Sie unter „Warum kein Anbieter“, warum es keinen gab.</translation>
     </message>
     <message>
       <source>The policy does not allow verification without the client's answer; reach the client.</source>
@@ -6358,7 +6488,7 @@
     </message>
     <message>
       <source>The policy opens vendor engagement at the manager decision point only; escalate it.</source>
-      <translation>Nach der Richtlinie wird ein Hersteller erst am Entscheidungspunkt des Managers eingeschaltet; eskalieren Sie das Ticket.</translation>
+      <translation>Nach der Richtlinie wird ein Anbieter erst am Entscheidungspunkt des Managers eingeschaltet; eskalieren Sie das Ticket.</translation>
     </message>
     <message>
       <source>The reason</source>
@@ -6422,7 +6552,7 @@
     </message>
     <message>
       <source>There is a vendor {name!r} already.</source>
-      <translation>Es gibt schon einen Hersteller {name!r}.</translation>
+      <translation>Es gibt schon einen Anbieter {name!r}.</translation>
     </message>
     <message>
       <source>There is an address, but no site that it is of.</source>
@@ -6902,7 +7032,7 @@
     </message>
     <message>
       <source>part of the engaged vendor's name</source>
-      <translation>ein Teil vom Namen des eingeschalteten Herstellers</translation>
+      <translation>ein Teil vom Namen des eingeschalteten Anbieters</translation>
     </message>
     <message>
       <source>policy</source>
@@ -7288,7 +7418,7 @@
     </message>
     <message>
       <source>paused</source>
-      <translation>steht</translation>
+      <translation>pausiert</translation>
     </message>
     <message>
       <source>until {0}</source>
@@ -7425,7 +7555,7 @@
     <name>vendors</name>
     <message>
       <source>A new vendor</source>
-      <translation>Ein neuer Hersteller</translation>
+      <translation>Ein neuer Anbieter</translation>
     </message>
     <message>
       <source>Active</source>
@@ -7433,7 +7563,7 @@
     </message>
     <message>
       <source>Add a vendor</source>
-      <translation>Hersteller anlegen</translation>
+      <translation>Anbieter anlegen</translation>
     </message>
     <message>
       <source>Add those whom you call, so that nobody has to look for the number.</source>
@@ -7445,7 +7575,7 @@
     </message>
     <message>
       <source>Deactivate {0}? It is not offered any more when a vendor is engaged.</source>
-      <translation>{0} deaktivieren? Beim Einschalten eines Herstellers wird er nicht mehr angeboten.</translation>
+      <translation>{0} deaktivieren? Beim Einschalten eines Anbieters wird er nicht mehr angeboten.</translation>
     </message>
     <message>
       <source>Engaged</source>
@@ -7465,15 +7595,15 @@
     </message>
     <message>
       <source>No vendor chosen</source>
-      <translation>Kein Hersteller gewählt</translation>
+      <translation>Kein Anbieter gewählt</translation>
     </message>
     <message>
       <source>No vendors yet</source>
-      <translation>Noch keine Hersteller</translation>
+      <translation>Noch keine Anbieter</translation>
     </message>
     <message>
       <source>Vendors</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
     <message>
       <source>Who is engaged when the firm's own people cannot solve it. What is typed on a ticket appears here too.</source>
@@ -7520,7 +7650,7 @@
     </message>
     <message>
       <source>stands still, {left} left</source>
-      <translation>steht still, noch {left}</translation>
+      <translation>pausiert, noch {left}</translation>
     </message>
     <message>
       <source>starts with {left} of {limit} by {policy}</source>
@@ -7771,11 +7901,11 @@
     </message>
     <message>
       <source>Engage the vendor</source>
-      <translation>Den Hersteller einschalten</translation>
+      <translation>Den Anbieter einschalten</translation>
     </message>
     <message>
       <source>Engage vendor</source>
-      <translation>Hersteller einschalten</translation>
+      <translation>Anbieter einschalten</translation>
     </message>
     <message>
       <source>Escalate</source>
@@ -7819,7 +7949,7 @@
     </message>
     <message>
       <source>Fixed by vendor</source>
-      <translation>Vom Hersteller gelöst</translation>
+      <translation>Vom Anbieter gelöst</translation>
     </message>
     <message>
       <source>For example 30m or 2h</source>
@@ -7975,7 +8105,7 @@
     </message>
     <message>
       <source>Needs the vendor</source>
-      <translation>Braucht den Hersteller</translation>
+      <translation>Braucht den Anbieter</translation>
     </message>
     <message>
       <source>No fault found</source>
@@ -8003,7 +8133,7 @@
     </message>
     <message>
       <source>Open a case with the vendor; it runs its own clock.</source>
-      <translation>Beim Hersteller einen Fall eröffnen; er hat seine eigene Uhr.</translation>
+      <translation>Beim Anbieter einen Fall eröffnen; dafür läuft eine eigene Frist.</translation>
     </message>
     <message>
       <source>Other</source>
@@ -8135,7 +8265,7 @@
     </message>
     <message>
       <source>Reminder: the vendor still has not answered</source>
-      <translation>Erinnerung: der Hersteller hat noch nicht geantwortet</translation>
+      <translation>Erinnerung: der Anbieter hat noch nicht geantwortet</translation>
     </message>
     <message>
       <source>Reopen</source>
@@ -8155,7 +8285,7 @@
     </message>
     <message>
       <source>Required when no vendor was engaged</source>
-      <translation>Nötig, wenn kein Hersteller eingeschaltet war</translation>
+      <translation>Nötig, wenn kein Anbieter eingeschaltet war</translation>
     </message>
     <message>
       <source>Required when the client is not satisfied</source>
@@ -8279,7 +8409,7 @@
     </message>
     <message>
       <source>The manager's decision: return, vendor or stop.</source>
-      <translation>Die Entscheidung des Managers: zurück, Hersteller oder Ende.</translation>
+      <translation>Die Entscheidung des Managers: zurück, Anbieter oder Ende.</translation>
     </message>
     <message>
       <source>The problem in one line</source>
@@ -8291,15 +8421,15 @@
     </message>
     <message>
       <source>The vendor</source>
-      <translation>Der Hersteller</translation>
+      <translation>Der Anbieter</translation>
     </message>
     <message>
       <source>The vendor has not answered in time</source>
-      <translation>Der Hersteller hat nicht rechtzeitig geantwortet</translation>
+      <translation>Der Anbieter hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
       <source>The vendor's case number</source>
-      <translation>Die Fallnummer des Herstellers</translation>
+      <translation>Die Fallnummer des Anbieters</translation>
     </message>
     <message>
       <source>The wait is over</source>
@@ -8355,11 +8485,11 @@
     </message>
     <message>
       <source>Vendor</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
     <message>
       <source>Vendor answer</source>
-      <translation>Antwort des Herstellers</translation>
+      <translation>Antwort des Anbieters</translation>
     </message>
     <message>
       <source>Verified</source>
@@ -8379,11 +8509,11 @@
     </message>
     <message>
       <source>Wait for somebody or something; clocks may pause.</source>
-      <translation>Auf jemanden oder etwas warten; Uhren können anhalten.</translation>
+      <translation>Auf jemanden oder etwas warten; Fristen können pausieren.</translation>
     </message>
     <message>
       <source>Wait for the vendor</source>
-      <translation>Auf den Hersteller warten</translation>
+      <translation>Auf den Anbieter warten</translation>
     </message>
     <message>
       <source>Wait reminder</source>
@@ -8411,7 +8541,7 @@
     </message>
     <message>
       <source>Waiting for vendor</source>
-      <translation>Wartet auf Hersteller</translation>
+      <translation>Wartet auf Anbieter</translation>
     </message>
     <message>
       <source>Walk-in</source>
@@ -8479,7 +8609,7 @@
     </message>
     <message>
       <source>What the vendor said</source>
-      <translation>Was der Hersteller gesagt hat</translation>
+      <translation>Was der Anbieter gesagt hat</translation>
     </message>
     <message>
       <source>What was done</source>
@@ -8559,7 +8689,7 @@
     </message>
     <message>
       <source>Why no vendor</source>
-      <translation>Warum kein Hersteller</translation>
+      <translation>Warum kein Anbieter</translation>
     </message>
     <message>
       <source>With whom</source>
@@ -8571,7 +8701,7 @@
     </message>
     <message>
       <source>Workaround</source>
-      <translation>Umgehung</translation>
+      <translation>Workaround</translation>
     </message>
     <message>
       <source>Write down cause and fix; the client confirms next.</source>
@@ -8583,7 +8713,7 @@
     </message>
     <message>
       <source>Write down what the vendor said.</source>
-      <translation>Aufschreiben, was der Hersteller gesagt hat.</translation>
+      <translation>Aufschreiben, was der Anbieter gesagt hat.</translation>
     </message>
     <message>
       <source>appointment</source>
@@ -8627,7 +8757,7 @@
     </message>
     <message>
       <source>engaged the vendor</source>
-      <translation>hat den Hersteller eingeschaltet</translation>
+      <translation>hat den Anbieter eingeschaltet</translation>
     </message>
     <message>
       <source>escalated</source>
@@ -8671,7 +8801,7 @@
     </message>
     <message>
       <source>recorded the vendor's answer</source>
-      <translation>hat die Antwort des Herstellers festgehalten</translation>
+      <translation>hat die Antwort des Anbieters festgehalten</translation>
     </message>
     <message>
       <source>released</source>
@@ -8699,7 +8829,7 @@
     </message>
     <message>
       <source>vendor</source>
-      <translation>Hersteller</translation>
+      <translation>Anbieter</translation>
     </message>
     <message>
       <source>verified with the client</source>

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
 import pytest
 
-from app.desk import queues, tickets
+from app.desk import presence, queues, tickets
 from app.desk.desk import Desk
-from app.desk.queues import Place, Queue
+from app.desk.query import read
+from app.desk.queues import Look, Order, OrderBy, Place, Queue
 from app.rules import actions
 from tests.support import NO_LIMITS, act, counted, documented, received, staffed
 
@@ -147,6 +149,40 @@ def test_a_page_and_the_counts(sat: Callable[[str], Desk]) -> None:
         assert queues.search(sat("max"), "smoke").rows
     # A rare word is asked for as a whole and as a beginning; on PostgreSQL among the newest and in the index.
     assert len(statements) <= (4 if sat("max").database.is_sqlite else 8)
+
+
+_ORDERS = (Order(), Order(OrderBy.PRIORITY), Order(OrderBy.CUSTOMER, descending=True))
+_NARROWED = ("", "prio:P1,P2,P3,P4 assignee:none", "customer:acme", "smoke", "customer:acme smoke")
+
+
+def test_a_page_costs_the_same_in_any_order_from_either_end_and_narrowed(sat: Callable[[str], Desk]) -> None:
+    """The time and the rows; a word, which may be common or rare, is asked about first as a search asks for it."""
+    boss = sat("max")
+    for _ in range(3):
+        documented(boss)
+    for text, order, backwards in product(_NARROWED, _ORDERS, (False, True)):
+        most = 2 if "smoke" not in text else 4 if boss.database.is_sqlite else 8
+        look = Look(read(text, "max"), order)
+        for queue in (Queue.ALL, Queue.TIER1, Queue.EVERY):
+            with counted(boss.database) as statements:
+                first = queues.page(boss, queue, Place(backwards=backwards), 2, look)
+            assert (len(first.rows), first.more) == (2, True), (text, order, backwards, queue)
+            assert len(statements) <= most, (text, order, backwards, queue)
+            with counted(boss.database) as statements:
+                beyond = first.rows[0 if backwards else -1]
+                assert queues.page(boss, queue, Place(beyond, backwards), 2, look).rows
+            assert len(statements) <= most, (text, order, backwards, queue)
+
+
+def test_who_else_is_here_costs_one_statement_more(sat: Callable[[str], Desk]) -> None:
+    numbers = [documented(sat("max")) for _ in range(3)]
+    for place, number in enumerate(numbers):
+        presence.look(sat("ben"), f"{place}", number, typing=False)
+    with counted(sat("max").database) as statements:
+        around = presence.who_is_there(sat("max"), "mine", numbers)
+    assert around.colleagues == (sat("ben").actor.name,)
+    assert set(around.there) == set(numbers)
+    assert len(statements) <= 3, "the time, these tickets, everybody"
 
 
 @pytest.mark.parametrize("kind", ["note", "receive", "document"])

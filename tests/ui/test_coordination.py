@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from app.coordination.coordinator import Happening, Tick
 from app.coordination.running import Trouble
@@ -13,6 +14,7 @@ from app.settings import Settings
 from models.errors import Unreachable
 from tests.support import NO_LIMITS, staffed
 from ui.coordination import CoordinatorStatus
+from ui.main_window import MainWindow
 from ui.opening import Opening
 from ui.start import Start
 
@@ -72,3 +74,25 @@ def test_what_the_status_bar_says(status: CoordinatorStatus, told: Any, leads: b
     """By the database's clock: this computer's is three hours off."""
     status.hear((told, leads))
     assert status.text() == words
+
+
+def test_seconds_are_counted_only_while_they_can_be_seen(status: CoordinatorStatus, qtbot: Any) -> None:
+    (ticking,) = status.findChildren(QTimer)
+    status.hear((tick(2), True))
+    assert not ticking.isActive()
+    status.show()
+    assert ticking.isActive()
+    status.hide()
+    assert not ticking.isActive()
+    status.hear((tick(3), True))
+    assert not ticking.isActive()
+
+
+def test_a_minimised_window_counts_no_seconds(window: MainWindow) -> None:
+    (ticking,) = window.coordinator.findChildren(QTimer)
+    window.hear_coordinator((tick(2), True))
+    assert ticking.isActive()
+    window.showMinimized()
+    assert not ticking.isActive()
+    window.showNormal()
+    assert ticking.isActive()

@@ -177,3 +177,13 @@ def test_escape_leads_out_of_a_search_that_found_nothing(make: Make, tickets_the
     QTest.keyClick(window.deck.view.pane, Qt.Key.Key_Escape)
     assert window.deck.name == "tier1"
     assert shown_numbers(window) == tickets_there
+
+
+def test_the_filter_of_rows_that_nobody_waited_for_gives_way_to_the_old_one(window: MainWindow) -> None:
+    assert window.deck.view is not None
+    bar = window.deck.filter
+    bar.show_text("Printer")
+    window.deck.view.narrow("Printer")
+    bar.field.setText("Printer mute")
+    window.deck.view.give_up()
+    assert bar.text == "Printer"

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.desk import shift, tickets
+from app.desk import people, shift, tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
+from models.vocabulary import Rung
 from ui.common.runner import InlineRunner
 from ui.tickets import hand_over
 from ui.tickets.hand_over import HandOverDialog
@@ -142,3 +143,61 @@ def test_whoever_holds_more_than_are_shown_is_told_so(
     made = HandOverDialog(anna, runner)
     qtbot.addWidget(made)
     assert made.summary.text() == "You hold more than 2; these are due first."
+
+
+def test_all_go_to_a_colleague_in_one_step_and_what_was_typed_stays(
+    dialog: HandOverDialog, anna: Desk, held: list[int]
+) -> None:
+    dialog.rows[held[1]].step.setText("Swap the drum")
+    all_of_them = dialog.for_all
+    all_of_them.to.setCurrentIndex(all_of_them.to.findText("Ben Okafor"))
+    all_of_them.step.setText("See the last note")
+    all_of_them.fill.click()
+    assert [row.to.currentData() for row in dialog.rows.values()] == ["ben"] * 3
+    assert [row.step.text() for row in dialog.rows.values()] == [
+        "See the last note",
+        "Swap the drum",
+        "See the last note",
+    ]
+    dialog.submit()
+    assert [tickets.read(anna, number).ticket.assignee for number in held] == ["ben"] * 3
+
+
+def test_all_go_back_or_stay(dialog: HandOverDialog, held: list[int]) -> None:
+    choice = dialog.for_all.to
+    for text, data in (("back to their tiers", None), ("stay with me", "stays")):
+        choice.setCurrentIndex(choice.findText(text))
+        dialog.for_all.fill.click()
+        assert [row.to.currentData() for row in dialog.rows.values()] == [data] * 3
+    dialog.for_all.step.setText("Swap the drum")
+    dialog.for_all.fill.click()
+    assert not any(row.step.text() for row in dialog.rows.values()), "what stays needs no next step"
+
+
+def test_who_does_not_staff_a_rung_is_given_nothing_there(
+    qtbot: Any, anna: Desk, mia: Desk, runner: InlineRunner, held: list[int], act: Any
+) -> None:
+    people.save_person(anna.database, "eva", "Eva Lang", [Rung.TIER3])
+    issue = {"description": "d", "category": "c", "affected": "a", "impact": "low", "urgency": "low"}
+    act(mia, held[0], "document", **issue)
+    for rung in ("tier2", "tier3"):
+        act(mia, held[0], "escalate", reason=rung)
+    act(mia, held[0], "assign", to="mia")
+    act(mia, held[1], "assign", to="mia", reason="r")
+    made = HandOverDialog(mia, runner)
+    qtbot.addWidget(made)
+    assert made.table.isColumnHidden(6)
+    made.for_all.to.setCurrentIndex(made.for_all.to.findText("Eva Lang"))
+    made.for_all.step.setText("Look at it")
+    made.for_all.fill.click()
+    assert made.rows[held[0]].to.currentData() == "eva"
+    assert made.rows[held[1]].to.currentData() == "stays"
+    assert made.rows[held[1]].result.text() == "Does not staff this rung."
+    assert not made.table.isColumnHidden(6)
+
+
+def test_a_row_tells_priority_and_when_it_is_due(dialog: HandOverDialog, held: list[int]) -> None:
+    said = [dialog.table.item(0, column).text() for column in (2, 3)]
+    assert said[0] == "P3"
+    assert said[1].startswith(("today ", "tomorrow ")) or len(said[1].split()) == 2
+    assert dialog.table.columnWidth(1) > dialog.table.columnWidth(3)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from app.desk import queues
 from app.desk.desk import Desk
@@ -16,7 +16,9 @@ from tests.ui.driving import Make, key_of, press, preview, shown_numbers, table
 from ui import remembered
 from ui.common import theme
 from ui.main_window import BACKUP, MainWindow
+from ui.queues.columns import Column
 from ui.remembered import store_in
+from ui.tickets.drafts import NEW
 
 
 @pytest.fixture
@@ -122,6 +124,34 @@ def test_offline_says_since_when_and_retry_ends_it(window: MainWindow, monkeypat
     monkeypatch.setattr(queues, "page", real)
     window.connection.retry_wanted.emit()
     assert not window.connection.isVisible()
+
+
+def test_offline_counts_what_is_not_sent_and_leads_there(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, ticket: int
+) -> None:
+    def gone(*_: Any) -> None:
+        raise Unreachable("The database cannot be reached.")
+
+    monkeypatch.setattr(queues, "page", gone)
+    window.refresh_quietly()
+    show = next(one for one in window.connection.findChildren(QPushButton) if one.text() == "Show")
+    assert not show.isVisible()
+    assert "not sent" not in window.connection.text
+    drafts = window.places._drafts
+    drafts.keep(ticket, "note", {"text": "half typed"})
+    assert "1 change is not sent yet." in window.connection.text
+    drafts.keep(ticket, "log", {"text": "more", "minutes": 3})
+    drafts.keep(NEW, "receive", {"summary": "VPN"})
+    assert "3 changes are not sent yet." in window.connection.text
+    show.click()
+    assert window.deck.name == "drafts"
+    drafts.drop(ticket, "note")
+    drafts.drop(ticket, "log")
+    show.click()
+    assert any(type(one).__name__ == "ReceiveDialog" and one.isVisible() for one in window.findChildren(QDialog))
+    drafts.drop(NEW, "receive")
+    assert not show.isVisible()
+    assert "not sent" not in window.connection.text
 
 
 def test_a_defect_is_an_apology_and_not_an_outage(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -306,6 +336,24 @@ def test_layout_colours_and_queue_are_remembered(qapp: Any, make: Make, tmp_path
     assert remembered.zoom(again) == pytest.approx(1.1)
 
 
+def test_own_column_widths_come_back_and_are_shared_anew_only_by_a_reset(make: Make, tmp_path: Path) -> None:
+    first = make(remembered.store_in(tmp_path))
+    shared = table(first).columnWidth(Column.SUBJECT)
+    table(first).widths_are_own = True
+    table(first).setColumnWidth(Column.SUBJECT, shared + 37)
+    first.close()
+    second = make(remembered.store_in(tmp_path))
+    assert table(second).columnWidth(Column.SUBJECT) == shared + 37
+    second.resize(second.width() - 30, second.height())
+    QApplication.processEvents()
+    assert table(second).columnWidth(Column.SUBJECT) == shared + 37
+    second.reset_layout()
+    assert not table(second).widths_are_own
+    second.close()
+    third = make(remembered.store_in(tmp_path))
+    assert abs(table(third).columnWidth(Column.SUBJECT) - shared) <= 5
+
+
 def test_reset_forgets_the_layout(qapp: Any, make: Make, tmp_path: Path) -> None:
     first = make(remembered.store_in(tmp_path))
     default = first.splitter.sizes()
@@ -342,3 +390,20 @@ def test_without_a_desk_the_window_is_there_and_waits(make: Make) -> None:
     window.refresh()
     key_of(window, "Ctrl+3")
     assert window.findChildren(QDialog) == []
+
+
+def test_a_search_tells_of_what_is_closed_when_it_was(make: Make, mia: Desk, ticket: int, act: Any) -> None:
+    for kind, fields in (
+        ("log", {"minutes": 5, "text": "t"}),
+        ("qualify", {"resolvable": True, "findings": "f"}),
+        ("resolve", {"cause": "c", "fix": "f", "code": "fixed"}),
+        ("verify", {"satisfied": "true", "with_whom": "Hank", "how": "phone"}),
+        ("close", {}),
+    ):
+        act(mia, ticket, kind, **fields)
+    window = make()
+    window.focus_search()
+    window.deck.search_everywhere("Printer")
+    model = window.deck.view.model
+    assert model.index(0, Column.STATE).data() == "Closed, today"
+    assert not table(window).isColumnHidden(Column.STATE)

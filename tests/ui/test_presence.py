@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -13,9 +13,11 @@ from app.desk.desk import Desk
 from models.errors import Unreachable
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
-from ui.presence import Place, Presence
+from ui.presence import Colleagues, Place, Presence
 from ui.queues.cells import initials
 from ui.queues.columns import Column
+
+NOBODY = desk_presence.Around({}, ())
 
 
 def subject(window: MainWindow) -> Any:
@@ -34,7 +36,7 @@ def head(window: MainWindow) -> QLabel:
 
 def seen_by(desk: Desk, ticket: int) -> list[tuple[str, bool]]:
     found = desk_presence.who_is_there(desk, "somebody else", [ticket])
-    return [(here.login, here.typing) for here in found.get(ticket, ())]
+    return [(here.login, here.typing) for here in found.there.get(ticket, ())]
 
 
 def test_a_colleague_who_looks_or_types_is_seen_in_the_row_and_in_the_head(
@@ -89,7 +91,7 @@ def test_the_desk_is_told_when_something_is_new_or_grows_old(
     told: list[tuple[Any, ...]] = []
     asked: list[Any] = []
     monkeypatch.setattr(desk_presence, "look", lambda desk, client, *what: told.append(what))
-    monkeypatch.setattr(desk_presence, "who_is_there", lambda desk, client, tickets: asked.append(tickets) or {})
+    monkeypatch.setattr(desk_presence, "who_is_there", lambda desk, client, tickets: asked.append(tickets) or NOBODY)
     place, clock = [Place(ticket, False, (ticket,))], [100.0]
     presence = Presence(InlineRunner(), lambda: place[0], clock=lambda: clock[0])
     presence.use(anna)
@@ -109,6 +111,62 @@ def test_the_desk_is_told_when_something_is_new_or_grows_old(
     assert len(told) == 4, "nothing is said while nothing is shown"
     presence.leave()
     assert len(told) == 4
+
+
+def test_nothing_is_told_or_asked_more_often_than_every_five_seconds(
+    window: MainWindow, ticket: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither by a move, nor by typing, nor by what changes: by this timer alone."""
+    asked: list[Any] = []
+    monkeypatch.setattr(desk_presence, "who_is_there", lambda *_: asked.append(None) or NOBODY)
+    (timer,) = window.presence.findChildren(QTimer)
+    assert timer.isActive()
+    assert timer.interval() >= 5000
+    QTest.keyClick(window.deck.view.table, Qt.Key.Key_N)
+    window.places.preview.currentWidget().panel.form.rows["text"].editor.set_value("x")
+    window.refresh()
+    window.navigation.choose("all")
+    assert asked == []
+    timer.timeout.emit()
+    assert len(asked) == 1
+
+
+def test_the_status_bar_tells_how_many_colleagues_are_here(
+    window: MainWindow, ben: Desk, mia: Desk, ticket: int, act: Any
+) -> None:
+    colleagues = window.findChild(Colleagues)
+    window.presence.look()
+    assert not colleagues.isVisible()
+    desk_presence.look(ben, "ben's", ticket, typing=False)
+    desk_presence.look(ben, "ben's other", ticket, typing=False)
+    window.presence.look()
+    assert colleagues.isVisible()
+    assert colleagues.text() == "1 colleague here"
+    desk_presence.look(mia, "mia's", ticket, typing=False)
+    window.presence.look()
+    assert colleagues.text() == "2 colleagues here"
+    assert "Ben Okafor" in colleagues.toolTip()
+    assert "Mia Brandt" in colleagues.toolTip()
+    for desk, client in ((ben, "ben's"), (ben, "ben's other"), (mia, "mia's")):
+        desk_presence.look(desk, client, None, typing=False)
+    window.presence.look()
+    assert not colleagues.isVisible()
+
+
+def test_who_is_here_is_asked_for_only_while_the_window_is_seen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.navigation.choose("onsite")
+    window.places.show_wanted()
+    window.presence.look()
+    asked: list[Any] = []
+    monkeypatch.setattr(desk_presence, "who_is_there", lambda *_: asked.append(None) or NOBODY)
+    window.presence.look()
+    assert len(asked) == 1, "also in an empty queue"
+    window.showMinimized()
+    window.presence.look()
+    window.presence.look()
+    assert len(asked) == 1
 
 
 def test_without_the_desk_a_hint_is_missing_and_nothing_else(

@@ -10,11 +10,20 @@ import pytest
 from PySide6.QtGui import QImage
 
 from app.desk.desk import Desk
+from tests.ui.conftest import Act
+from ui.common.schemes import CONTRAST
 from ui.screenshots import take
 
 
 @pytest.fixture
-def pictures(tmp_path: Path, anna: Desk, ticket: int) -> list[Path]:
+def pictures(tmp_path: Path, anna: Desk, mia: Desk, ticket: int, act: Act) -> list[Path]:
+    """A technician's, at a desk where a manager has something to decide."""
+    request = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": "VPN drops"}
+    decided = act(mia, None, "receive", **request).ticket
+    issue = {"description": "d", "category": "Network", "affected": "Floor 2", "impact": "high", "urgency": "high"}
+    act(mia, decided, "document", **issue)
+    for _ in range(4):
+        act(mia, decided, "escalate", reason="r")
     return take(anna, tmp_path / "pictures")
 
 
@@ -22,9 +31,12 @@ def test_every_window_is_drawn_in_light_and_dark(pictures: list[Path], qapp: Any
     names = {file.stem for file in pictures}
     windows = {name.removesuffix("-light") for name in names if name.endswith("-light")}
     assert {"main", "ticket", "receive", "welcome", "keys", "commands", "empty-queue", "main-offline"} <= windows
-    assert {"policies", "policies-rehearsal"} <= windows
+    assert {"policies", "policies-rehearsal", "ticket-dossier"} <= windows
     assert {f"{name}-dark" for name in windows} <= names
-    assert "main-150-percent" in names
+    for name in ("main", "ticket", "receive", "dashboard-now"):
+        assert {f"{name}-{look}" for look in ("contrast", "light-150-percent", "dark-150-percent")} <= names
+    contrast = next(QImage(str(file)) for file in pictures if file.stem == "receive-contrast")
+    assert contrast.pixelColor(3, 3).name() == CONTRAST.window
     for file in pictures:
         image = QImage(str(file))
         assert image.width() > 300

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -14,6 +14,7 @@ from app.desk import presence as desk_presence
 from app.desk import tickets
 from app.desk.desk import Desk
 from tests.ui.driving import Make, press, preview, table
+from ui import remembered
 from ui.common.paper import Printer
 from ui.common.runner import Runner
 from ui.main_window import MainWindow
@@ -151,3 +152,44 @@ def test_paper_is_printed_while_one_goes_on(
     qtbot.waitUntil(lambda: "are made" in output.told.text)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     runner.close()
+
+
+def left_as(own: TicketWindow) -> tuple[QSize, int]:
+    QCoreApplication.processEvents()
+    return own.size(), own.ticket._splitter.sizes()[1]
+
+
+def test_ticket_windows_come_back_as_the_last_one_was_left_until_the_layout_is_reset(
+    make: Make, tickets_there: list[int], tmp_path: Path
+) -> None:
+    first = make(remembered.store_in(tmp_path))
+    own = opened(first, tickets_there[0])
+    usual = left_as(own)
+    own.resize(800, 600)  # as large as the screen here
+    QCoreApplication.processEvents()
+    own.ticket._splitter.setSizes([300, 500])
+    own.ticket._splitter.splitterMoved.emit(300, 1)
+    left = left_as(own)
+    own.close()
+    assert left_as(opened(first, tickets_there[1])) == left, "one for all"
+    first.close()
+    second = make(remembered.store_in(tmp_path))
+    own = opened(second, tickets_there[0])
+    assert left_as(own) == left
+    second.reset_layout()
+    assert left_as(own) == usual, "also of one that is open"
+    own.close()
+    size, panel = left_as(opened(second, tickets_there[1]))
+    assert (size.height(), panel) == (usual[0].height(), usual[1]), "as wide as fits on this screen"
+
+
+def test_the_next_ticket_takes_over_how_the_window_is_shared(make: Make, tickets_there: list[int]) -> None:
+    window = make()
+    own = opened(window, tickets_there[0])
+    own.resize(1000, 600)
+    own.ticket.set_panel_width(500)
+    own.choose("note")
+    own.ticket.panel.form.rows["text"].editor.set_value("Called back")
+    own.ticket.panel.submit(then_next=True)
+    (own,) = window.places.windows()
+    assert left_as(own)[1] == 500

@@ -115,7 +115,15 @@ def clock_to_the_second(moment: datetime) -> str:
     local = (moment + timedelta(microseconds=500_000)).astimezone()
     if not local.second:
         return clock(local)
-    return QTime(local.hour, local.minute, local.second).toString("HH:mm:ss")
+    return _with_seconds(local)
+
+
+def _with_seconds(local: datetime) -> str:
+    """No locale has a short form with seconds: they follow the minutes, after the sign that is before these."""
+    form = QLocale().timeFormat(QLocale.FormatType.ShortFormat)
+    before, minutes, behind = form.partition("mm")
+    shown = f"{before}{minutes}{before[-1:]}ss{behind}" if minutes else "HH:mm:ss"
+    return QLocale().toString(QTime(local.hour, local.minute, local.second), shown)
 
 
 def clock(moment: datetime) -> str:
@@ -128,8 +136,7 @@ def full_instant(moment: datetime) -> str:
     """A moment with everything: for tooltips, prints and the audit view."""
     local = moment.astimezone()
     day = QLocale().toString(_qdate(local.date()), QLocale.FormatType.LongFormat)
-    time = QTime(local.hour, local.minute, local.second).toString("HH:mm:ss")
-    return f"{day} {time} {local.tzname()}"
+    return f"{day} {_with_seconds(local)} {local.tzname()}"
 
 
 def minute(moment: datetime) -> str:
@@ -154,9 +161,19 @@ def money(cents: int) -> str:
     return QLocale().toString(cents / 100, "f", 2)
 
 
+def number(count: int) -> str:
+    """A count with the locale's marks: ``12,345``."""
+    return QLocale().toString(count)
+
+
 def date_of(day: date) -> str:
     """A day, as it can be read in every locale: ``1 Oct 2026``."""
     return QLocale().toString(_qdate(day), QCoreApplication.translate("moments", "d MMM yyyy", "a date with its year"))
+
+
+def day_of(moment: datetime, now: datetime) -> str:
+    """The day of a moment near now, as short as it can be said: ``today``, ``Tue``, ``12 Nov``."""
+    return _day(moment.astimezone().date(), now.astimezone().date())
 
 
 def _day(day: date, today: date) -> str:

@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
 from ui.common import theme
 from ui.common.moments import Urgency
 
+SHAPE = 12
+"""Pixels of a countdown's shape, before they grow with the text."""
+
 _BAR_SECONDS = 4 * 3600
 """A bar is full from so much time left on; below it shrinks faster the nearer the moment."""
 
@@ -50,7 +53,7 @@ def shape(painter: QPainter, box: QRectF, urgency: Urgency) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     colour = ink(urgency)
-    pen = QPen(colour, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    pen = QPen(colour, theme.scaled(1.6), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     _SHAPES[urgency](painter, box.adjusted(1, 1, -1, -1), colour)
     painter.restore()
@@ -59,7 +62,8 @@ def shape(painter: QPainter, box: QRectF, urgency: Urgency) -> None:
 def _late(painter: QPainter, box: QRectF, colour: QColor) -> None:
     painter.setBrush(colour)
     painter.drawPolygon(QPolygonF([QPointF(box.center().x(), box.top()), box.bottomRight(), box.bottomLeft()]))
-    painter.setPen(QPen(QColor(theme.colours().surface), 1.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    ground = QColor(theme.colours().surface)
+    painter.setPen(QPen(ground, theme.scaled(1.5), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     middle, height = box.center().x(), box.height()
     painter.drawLine(QPointF(middle, box.top() + height * 0.42), QPointF(middle, box.top() + height * 0.66))
     painter.drawPoint(QPointF(middle, box.top() + height * 0.86))
@@ -96,7 +100,7 @@ _SHAPES = {
 
 def countdown(painter: QPainter, rect: QRect, text: str, urgency: Urgency, seconds: float | None) -> None:
     """A countdown cell: shape, text, and under both a bar of what is left."""
-    side = min(12, rect.height() - 8)
+    side = min(round(theme.scaled(SHAPE)), rect.height() - 8)
     box = QRectF(rect.left(), rect.center().y() - side / 2 - 0.5, side, side)
     shape(painter, box, urgency)
     painter.save()

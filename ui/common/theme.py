@@ -57,6 +57,11 @@ def zoom() -> float:
     return _state.zoom
 
 
+def scaled(pixels: float) -> float:
+    """A length that grows with the text: of icons and of shapes that stand in its line."""
+    return pixels * _state.zoom
+
+
 def scheme() -> Scheme:
     """What was applied last: SYSTEM stays SYSTEM."""
     return _state.scheme
@@ -78,7 +83,9 @@ def apply(app: QApplication, scheme: Scheme | str = Scheme.SYSTEM, zoom: float |
     if _state.base_font is None:
         app.setStyle("Fusion")
         _state.base_font = QFont(app.font())
-        app.styleHints().colorSchemeChanged.connect(_follow_system)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(_follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(_follow_system)
     font = QFont(_state.base_font)
     font.setPointSizeF(base_points())
     # The sheet goes last: setting font or palette after it would polish every widget twice.
@@ -121,7 +128,7 @@ def set_icon(target: QAbstractButton | QAction | QLabel, name: str, colour: str 
 def icon(name: str, colour: str = "muted") -> QIcon:
     """The icon `resources/icons/<name>.svg` in a colour of the scheme in force."""
     shown = QIcon()
-    for size in (ICON_SIZE, 20, 24, 32, 48, 64):
+    for size in sorted({ICON_SIZE, round(scaled(ICON_SIZE)), 20, 24, 32, 48, 64}):
         shown.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal)
         shown.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
     return shown
@@ -151,7 +158,10 @@ def _follow_system() -> None:
 
 
 def _of_the_system() -> Colours:
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+        return CONTRAST
+    return DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT
 
 
 class _Skin(QObject):
@@ -175,9 +185,12 @@ class _IconKeeper(QObject):
     def show(self) -> None:
         target = self.parent()
         if isinstance(target, QLabel):
-            size = int(target.property("tierdeskIconSize") or ICON_SIZE)
+            size = round(scaled(int(target.property("tierdeskIconSize") or ICON_SIZE)))
             target.setPixmap(pixmap(self.name, self.colour, size, target.devicePixelRatioF()))
-        elif isinstance(target, QAbstractButton | QAction):
+            return
+        if isinstance(target, QAbstractButton):
+            target.setIconSize(QSize(1, 1) * round(scaled(ICON_SIZE)))
+        if isinstance(target, QAbstractButton | QAction):
             target.setIcon(icon(self.name, self.colour))
 
 

@@ -5,7 +5,7 @@ Invariant: nothing here ever interprets a text as rich text, and every control h
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -205,6 +205,8 @@ class StatePane(QWidget):
     """What stands where rows would: three different pictures, each with its reason and the next action."""
 
     action_wanted = Signal()
+    cancel_wanted = Signal()
+    """Whoever waits does not want to wait any longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -220,7 +222,7 @@ class StatePane(QWidget):
         self._bar.setFixedWidth(160)
         self._bar.setAccessibleName(self.tr("Loading"))
         self._button = button("")
-        self._button.clicked.connect(self.action_wanted)
+        self._button.clicked.connect(self._on_button)
         self._waking = QTimer(self, singleShot=True, interval=BUSY_AFTER)
         self._waking.timeout.connect(self._show_busy)
         self._lay_out()
@@ -251,16 +253,22 @@ class StatePane(QWidget):
     def show_failed(self, title: str, reason: str, action: str = "", icon: str = "warning") -> None:
         self._show(State.FAILED, icon, "late", title, reason, action)
 
-    def show_loading(self, title: str = "") -> None:
-        """Blank at first; a bar and the title after BUSY_AFTER milliseconds."""
-        self._show(State.LOADING, "", "", title or self.tr("Loading"), "", "")
+    def show_loading(self, title: str = "", can_cancel: bool = False) -> None:
+        """Blank at first; after BUSY_AFTER milliseconds a bar and the title, and where it can be the way out."""
+        self._show(State.LOADING, "", "", title or self.tr("Loading"), "", self.tr("Cancel") if can_cancel else "")
         self._title.hide()
         self._bar.hide()
+        self._button.hide()
         self._waking.start()
 
     def _show_busy(self) -> None:
         self._title.show()
         self._bar.show()
+        self._button.setVisible(bool(self._button.text()))
+
+    @Slot()
+    def _on_button(self) -> None:
+        (self.cancel_wanted if self.state is State.LOADING else self.action_wanted).emit()
 
     def _show(self, state: State, icon: str, colour: str, title: str, reason: str, action: str) -> None:
         self._waking.stop()
@@ -350,7 +358,8 @@ class CountdownLabel(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = theme.metrics(1.0)
-        return QSize(metrics.horizontalAdvance(self._text) + 12 + 3 * theme.S, metrics.height() + 8)
+        shape = round(theme.scaled(painting.SHAPE))
+        return QSize(metrics.horizontalAdvance(self._text) + shape + 3 * theme.S, metrics.height() + 8)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painting.countdown(QPainter(self), self.rect(), self._text, self._urgency, self._seconds)

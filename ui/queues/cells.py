@@ -19,8 +19,6 @@ from ui.queues.model import ROW, QueueModel
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 _MARGIN = 8
-_FAINT = 0.4
-"""Of a row that stands no longer where it is shown."""
 
 
 def row_height() -> int:
@@ -37,12 +35,13 @@ class CellDelegate(QStyledItemDelegate):
             return
         painter.save()
         _ground(painter, option, index.column(), row.number in model.marked)
-        if row.number in model.leaving:
-            painter.setOpacity(_FAINT)
         box = option.rect.adjusted(_MARGIN, 0, -_MARGIN, -1)
         column = Column(index.column())
-        if column is Column.TIME:
-            _time(painter, box.adjusted(theme.L - _MARGIN, 3, 0, -3), model, row, str(index.data() or ""))
+        time = box.adjusted(theme.L - _MARGIN, 3, 0, -3)
+        if row.number in model.leaving:
+            _leaving(painter, time if column is Column.TIME else box, row, column, str(index.data() or ""))
+        elif column is Column.TIME:
+            _time(painter, time, model, row, str(index.data() or ""))
         elif column is Column.PRIORITY:
             _priority(painter, box, row)
         elif column is Column.SUBJECT:
@@ -65,17 +64,21 @@ def _ground(painter: QPainter, option: QStyleOptionViewItem, column: int, marked
     elif marked or state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, QColor(c.raised))
     if marked and column == Column.TIME:
-        _tick(painter, QRectF(rect.left() + 2, rect.center().y() - 5, 11, 11))
+        _tick(painter, QPointF(rect.left() + 7.5, rect.center().y() + 0.5))
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(c.line))
     if column == Column.TIME and state & QStyle.StateFlag.State_Selected:
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent))
 
 
-def _tick(painter: QPainter, box: QRectF) -> None:
+def _tick(painter: QPainter, centre: QPointF) -> None:
     """Selected for one action on all: told by a shape too."""
     c = theme.colours()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(centre)
+    # Before the countdown there is room for so much of it.
+    painter.scale(*[min(theme.scaled(1), 1.3)] * 2)
+    box = QRectF(-5.5, -5.5, 11, 11)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(c.accent))
     painter.drawRoundedRect(box, 3, 3)
@@ -88,6 +91,20 @@ def _tick(painter: QPainter, box: QRectF) -> None:
 
 def _time(painter: QPainter, box: QRect, model: QueueModel, row: QueueRow, text: str) -> None:
     painting.countdown(painter, box, text, model.urgency(row), model.seconds_left(row))
+
+
+def _leaving(painter: QPainter, box: QRect, row: QueueRow, column: Column, text: str) -> None:
+    """Of a row that stands no longer where it is shown: a word tells it, and what is struck out can still be read."""
+    if column is Column.TIME:
+        painting.countdown(painter, box, texts.gone(), wording.Urgency.NONE, None)
+    elif column is Column.PRIORITY:
+        _priority(painter, box, row)
+    else:
+        font = QFont(theme.follow_font(1.0))
+        font.setStrikeOut(True)
+        painter.setPen(QColor(theme.colours().muted))
+        painter.setFont(font)
+        painting.elided(painter, box, text)
 
 
 def _priority(painter: QPainter, box: QRect, row: QueueRow) -> None:
@@ -133,12 +150,15 @@ def _subject(painter: QPainter, box: QRect, row: QueueRow, changed: bool) -> Non
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(c.accent))
-        painter.drawEllipse(QRectF(box.left(), box.center().y() - 3, 7, 7))
+        dot = theme.scaled(7)
+        painter.drawEllipse(QRectF(box.left(), box.center().y() + 0.5 - dot / 2, dot, dot))
         painter.restore()
-        box = box.adjusted(theme.M + 2, 0, 0, 0)
+        box = box.adjusted(round(dot) + 7, 0, 0, 0)
     if row.missed:
-        painting.shape(painter, QRectF(box.right() - 11, box.center().y() - 5, 11, 11), wording.Urgency.LATE)
-        box = box.adjusted(0, 0, -theme.L - 2, 0)
+        side = theme.scaled(11)
+        place = QRectF(box.right() - side, box.center().y() + 0.5 - side / 2, side, side)
+        painting.shape(painter, place, wording.Urgency.LATE)
+        box = box.adjusted(0, 0, -round(side) - 7, 0)
     painter.setPen(QColor(c.text))
     painter.setFont(theme.follow_font(1.0, QFont.Weight.DemiBold if changed else QFont.Weight.Medium))
     painting.elided(painter, box, row.summary)

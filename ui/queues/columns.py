@@ -36,30 +36,51 @@ SORTED_BY = {
 ALWAYS = frozenset({Column.TIME, Column.SUBJECT})
 """Without these it is no queue."""
 
-USUAL = frozenset(Column) - {Column.TIER, Column.REQUESTER, Column.CATEGORY, Column.RECEIVED}
-"""The columns that are shown unless a person chose others."""
+_FIRST = (Column.TIME, Column.NUMBER, Column.SUBJECT, Column.PRIORITY)
 
-ACROSS = USUAL | {Column.TIER}
+USUAL = (*_FIRST, Column.CUSTOMER, Column.ASSIGNEE, Column.STATE)
+"""The columns that are shown unless a person chose others; where room is scarce the last ones give way."""
+
+_ACROSS = (*_FIRST, Column.CUSTOMER, Column.TIER, Column.ASSIGNEE, Column.STATE)
 """The same where the tickets of several tiers stand together."""
+
+_BY_STATE = (*_FIRST, Column.STATE, Column.CUSTOMER, Column.TIER, Column.ASSIGNEE)
+"""The same where one comes to see how things stand: until when they wait, or whether and when they were closed."""
+
+_OF = {
+    "assigned": (*_FIRST, Column.CUSTOMER, Column.TIER, Column.STATE),
+    "waiting": _BY_STATE,
+    "every": _BY_STATE,
+    "everywhere": _BY_STATE,
+    "quality_control": _ACROSS,
+    "all": _ACROSS,
+    "drafts": _ACROSS,
+}
+
+
+def usual_of(queue: str) -> tuple[Column, ...]:
+    """The columns of a queue that say what matters there, the most telling first."""
+    return _OF.get(queue, USUAL)
+
 
 _SHARES = {
     Column.SUBJECT: 0.46,
     Column.CUSTOMER: 0.19,
     Column.TIER: 0.12,
     Column.ASSIGNEE: 0.17,
-    Column.STATE: 0.22,
+    Column.STATE: 0.31,
     Column.REQUESTER: 0.17,
     Column.CATEGORY: 0.15,
     Column.RECEIVED: 0.15,
 }
-"""Of the width that is left, in the order in which they get some."""
+"""Of the width that is left."""
 
 _LEAST = {
     Column.SUBJECT: 29,
     Column.CUSTOMER: 12,
     Column.TIER: 8,
     Column.ASSIGNEE: 11,
-    Column.STATE: 14,
+    Column.STATE: 20,
     Column.REQUESTER: 11,
     Column.CATEGORY: 10,
     Column.RECEIVED: 12,
@@ -83,11 +104,12 @@ def fitted(width: int, fixed: Mapping[Column, int], wanted: Collection[Column], 
 def shared(width: int, wanted: Collection[Column], em: int, gap: int) -> dict[Column, int]:
     """Of the wanted columns that have no width of their own those for which there is room, with their widths.
 
-    The subject stays; the others give way from the last one on. ``em`` is a letter's width, ``gap`` a cell's margins.
+    The subject stays; the others give way from the last one wanted on. ``em`` is a letter's width, ``gap`` a cell's
+    margins.
     """
     fitting: list[Column] = []
     needed = 0
-    for column in (one for one in _SHARES if one in wanted):
+    for column in (one for one in dict.fromkeys((Column.SUBJECT, *wanted)) if one in _SHARES):
         needed += _LEAST[column] * em + gap
         if needed <= width or column is Column.SUBJECT:
             fitting.append(column)

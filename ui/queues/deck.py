@@ -16,7 +16,7 @@ from ui.common import theme, wording
 from ui.common.runner import Runner
 from ui.common.widgets import ElidedLabel, Line, PlainLabel, StatePane
 from ui.queues import source
-from ui.queues.columns import ACROSS, USUAL, Column
+from ui.queues.columns import Column, usual_of
 from ui.queues.filter_bar import FilterBar
 from ui.queues.navigation import shown_count
 from ui.queues.queue_view import QueueView
@@ -24,9 +24,6 @@ from ui.queues.queue_view import QueueView
 if TYPE_CHECKING:
     from app.desk.desk import Desk
     from app.desk.queues import Count
-
-_ACROSS = ("assigned", "quality_control", "waiting", "all")
-"""Queues in which the tickets of several tiers stand."""
 
 
 class QueueDeck(QWidget):
@@ -107,10 +104,9 @@ class QueueDeck(QWidget):
         self._title.setText(wording.queue(name))
         self._show_summary()
         if self._desk is not None and name == source.DRAFTS:
-            self._show(name, source.these(self._desk, lambda: self._drafts), self._empty_queue(name), ACROSS)
+            self._show(name, source.these(self._desk, lambda: self._drafts), self._empty_queue(name), usual_of(name))
         elif self._desk is not None:
-            columns = ACROSS if name in _ACROSS else USUAL
-            self._show(name, source.page_of(self._desk, name), self._empty_queue(name), columns)
+            self._show(name, source.page_of(self._desk, name), self._empty_queue(name), usual_of(name))
 
     def show_view(self, name: str, view: Any) -> None:
         """Show a view that was kept, under this name."""
@@ -121,7 +117,7 @@ class QueueDeck(QWidget):
         if self._desk is not None:
             every = view.queue == "every"
             fetch = source.everywhere(self._desk) if every else source.page_of(self._desk, view.queue)
-            columns = ACROSS if every or view.queue in _ACROSS else USUAL
+            columns = usual_of(view.queue)
             wish = source.Wish(view.filter, view.order_by, view.descending)
             self._show(name, fetch, self._empty_queue(view.queue), columns, wish)
 
@@ -139,7 +135,8 @@ class QueueDeck(QWidget):
         self._name = source.EVERYWHERE
         self._title.setText(self.tr("All tickets"))
         self._summary.setText(self.tr("ended ones too"))
-        self._show(source.EVERYWHERE, source.everywhere(self._desk), self._empty_queue("all"), ACROSS)
+        columns = usual_of(source.EVERYWHERE)
+        self._show(source.EVERYWHERE, source.everywhere(self._desk), self._empty_queue("all"), columns)
         if text is not None:
             self.filter.show_text(text)
             self._narrow(text)
@@ -253,6 +250,7 @@ class QueueDeck(QWidget):
             view.peek_wanted.connect(self.peek_wanted)
             view.take_next_wanted.connect(self.take_next_wanted)
             view.misread.connect(self.filter.show_mistake)
+            view.given_up.connect(self._show_filter)
             self._views[name] = view
             self._stack.addWidget(view)
             self.made.emit(name, view)
@@ -262,6 +260,12 @@ class QueueDeck(QWidget):
         self.filter.show_everywhere(name == source.EVERYWHERE)
         view.refresh(quiet=True)
         self.moved_to.emit(view.table.current_row())
+
+    @Slot()
+    def _show_filter(self) -> None:
+        """What is shown is of this filter, whatever was typed meanwhile."""
+        if self.view is not None:
+            self.filter.show_text(self.view.model.wish.text)
 
     @Slot(str)
     def _narrow(self, text: str) -> None:

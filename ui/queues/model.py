@@ -175,6 +175,13 @@ class QueueModel(QAbstractTableModel):
         self._wish = wish
         self._leap(backwards=False)
 
+    def give_up(self) -> None:
+        """Nobody waits for what is on its way any longer: the rows that are here stay, and so does what they are of."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+        self._wish, self._owed, self._again = self._shown, None, None
+
     def begin_with(self, wish: Wish) -> None:
         """What the first reading shall be of."""
         self._wish = self._shown = wish

@@ -47,7 +47,7 @@ _MOST = 1000
 
 
 def shown_count(total: int) -> str:
-    return f"{_MOST:,}+" if total > _MOST else f"{total:,}"
+    return f"{wording.number(_MOST)}+" if total > _MOST else wording.number(total)
 
 
 class Navigation(QListWidget):
@@ -116,9 +116,13 @@ class Navigation(QListWidget):
             menu.popup(event.globalPos())
 
     def minimumSizeHint(self) -> QSize:
+        """Whichever queue is chosen its name can be read beside counts of the usual size."""
         metrics = theme.metrics(1.0, QFont.Weight.DemiBold)
         names = max(metrics.horizontalAdvance(wording.queue(name)) for name in NAMES)
-        return QSize(names + metrics.horizontalAdvance("00 00 000") + 84, 120)
+        mark = theme.metrics(0.89, QFont.Weight.DemiBold).horizontalAdvance("00") + theme.scaled(10) + 4 + theme.S
+        total = theme.metrics(0.94).horizontalAdvance("000") + theme.XS
+        around = 7 * theme.S + theme.scaled(theme.ICON_SIZE)
+        return QSize(round(names + 2 * mark + total + around), 120)
 
     def choose(self, name: str) -> None:
         self.setCurrentItem(self._items[name])
@@ -148,7 +152,7 @@ class Navigation(QListWidget):
         """Of what the desk does not count; hidden where there is none."""
         item = self._items[name]
         item.setData(_COUNT, (total, 0, 0))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{wording.queue(name)}: {total}")
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{wording.queue(name)}: {wording.number(total)}")
         item.setHidden(not total and item is not self.currentItem())
 
     def count_of(self, name: str) -> tuple[int, int, int] | None:
@@ -209,17 +213,19 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QColor(c.focus))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        picture = theme.pixmap(
-            _picture_of(str(index.data(_NAME))),
-            "accent" if here else "muted",
-            ratio=painter.device().devicePixelRatioF(),
-        )
-        painter.drawPixmap(box.left() + theme.S, box.center().y() - 7, picture)
-        inner = box.adjusted(theme.S + 16 + theme.S, 0, -theme.S, 0)
+        side = round(theme.scaled(theme.ICON_SIZE))
+        name, colour = _picture_of(str(index.data(_NAME))), "accent" if here else "muted"
+        picture = theme.pixmap(name, colour, side, painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.left() + theme.S, box.center().y() + 1 - side // 2, picture)
+        inner = box.adjusted(theme.S + side + theme.S, 0, -theme.S, 0)
         used = _paint_counts(painter, inner, index.data(_COUNT))
         painter.setPen(QColor(c.text))
-        painter.setFont(theme.follow_font(1.0, QFont.Weight.DemiBold if here else QFont.Weight.Normal))
-        painting.elided(painter, inner.adjusted(0, 0, -used - theme.S, 0), str(index.data()))
+        room, text = inner.adjusted(0, 0, -used - theme.S, 0), str(index.data())
+        bold = QFont.Weight.DemiBold
+        # Beside large counts a bold name would be cut where a plain one is not.
+        is_bold = here and theme.metrics(1.0, bold).horizontalAdvance(text) <= room.width()
+        painter.setFont(theme.follow_font(1.0, bold if is_bold else QFont.Weight.Normal))
+        painting.elided(painter, room, text)
 
 
 def _paint_heading(painter: QPainter, rect: QRect, text: str) -> None:
@@ -255,5 +261,7 @@ def _paint_mark(painter: QPainter, box: QRect, right: int, text: str, urgency: w
     place = QRect(right - width, box.top(), width, box.height())
     painter.setPen(painting.ink(urgency))
     painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
-    painting.shape(painter, QRectF(place.left() - 14, box.center().y() - 4.5, 10, 10), urgency)
-    return place.left() - 14 - theme.S
+    side = theme.scaled(10)
+    left = place.left() - 4 - side
+    painting.shape(painter, QRectF(left, box.center().y() + 0.5 - side / 2, side, side), urgency)
+    return round(left) - theme.S

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout,
 
 from ui.common import theme, wording
 from ui.common.runner import Runner
-from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, StatePane
+from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, StatePane, button
 from ui.queues.columns import USUAL, Column
 from ui.queues.model import PAGE, QueueModel
 from ui.queues.source import Fetch, Wish
@@ -32,6 +32,8 @@ class QueueView(QWidget):
     take_next_wanted = Signal()
     peek_wanted = Signal()
     escaped = Signal()
+    given_up = Signal()
+    """A person does not wait for the rows any longer; what is shown is what was shown before."""
     misread = Signal(str)
     """What was typed is no filter; an empty sentence when it is one again."""
 
@@ -57,6 +59,8 @@ class QueueView(QWidget):
         self._busy.setRange(0, 0)
         self._busy.setTextVisible(False)
         self._busy.setAccessibleName(self.tr("Loading"))
+        self._cancel = button(self.tr("Cancel"), name=self.tr("Do not wait for the rows"), parent=self)
+        self._cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._position = PlainLabel(role="small")
         self._hints = ElidedLabel(self._hint_text(), role="small")
         self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -83,6 +87,7 @@ class QueueView(QWidget):
         column.addLayout(self._stack, 1)
         column.addWidget(foot)
         self._busy.hide()
+        self._cancel.hide()
 
     def _connect(self) -> None:
         self.model.loaded.connect(self._on_loaded)
@@ -99,11 +104,13 @@ class QueueView(QWidget):
         self.table.escaped.connect(self.escaped)
         self.table.came_to_rest.connect(self._look_at_what_came)
         self.pane.action_wanted.connect(self.refresh)
+        for wants in (self.pane.cancel_wanted, self._cancel.clicked):
+            wants.connect(self.give_up)
 
     def refresh(self, quiet: bool = False) -> None:
         """Read again what can be seen. Old rows stay until the new ones are here."""
         if not self.model.ever_loaded:
-            self.pane.show_loading(self.tr("Loading the queue"))
+            self.pane.show_loading(self.tr("Loading the queue"), can_cancel=True)
             self._turn_to(self.pane)
         elif not quiet:
             self._waking.start()
@@ -176,14 +183,35 @@ class QueueView(QWidget):
         super().resizeEvent(event)
         # Over the rows rather than above them, so that nothing moves when it appears.
         self._busy.setGeometry(0, 0, self.width(), 3)
+        self._place_cancel()
+
+    def _place_cancel(self) -> None:
+        self._cancel.resize(self._cancel.sizeHint())
+        self._cancel.move(self.width() - self._cancel.width() - theme.M, 3)
 
     def _show_busy(self) -> None:
-        self._busy.raise_()
-        self._busy.show()
+        self._place_cancel()
+        for part in (self._busy, self._cancel):
+            part.raise_()
+            part.show()
 
     def _settle(self) -> None:
         self._waking.stop()
         self._busy.hide()
+        focused = self._cancel.hasFocus()
+        self._cancel.hide()
+        if focused:
+            self.take_focus()
+
+    def give_up(self) -> None:
+        """Wait no longer. What stands here already stays; where nothing does it can be tried again."""
+        self.model.give_up()
+        self._settle()
+        self.table.show_sorting()
+        if not self.model.ever_loaded:
+            reason = self.tr("You did not wait for its rows.")
+            self.pane.show_failed(self.tr("Not read"), reason, self.tr("Try again"), "info")
+        self.given_up.emit()
 
     def _on_loaded(self) -> None:
         self._settle()
@@ -238,17 +266,18 @@ class QueueView(QWidget):
 
     def _show_position(self) -> None:
         count = self.model.rowCount()
-        shown = f"{count:n}+" if self.model.more or self.model.earlier or self.model.cut else f"{count:n}"
+        is_all = not (self.model.more or self.model.earlier or self.model.cut)
+        shown = wording.number(count) if is_all else f"{wording.number(count)}+"
         # After a leap to the end nobody has counted how many stand before.
         place = 0 if self.model.earlier else self.table.currentIndex().row() + 1
-        text = self.tr("{0} of {1}").format(place, shown)
+        text = self.tr("{0} of {1}").format(wording.number(place), shown)
         if not place:
             beyond = self.model.earlier or self.table.currentIndex().isValid()
             text = self.tr("Tickets: {0}").format(shown) if beyond else self.tr("J goes on, {0} here").format(shown)
         marked = len(self.model.marked)
         if marked:
             of = self.tr("{0} selected, of {1}") if self.model.more or self.model.earlier else self.tr("{0} selected")
-            text = of.format(marked, shown)
+            text = of.format(wording.number(marked), shown)
         self._position.setText(text if count else "")
         hint = self.tr("More was found; another word narrows the search.") if self.model.cut else self._hint_text()
         self._hints.setText(self._marked_text() if marked else hint)

@@ -76,8 +76,8 @@ class QueueTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._queue = model
-        self._usual = frozenset(columns)
-        self.wanted = self._usual
+        self._usual = tuple(columns)
+        self.wanted = frozenset(columns)
         self._anchor: tuple[int, int] | None = None
         self._last_place = 0
         self._awaited: int | None = None
@@ -458,14 +458,16 @@ class QueueTable(QTableView):
             return
         self._sharing = True
         number = self.fontMetrics().horizontalAdvance("0000000") + theme.M
+        shape = round(theme.scaled(painting.SHAPE))
         fixed = {
-            Column.TIME: max(self._bold().horizontalAdvance(wording.countdown(late)) for late in _WIDEST) + 52,
+            Column.TIME: max(self._bold().horizontalAdvance(wording.countdown(late)) for late in _WIDEST) + 40 + shape,
             Column.NUMBER: max(number, self._heading_width(Column.NUMBER)),
             Column.PRIORITY: max(painting.pill_width("P0") + theme.L, self._heading_width(Column.PRIORITY)),
         }
         fixed = {column: width for column, width in fixed.items() if column in self.wanted}
         em = self.fontMetrics().averageCharWidth()
-        widths = fitted(self.viewport().width(), fixed, self.wanted, em, theme.M)
+        in_turn = [*(column for column in self._usual if column in self.wanted), *sorted(self.wanted)]
+        widths = fitted(self.viewport().width(), fixed, in_turn, em, theme.M)
         for column in Column:
             self.setColumnHidden(column, column not in widths)
             self.setColumnWidth(column, max(widths.get(column, 0), 40))

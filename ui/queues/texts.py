@@ -8,8 +8,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from models.rows import QueueRow
-from models.vocabulary import Status
+from models.rows import NO_LIMIT, QueueRow
+from models.vocabulary import Status, WaitOn
 from ui.common import wording
 from ui.queues.columns import Column
 
@@ -25,9 +25,13 @@ def seconds_left(row: QueueRow, now: datetime | None) -> float | None:
     return (row.next_due_at - now).total_seconds()
 
 
+def stands_still(row: QueueRow) -> bool:
+    """It waits, and its rung's clocks are paused: it stands last in its queue, whatever other clock of it runs on."""
+    return row.status is Status.WAITING and row.queue_at == NO_LIMIT
+
+
 def urgency(row: QueueRow, now: datetime | None) -> wording.Urgency:
-    paused = row.status is Status.WAITING and row.next_due_at is None
-    return wording.urgency(seconds_left(row, now), paused)
+    return wording.urgency(seconds_left(row, now), stands_still(row))
 
 
 def text(row: QueueRow, column: Column, now: datetime | None) -> str:
@@ -37,8 +41,8 @@ def text(row: QueueRow, column: Column, now: datetime | None) -> str:
 
 def tip(row: QueueRow, column: Column, now: datetime | None, marks: Sequence[str]) -> str:
     """More of it, for whoever rests the mouse there; as plain text."""
-    if column is Column.TIME and row.next_due_at is not None and now is not None:
-        return _said("due {0}").format(wording.instant(row.next_due_at, now))
+    if column is Column.TIME:
+        return "\n".join(_of_its_clocks(row, now)) or _time(row, now)
     if column is Column.PRIORITY:
         return wording.priority(row.priority, row.priority_assumed)
     if column is Column.SUBJECT:
@@ -51,6 +55,8 @@ def tip(row: QueueRow, column: Column, now: datetime | None, marks: Sequence[str
 def spoken(row: QueueRow, column: Column, now: datetime | None, marks: Sequence[str], selected: bool) -> str:
     """What a screen reader says of the cell."""
     seconds = seconds_left(row, now)
+    if column is Column.TIME and stands_still(row):
+        return ", ".join(_of_its_clocks(row, now))
     if column is Column.TIME and seconds is not None:
         return wording.spoken(seconds)
     if column is Column.PRIORITY:
@@ -67,8 +73,21 @@ def nobody() -> str:
     return _said("unassigned")
 
 
+def due(row: QueueRow, now: datetime) -> str:
+    """When it is due, where nothing counts down: ``today 16:30``, ``late: today 14:05``; why it waits."""
+    if row.next_due_at is None or stands_still(row):
+        return _time(row, now)
+    at = wording.instant(row.next_due_at, now)
+    return _said("late: {0}").format(at) if row.next_due_at < now else at
+
+
+def gone() -> str:
+    """In the place of the time left of a ticket that is in this queue no longer."""
+    return _said("gone from here")
+
+
 def marks(row: QueueRow, leaving: bool, people: str) -> tuple[str, ...]:
-    """What stands as pictures behind the subject, or is told by its faintness."""
+    """What stands as pictures behind the subject, or is told by its being struck out."""
     found = (
         _said("no longer in this queue") if leaving else "",
         _said("a limit has been missed") if row.missed else "",
@@ -78,18 +97,47 @@ def marks(row: QueueRow, leaving: bool, people: str) -> tuple[str, ...]:
 
 def _time(row: QueueRow, now: datetime | None) -> str:
     seconds = seconds_left(row, now)
-    if urgency(row, now) is wording.Urgency.PAUSED:
-        return _said("paused")
+    if stands_still(row):
+        return _wait(row, now)
     if seconds is None:
         return _said("no limit") if row.status.is_open else "–"
     return wording.countdown(seconds)
 
 
+def _wait(row: QueueRow, now: datetime | None) -> str:
+    """Why it waits, in the room of a countdown: ``vendor``; of an appointment when it is."""
+    if row.waiting_on is None:
+        return _said("paused")
+    if row.waiting_on is WaitOn.APPOINTMENT and row.waiting_until is not None and now is not None:
+        return _said("until {0}").format(_near(row.waiting_until, now))
+    return wording.word_of("WaitOnShort", row.waiting_on)
+
+
+def _near(moment: datetime, now: datetime) -> str:
+    """As little of a moment as says when: there is no room for more."""
+    today = moment.astimezone().date() == now.astimezone().date()
+    return wording.clock(moment) if today else wording.day_of(moment, now)
+
+
+def _of_its_clocks(row: QueueRow, now: datetime | None) -> list[str]:
+    """When it is due; of one that waits why it does, and which of its clocks runs on meanwhile."""
+    due = wording.instant(row.next_due_at, now) if row.next_due_at is not None and now is not None else ""
+    if not stands_still(row):
+        return [_said("due {0}").format(due)] if due else []
+    paused = _said("paused, {0}").format(_state(row, now))
+    return [paused, _said("a clock that is not paused: due {0}").format(due)] if due else [paused]
+
+
 def _state(row: QueueRow, now: datetime | None) -> str:
-    if row.waiting_until is None or now is None:
-        return wording.state_of(row)
-    until = wording.instant(row.waiting_until, now)
-    return _said("{0}, until {1}").format(wording.state_of(row), until)
+    state = wording.state_of(row)
+    if now is None:
+        return state
+    if row.closed_at is not None:
+        return _said("{0}, {1}").format(state, wording.day_of(row.closed_at, now))
+    if row.status is not Status.WAITING or row.waiting_until is None:
+        return state
+    # The moment first: why it waits stands in the column of the time, too.
+    return _said("until {0}, {1}").format(wording.instant(row.waiting_until, now), state)
 
 
 _TEXTS: Mapping[Column, Callable[[QueueRow, datetime | None], str]] = {

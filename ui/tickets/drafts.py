@@ -84,6 +84,11 @@ class Drafts(QObject):
         """The tickets that have one, the newest first."""
         return list(dict.fromkeys(ticket for ticket, _ in reversed(self._kept) if ticket != NEW))
 
+    @property
+    def count(self) -> int:
+        """How many there are, that of a new request too."""
+        return len(self._kept)
+
     def kind_of(self, ticket: int) -> str | None:
         """The action of this ticket's newest draft."""
         return next((kind for number, kind in reversed(self._kept) if number == ticket), None)

@@ -4,6 +4,7 @@ Hides reading what one holds and who may take it. Invariants: what stays says wh
 is handed over, and is not thrown away unasked. GUI thread; the desk is only called through the runner.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -29,13 +30,14 @@ from models.rows import Person, QueueRow
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
-from ui.common.widgets import Banner, PlainLabel, button
+from ui.common.widgets import Banner, PlainLabel, button, plain_tip
+from ui.queues import texts
 from ui.tickets.absent import AbsentQuestion, Away, who_is_away
+from ui.tickets.hand_over_all import STAYS, ForAll
 from ui.tickets.question import ThrowAwayQuestion
 
 _MOST = 200
-_STAYS = "stays"
-"""A ticket that is kept: nobody is handed it."""
+_NUMBER, _SUBJECT, _PRIORITY, _DUE, _TO, _STEP, _RESULT = range(7)
 
 
 @dataclass(slots=True)
@@ -44,6 +46,11 @@ class _Row:
     to: QComboBox
     step: QLineEdit
     result: QTableWidgetItem
+
+
+def _place_of(offered: QComboBox, to: str | None) -> int | None:
+    """Where it is offered. Qt's own search does not find what is None."""
+    return next((place for place in range(offered.count()) if offered.itemData(place) == to), None)
 
 
 def _with_air(editor: QWidget) -> QWidget:
@@ -65,7 +72,7 @@ class HandOverDialog(QDialog):
         self._sent: dict[int, shift.Handing] = {}
         self.rows: dict[int, _Row] = {}
         self.setWindowTitle(self.tr("Hand over my tickets"))
-        self.resize(900, 520)
+        self.resize(1080, 560)
         self._make()
         runner.run(self, partial(_held, desk), self._came, self._failed)
 
@@ -77,7 +84,23 @@ class HandOverDialog(QDialog):
         self.absent.anyway.connect(self.submit)
         self.absent.to_cover.connect(self._give_to_cover)
         self.summary = PlainLabel(self.tr("Reading what you hold …"), "muted")
-        headings = (self.tr("Number"), self.tr("Subject"), self.tr("To"), self.tr("Next step"), self.tr("Result"))
+        self.for_all = ForAll()
+        self.for_all.wished.connect(self._give_all)
+        self.for_all.step_wished.connect(self._say_all)
+        self.for_all.setEnabled(False)
+        self._make_table()
+        self._lay_out()
+
+    def _make_table(self) -> None:
+        headings = (
+            self.tr("Number"),
+            self.tr("Subject"),
+            self.tr("Priority"),
+            self.tr("Due"),
+            self.tr("To"),
+            self.tr("Next step"),
+            self.tr("Result"),
+        )
         self.table = QTableWidget(0, len(headings), self)
         self.table.setHorizontalHeaderLabels(headings)
         self.table.setAccessibleName(self.tr("Tickets that you hold"))
@@ -90,9 +113,15 @@ class HandOverDialog(QDialog):
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 32)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in (1, 3, 4):
+        for column in (_SUBJECT, _STEP, _RESULT):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.table.setColumnWidth(2, 190)
+        for column in (_NUMBER, _PRIORITY, _DUE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setColumnWidth(_TO, round(theme.scaled(170)))
+        # Until there is one it would take the width from the subject.
+        self.table.setColumnHidden(_RESULT, True)
+
+    def _lay_out(self) -> None:
         self.submit_button = button(self.tr("Hand over"), "primary")
         self.submit_button.setEnabled(False)
         self.submit_button.clicked.connect(self.submit)
@@ -112,6 +141,7 @@ class HandOverDialog(QDialog):
         layout.addWidget(self.trouble)
         layout.addWidget(self.question)
         layout.addWidget(self.absent)
+        layout.addWidget(self.for_all)
         layout.addWidget(self.table, 1)
         layout.addLayout(foot)
 
@@ -122,6 +152,8 @@ class HandOverDialog(QDialog):
         self.table.setRowCount(len(tickets))
         for place, ticket in enumerate(tickets):
             self._fill(place, ticket, staff)
+        self.for_all.offer(self._colleagues(staff, tickets))
+        self.for_all.setEnabled(bool(tickets))
         if page.more:
             held = self.tr("You hold more than {0}; these are due first.").format(len(tickets))
         else:
@@ -129,14 +161,22 @@ class HandOverDialog(QDialog):
         self.summary.setText(held)
         self._enable()
 
+    def _colleagues(self, staff: list[Person], tickets: Sequence[QueueRow]) -> list[tuple[str, str]]:
+        """Who may take one of these tickets: as it is offered, and the login."""
+        rungs = {ticket.rung for ticket in tickets}
+        found = []
+        for person in staff:
+            if person.active and person.login != self._desk.actor.login and any(map(person.staffs, rungs)):
+                absent = self.absent.away.words(person.login, self._now)
+                found.append((f"{person.name} · {absent}" if absent else person.name, person.login))
+        return found
+
     def _fill(self, place: int, ticket: QueueRow, staff: list[Person]) -> None:
         to = QComboBox()
-        to.addItem(self.tr("stays with me"), _STAYS)
+        to.addItem(self.tr("stays with me"), STAYS)
         to.addItem(self.tr("back to {0}").format(wording.word(ticket.rung)), None)
-        for person in staff:
-            if person.active and person.staffs(ticket.rung) and person.login != self._desk.actor.login:
-                absent = self.absent.away.words(person.login, self._now)
-                to.addItem(f"{person.name} · {absent}" if absent else person.name, person.login)
+        for shown, login in self._colleagues(staff, [ticket]):
+            to.addItem(shown, login)
         to.setAccessibleName(self.tr("To whom #{0} goes").format(ticket.number))
         to.currentIndexChanged.connect(self._edited)
         step = QLineEdit()
@@ -145,18 +185,43 @@ class HandOverDialog(QDialog):
         step.setPlaceholderText(self.tr("What is to be done next"))
         step.setAccessibleName(self.tr("Next step of #{0}").format(ticket.number))
         result = QTableWidgetItem("")
-        self.table.setItem(place, 0, QTableWidgetItem(str(ticket.number)))
-        self.table.setItem(place, 1, QTableWidgetItem(one_line(ticket.summary, 200)))
-        self.table.setCellWidget(place, 2, _with_air(to))
-        self.table.setCellWidget(place, 3, _with_air(step))
-        self.table.setItem(place, 4, result)
+        subject = QTableWidgetItem(one_line(ticket.summary, 200))
+        subject.setToolTip(plain_tip(f"{ticket.summary}\n{ticket.customer}"))
+        due = QTableWidgetItem(texts.due(ticket, self._now))
+        if texts.urgency(ticket, self._now) is wording.Urgency.LATE:
+            due.setForeground(QColor(theme.colours().late))
+        self.table.setItem(place, _NUMBER, QTableWidgetItem(str(ticket.number)))
+        self.table.setItem(place, _SUBJECT, subject)
+        self.table.setItem(place, _PRIORITY, QTableWidgetItem(str(ticket.priority)))
+        self.table.setItem(place, _DUE, due)
+        self.table.setCellWidget(place, _TO, _with_air(to))
+        self.table.setCellWidget(place, _STEP, _with_air(step))
+        self.table.setItem(place, _RESULT, result)
         self.rows[ticket.number] = _Row(ticket, to, step, result)
+
+    @Slot(object, str)
+    def _give_all(self, to: str | None, step: str) -> None:
+        """Everything that is here yet; who may not take one of them is told at that ticket."""
+        for row in self.rows.values():
+            place = _place_of(row.to, to)
+            if row.to.isEnabled() and place is not None:
+                row.to.setCurrentIndex(place)
+            elif row.to.isEnabled():
+                self._say(row.ticket.number, self.tr("Does not staff this rung."), "late")
+        self._say_all(step)
+
+    @Slot(str)
+    def _say_all(self, step: str) -> None:
+        """The next step of what goes and has none yet."""
+        for row in self.rows.values():
+            if step and row.step.isEnabled() and row.to.currentData() != STAYS and not row.step.text().strip():
+                row.step.setText(step)
 
     def _given(self) -> list[shift.Handing]:
         given = [
             shift.Handing(number, row.to.currentData(), row.step.text().strip())
             for number, row in self.rows.items()
-            if row.to.isEnabled() and row.to.currentData() != _STAYS
+            if row.to.isEnabled() and row.to.currentData() != STAYS
         ]
         return [self._as_sent(one) for one in given]
 
@@ -231,10 +296,11 @@ class HandOverDialog(QDialog):
         self._enable()
 
     def _say(self, number: int, words: str, ink: str) -> None:
+        self.table.setColumnHidden(_RESULT, False)
         result = self.rows[number].result
         result.setText(one_line(words, 300))
         result.setForeground(QColor(getattr(theme.colours(), ink)))
-        result.setToolTip(one_line(words, 300).replace("<", "‹"))
+        result.setToolTip(plain_tip(one_line(words, 300)))
 
     def _failed(self, error: Exception) -> None:
         self._sending = False

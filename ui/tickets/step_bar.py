@@ -38,7 +38,7 @@ class StepBar(QWidget):
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(theme.follow_font(0.89)).lineSpacing()
-        return QSize(320, int(2 * _DOT + 2 * line + theme.S + 4))
+        return QSize(320, int(2 * theme.scaled(_DOT) + 2 * line + theme.S + 4))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self.sizeHint().height())
@@ -58,7 +58,7 @@ class StepBar(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pitch, y = self._pitch(), _DOT + 3
+        pitch, y = self._pitch(), theme.scaled(_DOT) + 3
         centres = [QPointF(pitch * (index + 0.5), y) for index in range(len(self._steps))]
         self._paint_lines(painter, centres)
         for step, centre in zip(self._steps, centres, strict=True):
@@ -76,13 +76,20 @@ class StepBar(QWidget):
             left, right = self._steps[index], self._steps[index + 1]
             reached = right.state is not State.AHEAD and left.state is not State.AHEAD
             painter.setPen(QPen(QColor(colours.accent if reached else colours.border), 2))
-            gap = QPointF(_DOT + 3, 0)
+            gap = QPointF(theme.scaled(_DOT) + 3, 0)
             painter.drawLine(centres[index] + gap, centres[index + 1] - gap)
 
     def _paint_dot(self, painter: QPainter, step: Step, centre: QPointF) -> None:
+        painter.save()
+        painter.translate(centre)
+        painter.scale(theme.zoom(), theme.zoom())
+        self._paint_dot_here(painter, step)
+        painter.restore()
+
+    def _paint_dot_here(self, painter: QPainter, step: Step) -> None:
         colours = theme.colours()
         tint = QColor(colours.late if step.late else colours.accent)
-        circle = QRectF(centre.x() - _DOT, centre.y() - _DOT, 2 * _DOT, 2 * _DOT)
+        circle = QRectF(-_DOT, -_DOT, 2 * _DOT, 2 * _DOT)
         if step.state is State.AHEAD:
             painter.setPen(QPen(QColor(colours.border), 2))
             painter.setBrush(QColor(colours.surface))
@@ -92,7 +99,7 @@ class StepBar(QWidget):
         if step.state is State.DONE:
             painter.setBrush(tint)
             painter.drawEllipse(circle.adjusted(1, 1, -1, -1))
-            self._paint_mark(painter, step, centre)
+            self._paint_mark(painter, step, circle.center())
             return
         self._paint_now(painter, step, circle, tint)
 
@@ -134,7 +141,7 @@ class StepBar(QWidget):
         font = theme.follow_font(0.89, weight)
         left = min(max(centre.x() - width / 2, 0.0), self.width() - width)
         line = QFontMetricsF(font).lineSpacing()
-        top = 2 * _DOT + 6 + theme.XS
+        top = 2 * theme.scaled(_DOT) + 6 + theme.XS
         name = colours.muted if step.state is State.AHEAD else colours.text
         for words, tint, y in ((step.name, name, top), (step.caption, colours.muted, top + line)):
             painter.setFont(font if y == top else theme.follow_font(0.89))

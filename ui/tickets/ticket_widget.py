@@ -289,7 +289,8 @@ class TicketWidget(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._make_left())
         self._splitter.addWidget(self._panel)
-        self._splitter.splitterMoved.connect(self._fit_details)
+        self._splitter.splitterMoved.connect(self._on_moved)
+        self._panel_width = PANEL_WIDTH
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._ticket = QWidget()
@@ -391,9 +392,25 @@ class TicketWidget(QWidget):
             self._splitter.setOrientation(wanted)
             self._panel.setMinimumWidth(350 if wide else 0)
             if wide:
-                self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
+                self.set_panel_width(self._panel_width)
             self._arranged = wanted
         self._share_height()
+        self._fit_details()
+
+    @property
+    def panel_width(self) -> int:
+        """Of the actions beside the story, where there is room for both; as a person left it."""
+        return self._panel_width
+
+    def set_panel_width(self, width: int) -> None:
+        self._panel_width = width
+        if self._splitter.orientation() is Qt.Orientation.Horizontal:
+            self._splitter.setSizes([self.width() - width, width])
+
+    @Slot()
+    def _on_moved(self) -> None:
+        if self._splitter.orientation() is Qt.Orientation.Horizontal:
+            self._panel_width = self._splitter.sizes()[1]
         self._fit_details()
 
     @Slot()

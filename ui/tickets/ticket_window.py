@@ -11,7 +11,7 @@ from app.desk.desk import Desk
 from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.tickets.drafts import Drafts
-from ui.tickets.ticket_widget import TicketWidget
+from ui.tickets.ticket_widget import PANEL_WIDTH, TicketWidget
 
 
 class TicketWindow(QMainWindow):
@@ -36,7 +36,7 @@ class TicketWindow(QMainWindow):
         self.ticket.next_wanted.connect(self._on_next)
         self.ticket.hide_opener()
         self.setCentralWidget(self.ticket)
-        self.resize(1120, 780)
+        self.reset()
         for keys, slot in (("F5", self.ticket.reload), ("Ctrl+W", self.close)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self.ticket.show_ticket(number)
@@ -44,6 +44,11 @@ class TicketWindow(QMainWindow):
     @property
     def number(self) -> int:
         return self._number
+
+    def reset(self) -> None:
+        """The usual size and share."""
+        self.resize(1120, 780)
+        self.ticket.set_panel_width(PANEL_WIDTH)
 
     def choose(self, kind: str) -> None:
         """Open the form of this action."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -59,6 +60,53 @@ def test_a_change_of_scheme_recolours_what_is_open(qtbot: Any, qapp: QApplicatio
     theme.apply(qapp, "dark")
     assert dominant(made.icon().pixmap(48, 48).toImage()) == DARK.text
     assert qapp.palette().window().color() == QColor(DARK.window)
+
+
+class System:
+    """The hints of a desktop that wants this; offscreen there is none that wants anything."""
+
+    def __init__(self, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference) -> None:
+        self.colorScheme = lambda: scheme
+        self.contrastPreference = lambda: contrast
+        self.accessibility = lambda: self
+
+
+NO, HIGH = Qt.ContrastPreference.NoPreference, Qt.ContrastPreference.HighContrast
+
+
+@pytest.mark.parametrize(
+    ("scheme", "wish", "colours"),
+    [
+        (Qt.ColorScheme.Dark, NO, DARK),
+        (Qt.ColorScheme.Light, NO, LIGHT),
+        (Qt.ColorScheme.Unknown, NO, LIGHT),
+        (Qt.ColorScheme.Dark, HIGH, CONTRAST),
+        (Qt.ColorScheme.Light, HIGH, CONTRAST),
+    ],
+)
+@pytest.mark.parametrize("what_changed", ["scheme", "contrast"])
+def test_what_the_system_wants_is_followed_at_once(
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    scheme: Qt.ColorScheme,
+    wish: Qt.ContrastPreference,
+    colours: Colours,
+    what_changed: str,
+) -> None:
+    theme.apply(qapp, "system")
+    assert theme.colours() is LIGHT
+    hints = qapp.styleHints()
+    with monkeypatch.context() as patch:
+        patch.setattr(theme.QGuiApplication, "styleHints", lambda: System(scheme, wish))
+        if what_changed == "scheme":
+            hints.colorSchemeChanged.emit(scheme)
+        else:
+            hints.accessibility().contrastPreferenceChanged.emit(wish)
+        assert theme.colours() is colours
+        assert qapp.palette().window().color() == QColor(colours.window)
+        theme.apply(qapp, "light")
+        hints.colorSchemeChanged.emit(scheme)
+        assert theme.colours() is LIGHT, "whoever chose a scheme keeps it"
 
 
 @pytest.mark.parametrize(

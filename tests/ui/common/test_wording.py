@@ -137,6 +137,19 @@ def test_instants_and_amounts_follow_the_locale() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     assert wording.instant(NOW + timedelta(days=5), NOW).startswith("Mo")
     assert wording.money(123456) == "1.234,56"
+    assert wording.number(12345) == "12.345"
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [("en_GB", "00:30:05"), ("de_DE", "00:30:05"), ("en_US", "12:30:05\u202fAM"), ("da_DK", "00.30.05")],
+)
+def test_a_time_with_seconds_is_as_the_locale_says_times(locale: str, text: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    moment = NOW + timedelta(seconds=5)
+    assert wording.clock_to_the_second(moment).replace(" ", "\u202f") == text
+    assert text in wording.full_instant(moment).replace(" ", "\u202f")
 
 
 def test_an_assumed_priority_says_so() -> None:

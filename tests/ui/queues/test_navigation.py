@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.desk.queues import Count, Queue
+from ui.common import painting, theme
 from ui.queues.navigation import Navigation, shown_count
 from ui.queues.source import NAMES
 
@@ -27,6 +30,10 @@ def test_every_queue_of_the_desk_is_there() -> None:
 @pytest.mark.parametrize(("total", "text"), [(0, "0"), (1000, "1,000"), (1001, "1,000+")])
 def test_counts_stop_at_a_thousand(total: int, text: str) -> None:
     assert shown_count(total) == text
+
+
+def test_counts_have_the_marks_of_the_locale(german: None) -> None:
+    assert shown_count(1001) == "1.000+"
 
 
 def test_counts_are_shown_and_read_aloud(navigation: Navigation) -> None:
@@ -58,3 +65,24 @@ def test_counts_change_the_picture(navigation: Navigation) -> None:
     late = navigation.grab().toImage()
     navigation.show_counts({"tier1": Count(42, 0, 1)})
     assert len({bytes(image.constBits()) for image in (before, total, late, navigation.grab().toImage())}) == 4
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.5])
+def test_the_longest_name_is_not_cut_when_it_is_chosen(
+    qapp: QApplication, navigation: Navigation, monkeypatch: pytest.MonkeyPatch, zoom: float
+) -> None:
+    theme.apply(qapp, "light", zoom)
+    navigation.resize(navigation.minimumSizeHint().width(), 600)
+    navigation.show_counts({Queue.QUALITY_CONTROL: Count(300, 35, 11)})
+    navigation.choose("quality_control")
+    cut: list[str] = []
+    real = painting.elided
+
+    def seen(painter: Any, rect: Any, text: str, *rest: Any) -> None:
+        if QFontMetrics(painter.font()).horizontalAdvance(text) > rect.width():
+            cut.append(text)
+        real(painter, rect, text, *rest)
+
+    monkeypatch.setattr(painting, "elided", seen)
+    navigation.grab()
+    assert cut == []

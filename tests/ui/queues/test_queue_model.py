@@ -13,10 +13,12 @@ from queue_rows import NOW, Later, Queue, paused, row
 
 from models.errors import Unreachable
 from models.narrowing import Order, OrderBy
+from models.rows import NO_LIMIT
 from models.vocabulary import Priority, Status, WaitOn
 from ui.common.runner import InlineRunner
+from ui.common.wording import Urgency
 from ui.queues import model as module
-from ui.queues.columns import Column
+from ui.queues.columns import Column, fitted, usual_of
 from ui.queues.merging import runs, spliced
 from ui.queues.model import ROW, QueueModel
 from ui.queues.source import Part, Wish
@@ -189,14 +191,61 @@ def test_what_is_paused_or_without_a_limit_says_so(qapp: object) -> None:
             paused(1, **waits),
             paused(2, waiting_until=until, **(waits | {"waiting_on": WaitOn.VENDOR, "vendor": "Cisco"})),
             row(3)._replace(next_due_at=None),
+            paused(4, waiting_until=until, **(waits | {"waiting_on": WaitOn.APPOINTMENT})),
         ]
     )
     model = QueueModel(InlineRunner(), queue.fetch)
     model.refresh()
-    assert [shown(model, number, Column.TIME) for number in (1, 2, 3)] == ["paused", "paused", "no limit"]
+    assert [shown(model, number, Column.TIME) for number in (1, 2, 3)] == ["customer", "vendor", "no limit"]
+    assert shown(model, 4, Column.TIME) == "until tomorrow"
     assert shown(model, 1, Column.STATE) == "waiting: customer"
-    assert shown(model, 2, Column.STATE).startswith("waiting: Cisco, until tomorrow ")
+    assert shown(model, 2, Column.STATE).startswith("until tomorrow ")
+    assert shown(model, 2, Column.STATE).endswith(", waiting: Cisco")
     assert shown(model, 3, Column.STATE) == "Received"
+
+
+def test_a_clock_that_runs_on_does_not_hide_why_a_ticket_waits(qapp: object) -> None:
+    """It stands behind all that have time left; its overall clock, which nothing pauses, ran out three minutes ago."""
+    late = paused(1, waiting_on=WaitOn.PARTS)._replace(next_due_at=NOW - timedelta(minutes=3))
+    counts = row(2, -3, status=Status.WAITING, waiting_on=WaitOn.PARTS)
+    model = QueueModel(InlineRunner(), Queue([late, counts]).fetch)
+    model.refresh()
+    assert numbers(model) == [2, 1]
+    cell = model.index(1, Column.TIME)
+    assert cell.data() == "parts"
+    assert model.urgency(late) is Urgency.PAUSED
+    assert "a clock that is not paused: due today" in cell.data(Qt.ItemDataRole.ToolTipRole)
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole).startswith("paused, waiting: parts")
+    assert shown(model, 2, Column.TIME) == "-0:03 over", "where the policy pauses nothing the countdown goes on"
+    assert model.urgency(counts) is Urgency.LATE
+
+
+def test_what_is_closed_says_when(qapp: object) -> None:
+    closed = row(1)._replace(
+        status=Status.CLOSED, closed_at=NOW - timedelta(days=40), next_due_at=None, queue_at=NO_LIMIT
+    )
+    model = QueueModel(InlineRunner(), Queue([closed]).fetch)
+    model.refresh()
+    assert shown(model, 1, Column.STATE) == "Closed, 15 Oct"
+
+
+_FIXED = {Column.TIME: 130, Column.NUMBER: 80, Column.PRIORITY: 77}
+
+
+@pytest.mark.parametrize(
+    ("queue", "seen", "unseen"),
+    [
+        ("tier1", {Column.ASSIGNEE}, {Column.STATE}),
+        ("assigned", {Column.TIER}, {Column.ASSIGNEE}),
+        ("waiting", {Column.STATE}, {Column.ASSIGNEE}),
+        ("everywhere", {Column.STATE}, {Column.ASSIGNEE}),
+        ("every", {Column.STATE}, {Column.ASSIGNEE}),
+    ],
+)
+def test_each_queue_shows_what_matters_there_at_1440_pixels(queue: str, seen: set[Column], unseen: set[Column]) -> None:
+    widths = fitted(723, _FIXED, usual_of(queue), 6, 12)
+    assert seen <= widths.keys()
+    assert not unseen & widths.keys()
 
 
 # words

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from queue_rows import NOW, Later, Queue, row
 
 from models.errors import Unreachable
@@ -225,6 +225,62 @@ def busy_timer(view: QueueView) -> QTimer:
     return next(timer for timer in view.findChildren(QTimer) if timer.interval() == 300 and timer.parent() is view)
 
 
+def cancel(view: QueueView) -> QPushButton:
+    return next(one for one in view.findChildren(QPushButton) if one.text() == "Cancel" and one.parent() is view)
+
+
+def test_whoever_does_not_wait_keeps_the_rows_and_their_filter(qtbot: Any, queue: Queue) -> None:
+    runner = Later()
+    made = QueueView(runner, queue.fetch, "Tier 1", EMPTY)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    runner.answer()
+    made.narrow("Subject 7")
+    assert not cancel(made).isVisible(), "what is quick does not flicker"
+    busy_timer(made).timeout.emit()
+    assert cancel(made).isVisible()
+    with qtbot.waitSignal(made.given_up):
+        cancel(made).click()
+    assert not cancel(made).isVisible()
+    assert not busy_timer(made).isActive()
+    runner.answer()
+    assert made.model.rowCount() == 60, "an answer that nobody waits for changes nothing"
+    assert made.model.wish.text == ""
+    made.narrow("Subject 7")
+    runner.answer()
+    assert made.model.rowCount() == 1
+    made.sort("number", True)
+    busy_timer(made).timeout.emit()
+    cancel(made).click()
+    made.refresh()
+    runner.answer()
+    assert made.model.wish.text == "Subject 7"
+    assert made.model.wish.by == "time"
+    assert made.model.rowCount() == 1
+
+
+def test_whoever_does_not_wait_for_the_first_rows_can_try_again(qtbot: Any, queue: Queue) -> None:
+    runner = Later()
+    made = QueueView(runner, queue.fetch, "Tier 1", EMPTY)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    (stop,) = made.pane.findChildren(QPushButton)
+    assert not stop.isVisible()
+    made.pane._waking.timeout.emit()
+    assert stop.isVisible()
+    assert stop.text() == "Cancel"
+    stop.click()
+    runner.answer()
+    assert made.pane.told[2] == "Try again"
+    assert made.pane.isVisible()
+    stop.click()
+    runner.answer()
+    assert made.table.isVisible()
+    assert made.model.rowCount() == 60
+
+
 def test_a_slow_refresh_shows_a_bar_and_a_quiet_one_never(qtbot: Any, queue: Queue) -> None:
     runner = Later()
     made = QueueView(runner, queue.fetch, "Tier 1", EMPTY)
@@ -289,7 +345,7 @@ def test_narrow_tables_hide_what_matters_least_and_keep_the_subject(qtbot: Any, 
         return {column for column in Column if view.table.isColumnHidden(column)}
 
     view.resize(1400, 500)
-    assert hidden() == set(Column) - USUAL
+    assert hidden() == set(Column) - set(USUAL)
     view.resize(500, 500)
     assert Column.ASSIGNEE in hidden()
     assert not hidden() & {Column.SUBJECT, Column.TIME, Column.NUMBER, Column.PRIORITY}
