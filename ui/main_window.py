@@ -10,7 +10,7 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from ui.connection import ConnectionBanner, DeskStatus, Unsent, describe
 from ui.coordination import CoordinatorStatus
 from ui.feed import Pace
 from ui.keys import KeysDialog
+from ui.looking import Looking
 from ui.managing import Managing
 from ui.notices import Notices, NoticesButton, NoticesDialog
 from ui.palette import CommandPalette
@@ -42,12 +43,6 @@ from ui.work import IdleQuestion, ShiftBanner, Work, WorkStatus
 if TYPE_CHECKING:
     from app.desk.desk import Desk
     from models.rows import QueueRow
-
-REFRESH = 5000
-"""Milliseconds between looks whether the desk is back."""
-
-BACKUP = 30_000
-"""Milliseconds between quiet refreshes of what can be seen although nobody told of a change."""
 
 
 class MainWindow(QMainWindow):
@@ -86,7 +81,7 @@ class MainWindow(QMainWindow):
         self._settling = Settling(runner, self)
         self._lay_out()
         self._connect()
-        self._refreshing = QTimer(self, interval=BACKUP)
+        self._refreshing = Looking(self)
         self._refreshing.timeout.connect(self._look_again)
         self._pace = Pace(self)
         self._pace.due.connect(self._read_what_changed)
@@ -186,6 +181,7 @@ class MainWindow(QMainWindow):
         self.counts.came.connect(self.deck.show_counts)
         self.counts.failed.connect(self._on_failed)
         self.presence.changed.connect(self._show_presence)
+        self.presence.went_away.connect(self._on_away)
         self.places.called.connect(self.told.tell_of_call)
         self.told.go_on_wanted.connect(self._go_on)
         self.places.drafts_changed.connect(self._on_drafts)
@@ -261,6 +257,12 @@ class MainWindow(QMainWindow):
         self.navigation.show_count("drafts", len(numbers))
         self.deck.show_drafts(numbers)
 
+    @Slot(bool)
+    def _on_away(self, is_away: bool) -> None:
+        self._refreshing.away(is_away)
+        if not is_away:
+            self.refresh_quietly()
+
     def _leave_search(self) -> None:
         self.navigation.choose(self._queue)
         if self.deck.name != self._queue:
@@ -328,14 +330,13 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, error: Exception) -> None:
         if self.connection.take(error):
-            self._refreshing.setInterval(REFRESH)
+            self._refreshing.lost()
         else:
             self.trouble.tell(wording.failure(error))
 
     def _on_reached(self) -> None:
         self.connection.reached()
-        if self._refreshing.interval() != BACKUP:
-            self._refreshing.setInterval(BACKUP)
+        self._refreshing.reached()
 
     def apologise(self, error: Exception | None = None) -> None:
         """A defect of Tierdesk, or what nobody else told the person."""

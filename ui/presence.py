@@ -1,8 +1,8 @@
 """Who else looks at the tickets that can be seen here, or types on them.
 
 Hides the client's name, and when the desk is told and asked. Invariants: the desk is told and asked at most every PACE;
-nothing is asked while the window cannot be seen; who is where reloads nothing. GUI thread only; the desk is asked
-through the runner.
+nothing is asked while the window cannot be seen, or nobody is here; who is where reloads nothing. GUI thread only; the
+desk is asked through the runner.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from ui.common import theme, wording
@@ -31,6 +32,11 @@ _AGAIN = 15.0
 """Seconds after which the same is told again, so that it does not grow old."""
 
 
+_AWAY = 120.0
+"""Seconds in which nothing is typed, shown or pointed at until nobody is here: then the desk is neither told nor asked,
+so that hundreds of clients that are left open are no load."""
+
+
 class Place(NamedTuple):
     """What this client shows: the ticket in front, whether somebody types on it, and all tickets in sight."""
 
@@ -46,6 +52,8 @@ class Presence(QObject):
     """Who is at which ticket: the desk's `Here` by ticket."""
     colleagues_changed = Signal(tuple)
     """The names of all others who are here."""
+    went_away = Signal(bool)
+    """Nobody is at this client any more; False when somebody is again."""
 
     def __init__(
         self,
@@ -61,6 +69,9 @@ class Presence(QObject):
         self._desk: Desk | None = None
         self._told: tuple[int | None, bool] = (None, False)
         self._told_at = 0.0
+        self._last: tuple[Place | None, QPoint] = (None, QPoint())
+        self._moved_at = clock()
+        self.is_away = False
         self._job: Job | None = None
         self._telling = _Telling(self._client)
         self.there: Mapping[int, tuple[Any, ...]] = {}
@@ -78,6 +89,8 @@ class Presence(QObject):
         desk, place = self._desk, self._where()
         if desk is None or (self._job is not None and not self._job.finished):
             return
+        if self._is_left(place):
+            return
         here = (place.ticket, place.typing)
         old = place.ticket is not None and self._clock() - self._told_at >= _AGAIN
         tell = here if here != self._told or old else None
@@ -87,6 +100,19 @@ class Presence(QObject):
         self._job = self._runner.run(
             self, lambda: telling.look(desk, tell, place.in_sight), lambda around: self._came(tell, around), _quietly
         )
+
+    def _is_left(self, place: Place) -> bool:
+        """Whether nobody is here; nobody is said to be anywhere then, of whom nothing is known any more."""
+        now, pointed_at = self._clock(), QCursor.pos()
+        if place.typing or self._last != (place, pointed_at):
+            self._last, self._moved_at = (place, pointed_at), now
+        is_away = now - self._moved_at >= _AWAY
+        if is_away != self.is_away:
+            self.is_away = is_away
+            if is_away:
+                self._show({}, ())
+            self.went_away.emit(is_away)
+        return is_away
 
     def leave(self) -> None:
         """The client ends: colleagues need not wait until its row grows old."""
@@ -99,12 +125,15 @@ class Presence(QObject):
     def _came(self, told: tuple[int | None, bool] | None, around: Around) -> None:
         if told is not None:
             self._told, self._told_at = told, self._clock()
-        if around.there != self.there:
-            self.there = around.there
-            self.changed.emit(around.there)
-        if around.colleagues != self.colleagues:
-            self.colleagues = around.colleagues
-            self.colleagues_changed.emit(around.colleagues)
+        self._show(around.there, around.colleagues)
+
+    def _show(self, there: Mapping[int, tuple[Any, ...]], colleagues: tuple[str, ...]) -> None:
+        if there != self.there:
+            self.there = there
+            self.changed.emit(there)
+        if colleagues != self.colleagues:
+            self.colleagues = colleagues
+            self.colleagues_changed.emit(colleagues)
 
 
 class _Telling:

@@ -15,7 +15,8 @@ from models.errors import Unreachable
 from tests.ui.driving import Make, key_of, press, preview, shown_numbers, table
 from ui import remembered
 from ui.common import theme
-from ui.main_window import BACKUP, MainWindow
+from ui.looking import BACKUP
+from ui.main_window import MainWindow
 from ui.queues.columns import Column
 from ui.remembered import store_in
 from ui.tickets.drafts import NEW

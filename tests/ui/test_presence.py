@@ -12,6 +12,7 @@ from app.desk import presence as desk_presence
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from ui.common.runner import InlineRunner
+from ui.looking import BACKUP, RARELY
 from ui.main_window import MainWindow
 from ui.presence import Colleagues, Place, Presence
 from ui.queues.cells import initials
@@ -188,3 +189,44 @@ def test_without_the_desk_a_hint_is_missing_and_nothing_else(
 @pytest.mark.parametrize(("name", "letters"), [("Ben Okafor", "BO"), ("Eva", "E"), ("a b c", "AC"), (" ", "?")])
 def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+def test_a_client_that_is_left_asks_nothing_until_somebody_is_back(
+    qapp: object, anna: Desk, ticket: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Any] = []
+    there = desk_presence.Around({ticket: ()}, ("Ben Okafor",))
+    monkeypatch.setattr(desk_presence, "who_is_there", lambda *_: asked.append(None) or there)
+    place, clock = [Place(ticket, False, (ticket,), True)], [100.0]
+    presence = Presence(InlineRunner(), lambda: place[0], clock=lambda: clock[0])
+    shown: list[Any] = []
+    presence.colleagues_changed.connect(shown.append)
+    presence.went_away.connect(shown.append)
+    presence.use(anna)
+    presence.look()
+    clock[0] += 119
+    presence.look()
+    assert (len(asked), shown) == (2, [("Ben Okafor",)])
+    clock[0] += 2
+    presence.look()
+    presence.look()
+    assert (len(asked), shown) == (2, [("Ben Okafor",), (), True])
+    place[0] = place[0]._replace(in_sight=(ticket, ticket + 1))
+    presence.look()
+    assert (len(asked), shown[3:]) == (3, [False, ("Ben Okafor",)])
+    place[0] = place[0]._replace(typing=True)
+    clock[0] += 500
+    presence.look()
+    assert not presence.is_away
+
+
+def test_while_nobody_is_here_the_window_reads_rarely_and_at_once_when_somebody_is_back(
+    window: MainWindow, ben: Desk, ticket: int, act: Any
+) -> None:
+    timer = window._refreshing
+    window.presence.went_away.emit(True)
+    assert (timer.interval(), timer.isActive()) == (RARELY, True)
+    act(ben, ticket, "claim")
+    window.presence.went_away.emit(False)
+    assert timer.interval() == BACKUP
+    assert window.deck.view.model.row_at(0).assignee == "ben"
