@@ -101,8 +101,11 @@ class CallDialog(ReceiveDialog):
     @Slot()
     def submit(self) -> None:
         """Write everything, or show what is missing."""
+        if self._writing:
+            return
+        self._settle()
         self._trouble.tell("")
-        if self._writing or self._action() is None:
+        if self._action() is None:
             return
         call = self._made()
         if self._unanswered is not None and call == replace(self._unanswered, id=call.id):

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidge
 
 from app.desk import people, tickets
 from app.desk.desk import Desk
+from app.desk.policies import UNKNOWN_CALLER
 from app.rules.actions import Action, FieldSpec, Invalid, describe, parse
 from models.errors import Unreachable
 from models.rows import Customer
 from models.vocabulary import Channel
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.runner import Job, Runner, is_known
 from ui.common.widgets import Banner, PlainLabel, button
 from ui.tickets import answers, conditions
@@ -28,9 +30,12 @@ from ui.tickets.editors import Chips, Editor, LineEditor
 from ui.tickets.pickers import PickEditor
 from ui.tickets.question import ThrowAwayQuestion
 from ui.tickets.row import Row
+from ui.tickets.unknown import NewContact, UnknownCustomer
 
 _LAST = "lastCustomer"
 """The dynamic property of the parent that remembers the customer of the last request."""
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 _MORE = ("contact", "impact", "urgency")
 
@@ -103,6 +108,7 @@ class ReceiveDialog(QDialog):
         """Send the request, or show what is missing."""
         if self._sent is not None:
             return
+        self._settle()
         self._trouble.tell("")
         action = self._action()
         if action is None:
@@ -111,6 +117,11 @@ class ReceiveDialog(QDialog):
         self._set_busy(True)
         work = partial(tickets.act, self._desk, None, action, None, self._sent.action_id)
         self._runner.act(self, work, self._done, self._failed)
+
+    def _settle(self) -> None:
+        """What is sent is what is shown."""
+        for name in ("customer", "requester"):
+            self._pick(name).settle()
 
     def _action(self) -> Action | None:
         missing = self._mark_missing()
@@ -130,11 +141,10 @@ class ReceiveDialog(QDialog):
     def _mark_missing(self) -> list[str]:
         given, missing = dict(self.fields()), []
         for name, row in self.rows.items():
-            unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
-            if unknown:
-                row.complain(
-                    self.tr("There is no customer “{0}”; “Unknown caller” will do for now.").format(unknown[:60])
-                )
+            if isinstance(row.editor, PickEditor) and row.editor.unknown:
+                nowhere = self.tr("There is no customer “{0}”.")
+                words = nowhere if row.editor.is_nowhere else self.tr("Several customers have “{0}”; choose one.")
+                row.complain(words.format(one_line(row.editor.unknown, 60)))
             elif name not in given and conditions.needed("receive", self._specs[name], given):
                 row.complain(self.tr("This is needed."))
             else:
@@ -190,21 +200,42 @@ class ReceiveDialog(QDialog):
 
     @Slot(str)
     def _caller_changed(self, name: str) -> None:
-        """Look up the contacts of the customer, and the tickets of the caller."""
-        chosen = self._customers.get(str(self.rows["customer"].editor.value()))
-        self._caller.ask(chosen.id if chosen else None, self._likely_caller())
+        """Look up the contacts of the customer, and the tickets of the caller; say what the desk does not know."""
+        typed, requester = self._pick("customer"), self._pick("requester")
+        chosen = self._customers.get(str(typed.value()))
         if chosen is not None and self._contacts_of != chosen.id:
             self._contacts_of = chosen.id
+            requester.withdraw()
             if self._job is not None:
                 self._job.cancel()
             work = partial(people.contacts, self._desk, chosen.id)
             self._job = self._runner.run(self, work, self._contacts_came, self._names_failed)
+        self._caller.ask(chosen.id if chosen else None, requester.meant)
+        self._unknown.ask(typed.unknown if typed.is_nowhere else "", UNKNOWN_CALLER in self._customers)
+        new = requester.combo.currentText().strip() if chosen is not None and requester.is_new else ""
+        self._new_contact.tell(new, requester.suggested, chosen.name if chosen else "")
 
-    def _likely_caller(self) -> str:
-        """The contact that what is typed so far can only mean, else what is typed."""
-        combo = self._pick("requester").combo
-        row = combo.row_of(combo.currentText())
-        return combo.itemText(row) if row >= 0 else combo.currentText().strip()
+    def _customer_added(self, customer: Customer) -> None:
+        self._customers[customer.name] = customer
+        self._take_customer(customer.name)
+
+    @Slot(str)
+    def _left_unknown(self, name: str) -> None:
+        """The name is mended later by `correct`; until then it stands in the summary."""
+        summary = self.rows["summary"].editor
+        summary.set_value(f"{name.strip()}: {summary.value() or ''}")
+        self._take_customer(UNKNOWN_CALLER)
+
+    def _take_customer(self, name: str) -> None:
+        editor = self._pick("customer")
+        editor.offer([(name, name) for name in self._customers])
+        editor.set_value(name)
+        self.rows["requester"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_added(self, error: Exception) -> None:
+        """Somebody else may have been faster: the customers as they are now."""
+        self.rows["customer"].complain(wording.failure(error))
+        self._runner.run(self, partial(people.customers, self._desk), self._customers_came, self._names_failed)
 
     def _pick(self, name: str) -> PickEditor:
         editor = self.rows[name].editor
@@ -232,7 +263,7 @@ class ReceiveDialog(QDialog):
     @Slot(int)
     def _contact_wanted(self, number: int) -> None:
         if self._drafts is not None:
-            typed = {"direction": "in", "reached": True, "with_whom": self._likely_caller() or None}
+            typed = {"direction": "in", "reached": True, "with_whom": self._pick("requester").meant or None}
             before = self._drafts.of(number, "contact")
             texts = (before.get("text"), self.rows["summary"].editor.value())
             text = "\n".join(str(each) for each in texts if each)
@@ -261,7 +292,10 @@ class ReceiveDialog(QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field; in the summary it sends."""
+        """Enter goes on to the next field; in the summary it sends. Ctrl+Enter comes here from a list of names."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() == _CTRL:
+            self.submit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.ENTER_SENDS and self.focusWidget() is self.rows["summary"].editor.control:
                 self.submit()
@@ -302,6 +336,11 @@ class ReceiveDialog(QDialog):
         self._caller = CallerTickets(self._desk, self._runner)
         self._caller.contact_wanted.connect(self._contact_wanted)
         self._caller.open_wanted.connect(self._open_wanted)
+        self._unknown = UnknownCustomer(self._desk, self._runner)
+        self._unknown.added.connect(self._customer_added)
+        self._unknown.left_unknown.connect(self._left_unknown)
+        self._unknown.failed.connect(self._not_added)
+        self._new_contact = NewContact()
         self._more = button(self.tr("Contact, impact and urgency"), "flat", "chevron-right")
         self._more.setObjectName("more")
         self._more.setAutoDefault(False)
@@ -309,9 +348,8 @@ class ReceiveDialog(QDialog):
         column = QVBoxLayout()
         column.setSpacing(theme.M)
         column.addWidget(PlainLabel(self.windowTitle(), "title"))
-        for name in ("customer", "requester"):
-            column.addWidget(self.rows[name])
-        column.addWidget(self._caller)
+        for part in (self.rows["customer"], self._unknown, self.rows["requester"], self._new_contact, self._caller):
+            column.addWidget(part)
         for name in ("channel", "summary"):
             column.addWidget(self.rows[name])
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
