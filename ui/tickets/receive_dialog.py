@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidge
 
 from app.desk import people, tickets
 from app.desk.desk import Desk
+from app.desk.macros import Macro
 from app.desk.policies import UNKNOWN_CALLER
 from app.rules.actions import Action, FieldSpec, Invalid, describe, parse
 from models.errors import Unreachable
@@ -26,8 +27,9 @@ from ui.tickets import answers, conditions
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.caller import CallerTickets
 from ui.tickets.drafts import NEW, Drafts
-from ui.tickets.editors import Chips, Editor, LineEditor
+from ui.tickets.editors import Chips, Editor, LineEditor, Value
 from ui.tickets.pickers import PickEditor
+from ui.tickets.prefill import Prefill, RequestTemplates
 from ui.tickets.question import ThrowAwayQuestion
 from ui.tickets.row import Row
 from ui.tickets.unknown import NewContact, UnknownCustomer
@@ -42,7 +44,7 @@ _MORE = ("contact", "impact", "urgency")
 
 class ReceiveDialog(QDialog):
     KIND = "receive"
-    """Under which its draft is kept."""
+    """Under which its draft is kept, and of its templates."""
     ENTER_SENDS = True
     """Enter in the summary, which is the last field."""
 
@@ -63,13 +65,19 @@ class ReceiveDialog(QDialog):
         self._job: Job | None = None
         self._specs = {spec.name: spec for spec in describe("receive")}
         self.rows: dict[str, Row] = {name: self._make_row(name) for name in self._specs}
+        self._prefill = Prefill(self.every_row)
         self._make()
-        self.rows["channel"].editor.set_value(Channel.PHONE.value)
+        self._prefill.preset(self._presets())
         self._restore()
         for row in self.every_row().values():
             row.changed.connect(self._keep)
             row.changed.connect(self._question.take_back)
         runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
+        self.templates.read()
+
+    def _presets(self) -> dict[str, Value]:
+        """What the form begins with."""
+        return {"channel": Channel.PHONE.value}
 
     def _title(self) -> str:
         return self.tr("Receive a request")
@@ -79,9 +87,9 @@ class ReceiveDialog(QDialog):
         draft = self._drafts.of(NEW, self.KIND) if self._drafts is not None else {}
         rows = self.every_row()
         for name, value in draft.items():
-            if name in rows:
+            if name in rows and value is not None:
                 rows[name].editor.set_value(value)  # type: ignore[arg-type]
-        self._show_more(any(name in draft for name in _MORE))
+        self._show_more(any(draft.get(name) is not None for name in _MORE))
 
     @Slot()
     def _keep(self) -> None:
@@ -230,6 +238,7 @@ class ReceiveDialog(QDialog):
         editor = self._pick("customer")
         editor.offer([(name, name) for name in self._customers])
         editor.set_value(name)
+        self._edited("customer")
         self.rows["requester"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _not_added(self, error: Exception) -> None:
@@ -259,6 +268,21 @@ class ReceiveDialog(QDialog):
             self.rows[other].set_needed(conditions.needed("receive", self._specs[other], given))
         if name in ("customer", "requester"):
             self._caller_changed(name)
+            self._prefill.renew(self._known())
+
+    def _known(self) -> dict[str, str]:
+        """The values of a template's variables, as far as they are known."""
+        customer = str(self.rows["customer"].editor.value() or "")
+        return {"customer": customer, "requester": self._pick("requester").meant, "me": self._desk.actor.name}
+
+    def _take_template(self, macro: Macro) -> None:
+        """Fill it in, and go to the first field that is still empty."""
+        self._prefill.fill(macro, self._known())
+        if any(self.rows[name].editor.value() is not None for name in _MORE):
+            self._show_more(True)
+        rows = [row for row in self.every_row().values() if not row.isHidden() and row.editor.value() is None]
+        left = [row.editor for row in rows if row.name != "contact"]
+        (left[0] if left else self._submit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def _contact_wanted(self, number: int) -> None:
@@ -347,7 +371,7 @@ class ReceiveDialog(QDialog):
         self._more.clicked.connect(self._more_pressed)
         column = QVBoxLayout()
         column.setSpacing(theme.M)
-        column.addWidget(PlainLabel(self.windowTitle(), "title"))
+        column.addLayout(self._make_head())
         for part in (self.rows["customer"], self._unknown, self.rows["requester"], self._new_contact, self._caller):
             column.addWidget(part)
         for name in ("channel", "summary"):
@@ -368,6 +392,14 @@ class ReceiveDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         self._show_more(False)
         self.rows["customer"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_head(self) -> QHBoxLayout:
+        self.templates = RequestTemplates(self._desk, self._runner, self, self.KIND, self.every_row)
+        self.templates.taken.connect(self._take_template)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(self.windowTitle(), "title"), 1)
+        head.addWidget(self.templates.button)
+        return head
 
     def _beside(self, column: QVBoxLayout) -> QLayout:
         """The request's fields, and what else a form asks for beside them."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
-from app.desk import changing, clientele, people, tickets
+from app.desk import changing, clientele, macros, people, tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from ui.common.runner import InlineRunner
@@ -221,6 +221,20 @@ def test_the_last_customer_is_offered_first(qtbot: Any, anna: Desk, runner: Inli
     fill(first, customer="Globex", requester="Hank", summary="Printer")
     first.submit()
     assert ReceiveDialog(anna, runner, parent).fields()["customer"] == "Globex"
+
+
+def test_a_template_fills_a_new_request_and_enter_sends_it(dialog: ReceiveDialog, anna: Desk, qtbot: Any) -> None:
+    texts = {"summary": "{customer} is down", "channel": "e-mail", "impact": "high", "urgency": "high"}
+    macros.save(anna, macros.Macro(0, "", "Down", True, "receive", texts))
+    dialog.templates.read()
+    fill(dialog, customer="Globex", requester="Hank Scorpio")
+    dialog.templates.open()
+    QTest.keyClick(dialog.templates.menu, Qt.Key.Key_Return)
+    assert not dialog.rows["impact"].isHidden()
+    with qtbot.waitSignal(dialog.received) as caught:
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    ticket = tickets.read(anna, caught.args[0]).ticket
+    assert (ticket.summary, ticket.channel, ticket.impact) == ("Globex is down", "e-mail", "high")
 
 
 @pytest.fixture
