@@ -3,12 +3,12 @@
 A page tells the database's time with its rows, so that time left is never counted by a client's clock. Any thread.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.desk.desk import Desk
-from models import narrowing, queues
+from models import behind, narrowing, queues
 from models import search as full_text
 from models.narrowing import Filter, Order, OrderBy
 from models.queues import BY_TIME, COUNTED, START, Place, Queue
@@ -20,6 +20,7 @@ __all__ = [
     "START",
     "Count",
     "Look",
+    "OfCaller",
     "Order",
     "OrderBy",
     "Page",
@@ -131,11 +132,23 @@ def _page(rows: list[QueueRow], now: datetime, limit: int, order: Order, backwar
     return Page(tuple(rows), now, more, order)
 
 
-def of_requester(desk: Desk, customer_id: int, requester: str) -> tuple[QueueRow, ...]:
+@dataclass(frozen=True, slots=True)
+class OfCaller:
+    """A caller's tickets, and when those that are closed were closed. ``now`` is the database's time."""
+
+    rows: tuple[QueueRow, ...]
+    closed_at: Mapping[int, datetime]
+    now: datetime
+
+
+def of_requester(desk: Desk, customer_id: int, requester: str) -> OfCaller:
     """A caller's open tickets and those closed in the last 14 days, newest first."""
     with desk.database.read() as connection:
-        since = desk.now(connection) - _RECENTLY_CLOSED
-        return tuple(queues.of_requester(connection, customer_id, requester, since, _MOST_OF_REQUESTER))
+        now = desk.now(connection)
+        since = now - _RECENTLY_CLOSED
+        rows = queues.of_requester(connection, customer_id, requester, since, _MOST_OF_REQUESTER)
+        ended = [row.number for row in rows if not row.status.is_open]
+        return OfCaller(tuple(rows), behind.closed_at(connection, ended) if ended else {}, now)
 
 
 def counts(desk: Desk) -> dict[Queue, Count]:

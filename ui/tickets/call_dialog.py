@@ -45,7 +45,7 @@ class CallDialog(ReceiveDialog):
         self._writing = False
         self.further: dict[str, Row] = {}
         super().__init__(desk, runner, parent, drafts)
-        self.setMinimumWidth(860)
+        self.setMinimumWidth(940)
 
     def _presets(self) -> dict[str, Value]:
         usual = {"impact": Level.LOW.value, "urgency": Level.LOW.value, "code": Code.FIXED.value}

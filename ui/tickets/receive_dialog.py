@@ -387,7 +387,7 @@ class ReceiveDialog(QDialog):
             layout.addWidget(part)
         layout.addLayout(self._beside(column))
         layout.addLayout(self._make_foot())
-        self.setMinimumWidth(580)
+        self.setMinimumWidth(620)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         self._show_more(False)

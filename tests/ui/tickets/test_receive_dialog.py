@@ -1,19 +1,26 @@
 """Receiving by keyboard alone, with what is known of the caller, and nothing lost."""
 
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 
-from app.desk import changing, clientele, macros, people, tickets
+from app.desk import changing, clientele, macros, people, shift, tickets
 from app.desk.desk import Desk
+from app.rules.actions import parse
 from models.errors import Unreachable
 from ui.common.runner import InlineRunner
 from ui.common.widgets import PlainLabel
 from ui.tickets.drafts import Drafts
 from ui.tickets.receive_dialog import ReceiveDialog
+
+LONG_AGO = datetime(2026, 1, 5, 10, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -72,6 +79,25 @@ def test_the_callers_tickets_are_listed_and_take_a_contact(dialog: ReceiveDialog
     assert caught.args == [ticket]
     assert dialog._drafts.of(ticket, "contact")["text"] == "Still mute"
     assert dialog._drafts.of(ticket, "contact")["with_whom"] == "Hank Scorpio"
+
+
+def test_a_callers_tickets_say_where_they_stand_and_when(dialog: ReceiveDialog, anna: Desk, qtbot: Any) -> None:
+    call = shift.Call(
+        "Globex", "Hank Scorpio", "phone", "Mute", "Audio", "low", "low", "Muted", "Unmuted", "fixed", 3, True
+    )
+    closed = shift.fixed_on_call(anna, call).ticket
+    again = shift.fixed_on_call(replace(anna, clock=lambda _: LONG_AGO), replace(call, id=uuid4())).ticket
+    number = tickets.act(
+        anna, None, parse("receive", {f: getattr(call, f) for f in ("customer", "requester", "channel", "summary")})
+    ).ticket
+    fill(dialog, customer="Globex", requester="Hank Scorpio")
+    listed = dialog.findChild(QListWidget, "caller-tickets")
+    qtbot.waitUntil(lambda: listed.count() == 2)
+    said = [listed.item(row).data(Qt.ItemDataRole.UserRole + 1) for row in range(2)]
+    assert [lines[0] for lines in said] == [f"#{number}   Mute", f"#{closed}   Mute"]
+    assert re.fullmatch(r"Tier 1  ·  Received  ·  due .*\d", said[0][1])
+    assert re.fullmatch(r"Closed \d+ s ago", said[1][1])
+    assert again not in [listed.item(row).data(Qt.ItemDataRole.UserRole) for row in range(2)]
 
 
 def type_into(dialog: ReceiveDialog, name: str, typed: str, *keys: Qt.Key) -> None:
