@@ -45,7 +45,7 @@ class CallDialog(ReceiveDialog):
         self._writing = False
         self.further: dict[str, Row] = {}
         super().__init__(desk, runner, parent, drafts)
-        self.setMinimumWidth(940)
+        self.setMinimumWidth(self._wide(940))
 
     def _presets(self) -> dict[str, Value]:
         usual = {"impact": Level.LOW.value, "urgency": Level.LOW.value, "code": Code.FIXED.value}
@@ -63,7 +63,7 @@ class CallDialog(ReceiveDialog):
     def _beside(self, column: QVBoxLayout) -> QLayout:
         right = QVBoxLayout()
         right.setSpacing(theme.M)
-        right.addWidget(PlainLabel(self.tr("The solution"), "heading"))
+        right.addWidget(PlainLabel(self.tr("The solution"), "section"))
         for kind, name in _FURTHER:
             spec = next(spec for spec in describe(kind) if spec.name == name)
             self._add(right, name, wording.label(kind, name), _editor(spec, wording.hint(kind, name)))
@@ -72,7 +72,7 @@ class CallDialog(ReceiveDialog):
         self.further["minutes"].set_needed(False)
         right.addStretch(1)
         both = QHBoxLayout()
-        both.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        both.setContentsMargins(theme.XL, theme.M, theme.XL, theme.M)
         both.setSpacing(theme.XL)
         both.addLayout(column, 1)
         both.addLayout(right, 1)

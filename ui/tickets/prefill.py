@@ -78,6 +78,9 @@ class RequestTemplates(TemplateMenu):
         super().__init__(desk, runner, parent)
         self._kind, self._rows = kind, rows
         self.button.setText(self.tr("Templates"))
+        # The arrow that Qt would draw for a menu stands below the word.
+        self.button.setMenu(None)
+        self.button.clicked.connect(self.open)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
 
     @property

@@ -22,7 +22,7 @@ from models.vocabulary import Channel
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Job, Runner, is_known
-from ui.common.widgets import Banner, PlainLabel, button
+from ui.common.widgets import Banner, ElidedLabel, PlainLabel, button
 from ui.tickets import answers, conditions
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.caller import CallerTickets
@@ -371,7 +371,6 @@ class ReceiveDialog(QDialog):
         self._more.clicked.connect(self._more_pressed)
         column = QVBoxLayout()
         column.setSpacing(theme.M)
-        column.addLayout(self._make_head())
         for part in (self.rows["customer"], self._unknown, self.rows["requester"], self._new_contact, self._caller):
             column.addWidget(part)
         for name in ("channel", "summary"):
@@ -385,9 +384,10 @@ class ReceiveDialog(QDialog):
         layout.setSpacing(0)
         for part in (self._trouble, self._question):
             layout.addWidget(part)
+        layout.addLayout(self._make_head())
         layout.addLayout(self._beside(column))
         layout.addLayout(self._make_foot())
-        self.setMinimumWidth(620)
+        self.setMinimumWidth(self._wide(620))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         self._show_more(False)
@@ -397,14 +397,19 @@ class ReceiveDialog(QDialog):
         self.templates = RequestTemplates(self._desk, self._runner, self, self.KIND, self.every_row)
         self.templates.taken.connect(self._take_template)
         head = QHBoxLayout()
+        head.setContentsMargins(theme.XL, theme.L, theme.L, 0)
         head.addWidget(PlainLabel(self.windowTitle(), "title"), 1)
         head.addWidget(self.templates.button)
         return head
 
     def _beside(self, column: QVBoxLayout) -> QLayout:
         """The request's fields, and what else a form asks for beside them."""
-        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        column.setContentsMargins(theme.XL, theme.M, theme.XL, theme.M)
         return column
+
+    def _wide(self, width: int) -> int:
+        """So wide where letters are larger, as far as the screen goes."""
+        return max(width, min(round(width * theme.zoom()), self.screen().availableGeometry().width() - 2 * theme.XL))
 
     def _verb(self) -> str:
         return wording.action("receive")
@@ -419,8 +424,8 @@ class ReceiveDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(theme.XL, theme.S, theme.XL, theme.L)
         row.setSpacing(theme.S)
-        keys = self.tr("Enter in the summary, or Ctrl+Enter") if self.ENTER_SENDS else "Ctrl+Enter"
-        row.addWidget(PlainLabel(keys, "small"), 1)
+        keys = self.tr("Enter in the summary, or Ctrl+Enter") if self.ENTER_SENDS else self.tr("Ctrl+Enter")
+        row.addWidget(ElidedLabel(keys, "small"), 1)
         for made in (cancel, self._submit):
             made.setAutoDefault(False)
             row.addWidget(made)
