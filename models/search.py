@@ -4,19 +4,29 @@ Hides how a text becomes words. They are made here rather than by the engines, s
 tickets on both: case folded, accents stripped, letters and digits only. A document is a journal entry with the ticket's
 number, summary, requester and customer of that moment; it is found newest first. At most WORDS_LIMIT bytes of different
 words of one entry are indexed, because PostgreSQL aborts the insert of a tsvector of 1 MB.
+
+A customer's name of today is looked for apart from the documents, which know that of their day: see `tickets_with`.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, false, literal, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, false, func, literal, select, text
+
+from models import schema
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 64
 _MOST_WANTED = 64
 WORDS_LIMIT = 400_000
 _PAGE = 4
+_MOST_CUSTOMERS = 1000
+_LOOKED_THROUGH = 1000
+"""So many of the newest tickets of customers are asked for further words."""
+_NEWEST = 20_000
 
 
 def words(texts: Iterable[str]) -> list[str]:
@@ -65,7 +75,10 @@ def add(connection: Connection, documents: Sequence[tuple[int, int, list[str]]])
 
 
 def tickets_with(connection: Connection, phrase: str, limit: int) -> list[int]:
-    """The numbers of at most `limit` tickets on which one entry has all words of the phrase, newest entry first.
+    """The numbers of at most `limit` tickets that the phrase finds, newest entry first.
+
+    A ticket is found by an entry that has all words; by its customer's name of today, if that has all words; and where
+    these are too few, by both together: the name has some of the words, and one entry has all the others.
 
     The last word may be the beginning of one, where the word itself is not found often enough: FTS5 gathers every entry
     that has a word with that beginning before it tells the newest. Empty if the phrase has no word. Of a phrase of very
@@ -74,7 +87,24 @@ def tickets_with(connection: Connection, phrase: str, limit: int) -> list[int]:
     wanted = words([phrase])[:_MOST_WANTED]
     if not wanted:
         return []
+    named = _customers_named(connection, wanted)
+    found = _written_on(connection, wanted, limit)
+    if named and (not named[1] or len(found) < limit):
+        for ticket, entry in _of_customers(connection, *named, limit):
+            found[ticket] = max(entry, found.get(ticket, 0))
+    return sorted(found, key=lambda ticket: found[ticket], reverse=True)[:limit]
+
+
+def tickets_written_on(connection: Connection, phrase: str, limit: int) -> list[int]:
+    """The same by what was written alone, whatever their customers are called now."""
+    wanted = words([phrase])[:_MOST_WANTED]
+    if not wanted:
+        return []
     _ask_for_indexes(connection, "off")
+    return list(_written_on(connection, wanted, limit))
+
+
+def _written_on(connection: Connection, wanted: list[str], limit: int) -> dict[int, int]:
     found = _tickets_with(connection, _query(connection, wanted, begun=False), limit)
     if len(found) < limit:
         found = _tickets_with(connection, _query(connection, wanted), limit)
@@ -83,22 +113,80 @@ def tickets_with(connection: Connection, phrase: str, limit: int) -> list[int]:
     return found
 
 
+def of_customer_called(connection: Connection, phrase: str) -> ColumnElement[bool]:
+    """That the name of a ticket's customer has all words of the phrase now, for a query over `tickets`."""
+    wanted = words([phrase])[:_MOST_WANTED]
+    named = _customers_named(connection, wanted) if wanted else None
+    _ask_for_indexes(connection, "DEFAULT")
+    return schema.tickets.c.customer_id.in_(named[0]) if named and not named[1] else false()
+
+
+def _customers_named(connection: Connection, wanted: list[str]) -> tuple[list[int], list[str]] | None:
+    """The customers whose names have most of these words, and the words that they have not."""
+    most: set[str] = set()
+    found: list[int] = []
+    for number, name in _names(connection):
+        has = set(wanted) & _words_of_name(name)
+        # The last word may be the beginning of one.
+        has.update(wanted[-1:] if any(word.startswith(wanted[-1]) for word in _words_of_name(name)) else ())
+        if len(has) > len(most):
+            most, found = has, []
+        if has and has == most:
+            found.append(number)
+    return (found[:_MOST_CUSTOMERS], [word for word in wanted if word not in most]) if found else None
+
+
+@lru_cache(maxsize=20_000)
+def _words_of_name(name: str) -> frozenset[str]:
+    return frozenset(words([name]))
+
+
+def _names(connection: Connection) -> Sequence[Any]:
+    """All customers' names; in the same statement, from here on, the wish that is told of `_ask_for_indexes`."""
+    if connection.dialect.name == "sqlite":
+        return connection.exec_driver_sql("SELECT id, name FROM customers").all()
+    asking = "SELECT id, name FROM customers, (SELECT set_config('enable_seqscan', 'off', true)) AS asked"
+    return connection.exec_driver_sql(asking).all()
+
+
+def _of_customers(connection: Connection, customers: list[int], others: list[str], limit: int) -> list[tuple[int, int]]:
+    """Of their newest tickets those of which one entry has all the other words, each with its newest entry."""
+    number, of_customer = schema.tickets.c.number, schema.tickets.c.customer_id.in_(customers)
+    page = _LOOKED_THROUGH if others else limit
+    newest = select(number).where(of_customer).order_by(number.desc()).limit(page)
+    # Whoever has many tickets has some among the newest; the range of whoever has few is short.
+    last = select(func.max(number)).scalar_subquery()
+    found = list(connection.execute(newest.where(number > last - _NEWEST)).scalars())
+    if len(found) < page:
+        found = list(connection.execute(newest).scalars())
+    if not found:
+        return []
+    entry, ticket = schema.journal.c, schema.tickets.c
+    query = select(number, entry.id).join(schema.journal, and_(entry.ticket == number, entry.version == ticket.version))
+    query = query.where(number.in_(found))
+    if others:
+        query = query.where(on_ticket(connection, " ".join(others), one_by_one=True))
+    return [(row[0], row[1]) for row in connection.execute(query)]
+
+
 def _ask_for_indexes(connection: Connection, reading_tables: str) -> None:
     """PostgreSQL takes the beginning of a word for one in fifty, and would read the whole table for a rare one."""
     if connection.dialect.name != "sqlite":
         connection.exec_driver_sql(f"SET LOCAL enable_seqscan TO {reading_tables}")
 
 
-def _tickets_with(connection: Connection, query: str, limit: int) -> list[int]:
-    found: dict[int, None] = {}
+def _tickets_with(connection: Connection, query: str, limit: int) -> dict[int, int]:
+    """At most so many tickets, each with its newest entry that the query finds."""
+    found: dict[int, int] = {}
     entry: int | None = None
     while len(found) < limit:
         page = _entries_with(connection, query, limit * _PAGE, entry)
-        found.update((ticket, None) for _, ticket in page)
+        for newest, ticket in page:
+            found.setdefault(ticket, newest)
         if len(page) < limit * _PAGE:
             break
         entry = page[-1][0]
-    return list(found)[:limit]
+    return dict(list(found.items())[:limit])
 
 
 def on_ticket(connection: Connection, phrase: str, one_by_one: bool = False) -> ColumnElement[bool]:

@@ -102,7 +102,7 @@ def listing(
 
 
 def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
-    """Tickets, ended ones too, on which something was written with all these words; first the newest such entry."""
+    """Tickets, ended ones too, on which all these words were written at once, or whose customer is called so now."""
     with desk.database.read() as connection:
         numbers = full_text.tickets_with(connection, phrase, limit + 1)
         rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
