@@ -126,14 +126,27 @@ def _customers_named(connection: Connection, wanted: list[str]) -> tuple[list[in
     most: set[str] = set()
     found: list[int] = []
     for number, name in _names(connection):
-        has = set(wanted) & _words_of_name(name)
-        # The last word may be the beginning of one.
-        has.update(wanted[-1:] if any(word.startswith(wanted[-1]) for word in _words_of_name(name)) else ())
+        has = _had(wanted, name)
         if len(has) > len(most):
             most, found = has, []
         if has and has == most:
             found.append(number)
     return (found[:_MOST_CUSTOMERS], [word for word in wanted if word not in most]) if found else None
+
+
+def customers_called(connection: Connection, phrase: str) -> list[str]:
+    """The names of the customers that have all words of the phrase, in order."""
+    wanted = words([phrase])[:_MOST_WANTED]
+    names = connection.execute(select(schema.customers.c.name)).scalars() if wanted else ()
+    return sorted(name for name in names if len(_had(wanted, name)) == len(wanted))
+
+
+def _had(wanted: list[str], name: str) -> set[str]:
+    """Those of the words that are in the name; the last may be the beginning of one."""
+    there = _words_of_name(name)
+    return {word for word in wanted if word in there} | {
+        word for word in wanted[-1:] if any(one.startswith(word) for one in there)
+    }
 
 
 @lru_cache(maxsize=20_000)

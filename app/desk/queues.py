@@ -43,6 +43,8 @@ _AT_ONCE = 1000
 _PATIENCE = "40s"
 """For finding out which tickets a queue has: a sort of all of them."""
 
+_MOST_IDLE = 3
+
 _RECENTLY_CLOSED = timedelta(days=14)
 _MOST_OF_REQUESTER = 20
 
@@ -52,7 +54,7 @@ class Page:
     """Rows of a queue; ``more`` follow after the last, or before the first where it was read backwards.
 
     ``now`` is the database's time. ``order`` is None where no column says it. Of what is ``cut`` off there is no next
-    page: one asks for less.
+    page: one asks for less. Where nothing was found, ``idle`` are customers of that name, who have no ticket.
     """
 
     rows: tuple[QueueRow, ...]
@@ -60,6 +62,7 @@ class Page:
     more: bool
     order: Order | None = BY_TIME
     cut: bool = False
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
     with desk.database.read() as connection:
         numbers = full_text.tickets_with(connection, phrase, limit + 1)
         rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
-        return Page(tuple(rows), desk.now(connection), more=False, order=None, cut=len(numbers) > limit)
+        idle = () if rows else tuple(full_text.customers_called(connection, phrase)[:_MOST_IDLE])
+        return Page(tuple(rows), desk.now(connection), more=False, order=None, cut=len(numbers) > limit, idle=idle)
 
 
 def every_row(desk: Desk, queue: Queue, look: Look = _PLAIN) -> Iterator[QueueRow]:

@@ -199,3 +199,12 @@ def test_a_queue_is_narrowed_by_a_customers_name_of_today(
     received(anna)
     shown = queues.page(anna, Queue.EVERY, look=Look(query.read("initrode", "anna"))).rows
     assert {row.number for row in shown} == {old, other}
+
+
+def test_a_customer_without_tickets_is_told(anna: Desk) -> None:
+    people.add_customer(anna.database, "Initrode GmbH", "Standard")
+    assert queues.search(anna, "gmbh initr").idle == ("Initrode GmbH",)
+    assert queues.search(anna, "initrode printer").idle == ()
+    received(anna, "Printer", customer="Initrode GmbH")
+    assert queues.search(anna, "initrode").idle == ()
+    assert queues.search(anna, "").idle == ()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from app.desk import tickets
+from app.desk import people, tickets
 from app.desk.desk import Desk
 from tests.ui.conftest import Act
 from tests.ui.driving import Make, settled
@@ -38,3 +38,15 @@ def test_an_empty_desk_offers_to_receive_and_an_empty_queue_to_take_next(
     window.navigation.choose("drafts")
     settled(window)
     assert window.deck.view.pane.told[2] == ""
+
+
+def test_a_search_tells_of_a_customer_who_has_no_ticket(make: Make, anna: Desk, act: Act) -> None:
+    people.add_customer(anna.database, "Initrode <b>", "Standard")
+    window = make()
+    window.focus_search()
+    window.deck.search_everywhere("initr")
+    settled(window)
+    assert window.deck.view.pane.told[:2] == ("Nothing found", "A customer without tickets: Initrode <b>")
+    window.deck.search_everywhere("nobody at all")
+    settled(window)
+    assert window.deck.view.pane.told[1].startswith("No ticket here is like that")

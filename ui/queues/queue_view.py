@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, State, StatePane
 from ui.queues.columns import USUAL, Column
@@ -209,6 +210,9 @@ class QueueView(QWidget):
     def _show_empty(self) -> None:
         if self.model.wish.text:
             reason = self.tr("No ticket here is like that. Escape clears the filter.")
+            if self.model.idle:
+                named = ", ".join(one_line(name, 60) for name in self.model.idle)
+                reason = self.tr("A customer without tickets: {0}").format(named)
             self.pane.show_empty(self.tr("Nothing found"), reason, icon="search")
         else:
             self.pane.show_empty(*self._empty, self._next)
