@@ -7,7 +7,18 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.desk import calendars, macros, tickets, vendors
 from app.desk.desk import Desk
@@ -27,12 +38,15 @@ def controls(window: QWidget) -> Iterator[QWidget]:
         takes = control.focusPolicy() != Qt.FocusPolicy.NoFocus and control.focusProxy() is None
         takes = takes or isinstance(control, QAbstractButton)
         inner = control.objectName().startswith("qt_") or isinstance(control, QTabBar)
-        if takes and not inner and control.isVisible() and control.isEnabled():
+        if takes and not inner and control.isVisible():
             yield control
 
 
 def spoken(control: QWidget) -> str:
-    """The name as a screen reader is told it."""
+    """The name as a screen reader is told it. Of a list to choose from Qt tells what is chosen, named or not."""
+    if isinstance(control, QComboBox):
+        labels = (label.text() for label in control.window().findChildren(QLabel) if label.buddy() is control)
+        return control.accessibleName() or next(labels, "")
     found = QAccessible.queryAccessibleInterface(control)
     return str(found.text(QAccessible.Text.Name)).strip() if found is not None else ""
 
@@ -76,16 +90,17 @@ def full(mia: Desk, anna: Desk, ticket: int, act: Act) -> int:
 
 
 def test_a_window_without_names_would_be_found(show: Show) -> None:
-    from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout
-
     window = show(QWidget())
     column = QVBoxLayout(window)
-    field, pressed = QLineEdit(), QPushButton()
-    for control in (field, pressed):
+    field, pressed, chosen = QLineEdit(), QPushButton(), QComboBox()
+    chosen.addItem("first")
+    for control in (field, pressed, chosen):
         column.addWidget(control)
-    assert len(nameless(window)) == 2
+    assert len(nameless(window)) == 3
     field.setAccessibleName("Field")
     pressed.setText("Press")
+    label = QLabel("Choose", window)
+    label.setBuddy(chosen)
     assert nameless(window) == []
 
 
