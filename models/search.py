@@ -24,8 +24,9 @@ _MOST_WANTED = 64
 WORDS_LIMIT = 400_000
 _PAGE = 4
 _MOST_CUSTOMERS = 1000
-_LOOKED_THROUGH = 1000
-"""So many of the newest tickets of customers are asked for further words."""
+_LOOKED_THROUGH = 5000
+"""So many of the newest entries that have the other words are looked through for a customer's."""
+_LOOKED_BACK = 100_000
 _NEWEST = 20_000
 
 
@@ -90,8 +91,10 @@ def tickets_with(connection: Connection, phrase: str, limit: int) -> list[int]:
     named = _customers_named(connection, wanted)
     found = _written_on(connection, wanted, limit)
     if named and (not named[1] or len(found) < limit):
-        for ticket, entry in _of_customers(connection, *named, limit):
+        for ticket, entry in _of_customers(connection, *named, limit).items():
             found[ticket] = max(entry, found.get(ticket, 0))
+    # What else the transaction asks may well be answered best by reading a table.
+    _ask_for_indexes(connection, "DEFAULT")
     return sorted(found, key=lambda ticket: found[ticket], reverse=True)[:limit]
 
 
@@ -101,15 +104,15 @@ def tickets_written_on(connection: Connection, phrase: str, limit: int) -> list[
     if not wanted:
         return []
     _ask_for_indexes(connection, "off")
-    return list(_written_on(connection, wanted, limit))
+    found = list(_written_on(connection, wanted, limit))
+    _ask_for_indexes(connection, "DEFAULT")
+    return found
 
 
 def _written_on(connection: Connection, wanted: list[str], limit: int) -> dict[int, int]:
     found = _tickets_with(connection, _query(connection, wanted, begun=False), limit)
     if len(found) < limit:
         found = _tickets_with(connection, _query(connection, wanted), limit)
-    # What else the transaction asks may well be answered best by reading a table.
-    _ask_for_indexes(connection, "DEFAULT")
     return found
 
 
@@ -162,24 +165,36 @@ def _names(connection: Connection) -> Sequence[Any]:
     return connection.exec_driver_sql(asking).all()
 
 
-def _of_customers(connection: Connection, customers: list[int], others: list[str], limit: int) -> list[tuple[int, int]]:
-    """Of their newest tickets those of which one entry has all the other words, each with its newest entry."""
-    number, of_customer = schema.tickets.c.number, schema.tickets.c.customer_id.in_(customers)
-    page = _LOOKED_THROUGH if others else limit
-    newest = select(number).where(of_customer).order_by(number.desc()).limit(page)
+def _of_customers(connection: Connection, customers: list[int], others: list[str], limit: int) -> dict[int, int]:
+    """Of their tickets the newest on which one entry has all the other words, each with its newest entry."""
+    theirs = schema.tickets.c.customer_id.in_(customers)
+    if not others:
+        return _newest_of(connection, theirs, limit)
+    found: dict[int, int] = {}
+    for begun in (False, True):
+        # Not of all hits: of a common word they are as many as the desk has entries.
+        hits = _entries_with(connection, _query(connection, others, begun), _LOOKED_THROUGH, None, _LOOKED_BACK)
+        for entry, ticket in hits:
+            found.setdefault(ticket, entry)
+        query = select(schema.tickets.c.number).where(schema.tickets.c.number.in_(list(found)), theirs)
+        of_them = set(connection.execute(query).scalars()) if found else set()
+        if of_them:
+            break
+    return {ticket: entry for ticket, entry in found.items() if ticket in of_them}
+
+
+def _newest_of(connection: Connection, theirs: ColumnElement[bool], limit: int) -> dict[int, int]:
+    number = schema.tickets.c.number
+    newest = select(number).where(theirs).order_by(number.desc()).limit(limit)
     # Whoever has many tickets has some among the newest; the range of whoever has few is short.
     last = select(func.max(number)).scalar_subquery()
     found = list(connection.execute(newest.where(number > last - _NEWEST)).scalars())
-    if len(found) < page:
+    if len(found) < limit:
         found = list(connection.execute(newest).scalars())
-    if not found:
-        return []
-    entry, ticket = schema.journal.c, schema.tickets.c
-    query = select(number, entry.id).join(schema.journal, and_(entry.ticket == number, entry.version == ticket.version))
-    query = query.where(number.in_(found))
-    if others:
-        query = query.where(on_ticket(connection, " ".join(others), one_by_one=True))
-    return [(row[0], row[1]) for row in connection.execute(query)]
+    entry = schema.journal.c
+    at_last = and_(entry.ticket == number, entry.version == schema.tickets.c.version)
+    query = select(number, entry.id).join(schema.journal, at_last).where(number.in_(found))
+    return {row[0]: row[1] for row in connection.execute(query)} if found else {}
 
 
 def _ask_for_indexes(connection: Connection, reading_tables: str) -> None:
@@ -231,7 +246,9 @@ def _query(connection: Connection, wanted: list[str], begun: bool = True) -> str
     return " & ".join(f"'{word}'" for word in wanted) + (":*" if begun else "")
 
 
-def _entries_with(connection: Connection, query: str, limit: int, before: int | None) -> list[tuple[int, int]]:
+def _entries_with(
+    connection: Connection, query: str, limit: int, before: int | None, window: int | None = None
+) -> list[tuple[int, int]]:
     """The newest entries before that one that the query finds, and their tickets."""
     end = before if before is not None else 2**62
     values: dict[str, object] = {"query": query, "limit": limit, "before": end}
@@ -239,7 +256,7 @@ def _entries_with(connection: Connection, query: str, limit: int, before: int | 
         return [(row[0], row[1]) for row in connection.execute(text(_IN_FILE), values)]
     # The planner would read the whole table backwards for a rare word, too. So what is common is looked for among the
     # newest entries, and what is rare there in the index.
-    newest = connection.execute(text(_AMONG_NEWEST), values | {"window": limit * _WINDOW}).all()
+    newest = connection.execute(text(_AMONG_NEWEST), values | {"window": window or limit * _WINDOW}).all()
     if len(newest) < limit:
         newest = connection.execute(text(_IN_INDEX), values).all()
     return [(row[0], row[1]) for row in newest]
