@@ -262,7 +262,9 @@ def _assignee(who: str | None) -> ColumnElement[bool]:
 
 def _has_words(connection: Connection, phrase: str) -> ColumnElement[bool]:
     numbers = search.tickets_with(connection, phrase, _FEW + 1)
-    return _T.number.in_(numbers) if len(numbers) <= _FEW else search.on_ticket(connection, phrase)
+    if len(numbers) <= _FEW:
+        return _T.number.in_(numbers)
+    return or_(search.of_customer_called(connection, phrase), search.on_ticket(connection, phrase))
 
 
 def _vendor(name: str | None) -> ColumnElement[bool]:

@@ -171,6 +171,7 @@ class MainWindow(QMainWindow):
             answer.connect(self._settling.answered)
         self._settling.ready.connect(self._use_the_rest)
         self.deck.take_next_wanted.connect(self.take_next)
+        self.deck.receive_wanted.connect(self.receive)
         self.deck.peek_wanted.connect(self.peek)
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)

@@ -19,7 +19,7 @@ from models.rows import QueueRow
 from models.sentences import Moment, Sentence, say, sentence_of
 from models.vocabulary import NAME_LENGTH
 
-__all__ = ["Change", "Hand", "InUse", "history", "key", "managing", "named", "optional", "require_manager"]
+__all__ = ["Change", "Hand", "InUse", "history", "key", "manages", "managing", "named", "optional", "require_manager"]
 
 _MOST = 100
 _SHOWN = 3
@@ -92,8 +92,13 @@ def managing(desk: Desk) -> Iterator[Hand]:
         yield Hand(desk, connection, now)
 
 
+def manages(desk: Desk) -> bool:
+    """Whether this person may change the desk, as far as was known when they sat down."""
+    return desk.sets_up or (desk.actor.is_manager and desk.actor.active)
+
+
 def require_manager(desk: Desk) -> None:
-    if not (desk.sets_up or (desk.actor.is_manager and desk.actor.active)):
+    if not manages(desk):
         raise _not_allowed()
 
 

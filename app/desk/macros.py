@@ -1,4 +1,8 @@
-"""Text templates for the forms of actions, with variables that are filled in from the ticket. Any thread."""
+"""Text templates for the forms of actions, with variables that are filled in from the ticket. Any thread.
+
+A template fills the texts of one action. That of a request to receive, or of one that is fixed on the call, fills what
+else those forms ask for too, and a call's is for the fields of all the actions that the call becomes.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,14 +12,15 @@ from typing import Any
 from app.desk.changing import key, managing, require_manager
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
-from app.rules.actions import Shape, describe
+from app.rules.actions import FieldSpec, Shape, describe
 from app.rules.refused import Refused
 from app.rules.texts import Unusable, line, text
 from models import macros
 from models.macros import Macro
-from models.sentences import say, sentence_of
+from models.sentences import Word, say, sentence_of
 
 __all__ = [
+    "CALL",
     "VARIABLES",
     "Macro",
     "activate",
@@ -23,14 +28,34 @@ __all__ = [
     "deactivate",
     "edit",
     "expanded",
+    "filled",
+    "fills",
     "for_managers",
     "forget",
+    "said",
     "save",
+    "variables",
 ]
 
 KIND = "macro"
+CALL = "call"
+"""The kind of a template for a request that is fixed on the call."""
+
 VARIABLES = ("number", "summary", "customer", "requester", "priority", "category", "me", "holder")
 """What may stand in braces in a template."""
+
+_OF_NEW = ("customer", "requester", "me")
+"""What is known of a request that is no ticket yet."""
+
+_OF_RECEIVE = ("summary", "channel", "impact", "urgency")
+_OF_CALL = {
+    "receive": ("summary", "impact", "urgency"),
+    "document": ("category",),
+    "resolve": ("cause", "fix", "code"),
+    "log": ("minutes",),
+}
+
+_DIGITS = 5
 
 _VARIABLE = re.compile(r"\{(" + "|".join(VARIABLES) + r")\}")
 
@@ -48,16 +73,53 @@ def save(desk: Desk, macro: Macro) -> Macro:
         return replace(kept, id=macros.save(connection, kept))
 
 
+def fills(kind: str) -> Mapping[str, tuple[str, FieldSpec]]:
+    """What a template of this kind fills: by field the kind of action that asks for it, and what is asked."""
+    if kind == CALL:
+        asked = [(each, name) for each, names in _OF_CALL.items() for name in names]
+    elif kind == "receive":
+        asked = [(kind, name) for name in _OF_RECEIVE]
+    else:
+        asked = [(kind, spec.name) for spec in describe(kind) if spec.shape in (Shape.TEXT, Shape.LINE)]
+    specs = {each: {spec.name: spec for spec in describe(each)} for each, _ in asked}
+    return {name: (each, specs[each][name]) for each, name in asked}
+
+
+def variables(kind: str) -> tuple[str, ...]:
+    """What may stand in braces in a template of this kind."""
+    return _OF_NEW if kind in (CALL, "receive") else VARIABLES
+
+
+def said(macro: Macro) -> str:
+    """Its texts in one, without what is only chosen."""
+    asked = fills(macro.kind)
+    words = [name for name in macro.texts if name in asked and asked[name][1].shape in (Shape.TEXT, Shape.LINE)]
+    return " ".join(macro.texts[name] for name in words)
+
+
 def _well_formed(macro: Macro) -> Macro:
-    fields = {spec.name for spec in describe(macro.kind) if spec.shape in (Shape.TEXT, Shape.LINE)}
+    asked = fills(macro.kind)
     try:
         name = line(macro.name)
-        texts = {field: text(value) for field, value in macro.texts.items() if field in fields and value.strip()}
+        given = {field: text(value) for field, value in macro.texts.items() if field in asked and value.strip()}
     except Unusable as unusable:
         raise Refused(say("The template {problem}.", problem=sentence_of(unusable))) from None
-    if not texts:
+    if not given:
         raise Refused(say("A template needs a text; type one first, then keep it."))
-    return replace(macro, name=name, texts=texts)
+    for field, value in given.items():
+        kind, spec = asked[field]
+        if not _is_usable(spec, value):
+            named = Word("field", f"{kind}.{field}", field)
+            raise Refused(say("{field} cannot be {value!r} in a template.", field=named, value=value[:60]))
+    return replace(macro, name=name, texts=given)
+
+
+def _is_usable(spec: FieldSpec, value: str) -> bool:
+    if spec.shape is Shape.CHOICE:
+        return value in spec.choices
+    if spec.shape is Shape.MINUTES:
+        return value.isascii() and value.isdigit() and len(value) < _DIGITS and int(value) > 0
+    return True
 
 
 def forget(desk: Desk, number: int) -> None:
@@ -119,4 +181,11 @@ def expanded(macro: Macro, view: TicketView, me: str) -> Mapping[str, str]:
         "me": me,
         "holder": view.people.get(ticket.assignee or "", ticket.assignee or ""),
     }
-    return {field: _VARIABLE.sub(lambda found: values[found[1]], said) for field, said in macro.texts.items()}
+    return filled(macro, values)
+
+
+def filled(macro: Macro, values: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts with these values of variables; a variable that has none stays as it is."""
+    return {
+        field: _VARIABLE.sub(lambda found: values.get(found[1], found[0]), text) for field, text in macro.texts.items()
+    }

@@ -3,12 +3,12 @@
 A page tells the database's time with its rows, so that time left is never counted by a client's clock. Any thread.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.desk.desk import Desk
-from models import narrowing, queues
+from models import behind, narrowing, queues
 from models import search as full_text
 from models.narrowing import Filter, Order, OrderBy
 from models.queues import BY_TIME, COUNTED, START, Place, Queue
@@ -20,6 +20,7 @@ __all__ = [
     "START",
     "Count",
     "Look",
+    "OfCaller",
     "Order",
     "OrderBy",
     "Page",
@@ -42,6 +43,8 @@ _AT_ONCE = 1000
 _PATIENCE = "40s"
 """For finding out which tickets a queue has: a sort of all of them."""
 
+_MOST_IDLE = 3
+
 _RECENTLY_CLOSED = timedelta(days=14)
 _MOST_OF_REQUESTER = 20
 
@@ -51,7 +54,7 @@ class Page:
     """Rows of a queue; ``more`` follow after the last, or before the first where it was read backwards.
 
     ``now`` is the database's time. ``order`` is None where no column says it. Of what is ``cut`` off there is no next
-    page: one asks for less.
+    page: one asks for less. Where nothing was found, ``idle`` are customers of that name, who have no ticket.
     """
 
     rows: tuple[QueueRow, ...]
@@ -59,6 +62,7 @@ class Page:
     more: bool
     order: Order | None = BY_TIME
     cut: bool = False
+    idle: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,12 @@ def listing(
 
 
 def search(desk: Desk, phrase: str, limit: int = 100) -> Page:
-    """Tickets, ended ones too, on which something was written with all these words; first the newest such entry."""
+    """Tickets, ended ones too, on which all these words were written at once, or whose customer is called so now."""
     with desk.database.read() as connection:
         numbers = full_text.tickets_with(connection, phrase, limit + 1)
         rows = queues.of_numbers(connection, numbers[:limit]) if numbers else []
-        return Page(tuple(rows), desk.now(connection), more=False, order=None, cut=len(numbers) > limit)
+        idle = () if rows else tuple(full_text.customers_called(connection, phrase)[:_MOST_IDLE])
+        return Page(tuple(rows), desk.now(connection), more=False, order=None, cut=len(numbers) > limit, idle=idle)
 
 
 def every_row(desk: Desk, queue: Queue, look: Look = _PLAIN) -> Iterator[QueueRow]:
@@ -132,11 +137,23 @@ def _page(rows: list[QueueRow], now: datetime, limit: int, order: Order, backwar
     return Page(tuple(rows), now, more, order)
 
 
-def of_requester(desk: Desk, customer_id: int, requester: str) -> tuple[QueueRow, ...]:
+@dataclass(frozen=True, slots=True)
+class OfCaller:
+    """A caller's tickets, and when those that are closed were closed. ``now`` is the database's time."""
+
+    rows: tuple[QueueRow, ...]
+    closed_at: Mapping[int, datetime]
+    now: datetime
+
+
+def of_requester(desk: Desk, customer_id: int, requester: str) -> OfCaller:
     """A caller's open tickets and those closed in the last 14 days, newest first."""
     with desk.database.read() as connection:
-        since = desk.now(connection) - _RECENTLY_CLOSED
-        return tuple(queues.of_requester(connection, customer_id, requester, since, _MOST_OF_REQUESTER))
+        now = desk.now(connection)
+        since = now - _RECENTLY_CLOSED
+        rows = queues.of_requester(connection, customer_id, requester, since, _MOST_OF_REQUESTER)
+        ended = [row.number for row in rows if not row.status.is_open]
+        return OfCaller(tuple(rows), behind.closed_at(connection, ended) if ended else {}, now)
 
 
 def counts(desk: Desk) -> dict[Queue, Count]:

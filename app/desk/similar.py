@@ -29,7 +29,7 @@ def solved_alike(desk: Desk, ticket: Ticket, most: int = 3) -> list[Solution]:
     with desk.database.read() as connection:
         common: Counter[int] = Counter()
         for word in wanted:
-            common.update(search.tickets_with(connection, word, _NEWEST))
+            common.update(search.tickets_written_on(connection, word, _NEWEST))
         common.pop(ticket.number, None)
         likely = [number for number, _ in sorted(common.items(), key=lambda one: (-one[1], -one[0]))[:_LOOKED_AT]]
         found = tickets.solutions(connection, likely) if likely else []

@@ -1,13 +1,14 @@
 """Text templates: kept, shared, filled in from the ticket."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
 from app.desk import macros, tickets
 from app.desk.desk import Desk, Refused
 from app.desk.macros import Macro
+from app.desk.shift import Call
 from tests.support import act, received, staffed
 
 HELLO = Macro(0, "", "Hello", False, "note", {"text": "Rang {requester} of {customer} about {number} {nobody}"})
@@ -58,3 +59,34 @@ def test_a_template_without_sense_is_refused(at: Callable[[str], Desk], wrong: d
     with pytest.raises(Refused, match=sentence):
         macros.save(at("anna"), replace(HELLO, **wrong))
     assert macros.all_of(at("anna"), "note") == []
+
+
+CALL = Macro(
+    0, "", "Reset", True, macros.CALL, {"summary": "Reset", "category": "Accounts", "code": "fixed", "minutes": "5"}
+)
+
+
+def test_a_template_of_a_call_fills_what_the_call_asks_for(at: Callable[[str], Desk]) -> None:
+    kept = macros.save(at("anna"), replace(CALL, texts={**CALL.texts, "description": "asked for nowhere"}))
+    assert kept.texts == CALL.texts
+    assert macros.all_of(at("ben"), macros.CALL) == [kept]
+    call = {field.name for field in fields(Call)} - {"id", "customer", "requester", "channel", "contact", "confirmed"}
+    assert set(macros.fills(macros.CALL)) == call
+    assert macros.said(kept) == "Reset Accounts"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("code", "magic"), ("minutes", "0"), ("minutes", "five"), ("impact", "x"), ("minutes", "99999")],
+)
+def test_a_template_of_a_call_cannot_choose_what_there_is_not(
+    at: Callable[[str], Desk], field: str, value: str
+) -> None:
+    with pytest.raises(Refused, match=f"{field} cannot be '{value}' in a template"):
+        macros.save(at("anna"), replace(CALL, texts={field: value}))
+
+
+def test_a_new_request_has_few_variables_and_the_rest_stays() -> None:
+    receive = Macro(0, "", "New", True, "receive", {"summary": "{customer}: {number} of {requester}, {me}"})
+    values = dict.fromkeys(macros.variables("receive"), "x")
+    assert macros.filled(receive, values) == {"summary": "x: {number} of x, x"}

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from app.desk import queues
+from app.desk import clientele, people, query, queues
 from app.desk.desk import Desk, Refused
+from app.desk.queues import Look, Queue
+from models import narrowing
+from models import search as full_text
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
 
@@ -139,3 +142,69 @@ def test_a_corrected_ticket_is_found_by_both_names(anna: Desk) -> None:
     number = received(anna, "Printer")
     act(anna, number, "correct", reason="heard wrong", summary="Plotter", customer="Globex", requester="Hank")
     assert hits(anna, "printer acme") == hits(anna, "plotter globex hank") == [number]
+
+
+def renamed(desk: Desk, name: str, to: str) -> None:
+    customer = next(one for one in people.customers(desk) if one.name == name)
+    clientele.edit(desk, customer, to, customer.policy)
+
+
+def test_a_renamed_customers_tickets_are_found_by_both_names(
+    anna: Desk, desk_url: str, sit: Callable[..., Desk]
+) -> None:
+    old, other = received(anna, "Printer", customer="Globex"), received(anna, "Printer")
+    mouse = received(anna, "Mouse", customer="Globex")
+    renamed(sit(desk_url, "max"), "Globex", "Größe & Söhne Initrode")
+    newer = received(anna, "Initrode sent a printer back")
+    assert hits(anna, "initrode") == hits(anna, "INITR") == [newer, mouse, old]
+    assert hits(anna, "groesse") == []
+    assert hits(anna, "sohne grosse") == [mouse, old]
+    assert hits(anna, "globex") == [mouse, old]
+    assert hits(anna, "initrode printer") == hits(anna, "printer initr") == [newer, old]
+    assert hits(anna, "grosse mouse nothere") == hits(anna, "initrode keyboard") == []
+    assert hits(anna, "printer") == [newer, other, old]
+
+
+def test_a_customers_tickets_stand_among_the_others_by_what_was_written_last(
+    anna: Desk, desk_url: str, sit: Callable[..., Desk]
+) -> None:
+    first, second = (received(anna, customer="Globex") for _ in range(2))
+    renamed(sit(desk_url, "max"), "Globex", "Initrode")
+    written = received(anna, "About initrode")
+    act(anna, first, "note", text="n")
+    assert hits(anna, "initrode") == [first, written, second]
+    assert hits(anna, "initrode", 2) == [first, written]
+    assert queues.search(anna, "initrode", 2).cut
+
+
+def test_old_tickets_of_a_customer_are_found_whom_nobody_knows_any_more(
+    anna: Desk, desk_url: str, sit: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(full_text, "_NEWEST", 3)
+    old = received(anna, customer="Globex")
+    renamed(sit(desk_url, "max"), "Globex", "Initrode")
+    for _ in range(5):
+        received(anna)
+    assert hits(anna, "initrode") == [old]
+
+
+@pytest.mark.parametrize("few", [0, 1000])
+def test_a_queue_is_narrowed_by_a_customers_name_of_today(
+    anna: Desk, desk_url: str, sit: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(narrowing, "_FEW", few)
+    old = received(anna, customer="Globex")
+    renamed(sit(desk_url, "max"), "Globex", "Initrode")
+    other = received(anna, "Initrode rang")
+    received(anna)
+    shown = queues.page(anna, Queue.EVERY, look=Look(query.read("initrode", "anna"))).rows
+    assert {row.number for row in shown} == {old, other}
+
+
+def test_a_customer_without_tickets_is_told(anna: Desk) -> None:
+    people.add_customer(anna.database, "Initrode GmbH", "Standard")
+    assert queues.search(anna, "gmbh initr").idle == ("Initrode GmbH",)
+    assert queues.search(anna, "initrode printer").idle == ()
+    received(anna, "Printer", customer="Initrode GmbH")
+    assert queues.search(anna, "initrode").idle == ()
+    assert queues.search(anna, "").idle == ()

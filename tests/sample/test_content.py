@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from app.desk import macros
 from app.rules import policy_document
 from app.sample.content import Content, Problem, load
 from app.sample.voice import Voice
@@ -44,6 +45,15 @@ def test_clients_have_contacts_and_policies_that_exist(content: Content) -> None
     for client in content.clients:
         assert 3 <= len(client.contacts) <= 8
         assert client.sites
+
+
+def test_there_are_templates_to_try_for_a_request_and_for_a_call(content: Content) -> None:
+    kinds = Counter(template.kind for template in content.templates)
+    assert kinds["receive"] == kinds[macros.CALL] == 2
+    for template in content.templates:
+        assert set(template.texts) <= set(macros.fills(template.kind))
+        if template.kind == macros.CALL:
+            assert set(template.texts) == set(macros.fills(macros.CALL))
 
 
 def test_every_text_can_be_said(content: Content) -> None:

@@ -5,13 +5,14 @@ Invariant: nothing here ever interprets a text as rich text, and every control h
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -134,6 +135,17 @@ def tool_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
     made.setAccessibleName(name)
     made.setToolTip(plain_tip(name))
     return made
+
+
+def make_clearable(field: QLineEdit) -> None:
+    """A cross at its end empties it. Qt gives that button no name."""
+    field.setClearButtonEnabled(True)
+    action = field.findChild(QAction, "_q_qlineeditclearaction")
+    words = QCoreApplication.translate("widgets", "Empty this field")
+    for made in field.findChildren(QToolButton):
+        if action is not None and made.defaultAction() is action:
+            made.setAccessibleName(words)
+            made.setToolTip(plain_tip(words))
 
 
 class Line(QFrame):

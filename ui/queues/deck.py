@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
@@ -36,6 +37,7 @@ class QueueDeck(QWidget):
     failed = Signal(object)
     reached = Signal()
     take_next_wanted = Signal()
+    receive_wanted = Signal()
     peek_wanted = Signal()
     keep_wished = Signal(str, object)
     """The queue that is shown, and how: to be kept as a view."""
@@ -164,6 +166,8 @@ class QueueDeck(QWidget):
     def show_counts(self, counts: Mapping[str, Count]) -> None:
         self._counts = counts
         self._show_summary()
+        for name, view in self._views.items():
+            self._offer_next(name, view)
 
     @property
     def view(self) -> QueueView | None:
@@ -249,6 +253,8 @@ class QueueDeck(QWidget):
             view.escaped.connect(self._escape)
             view.peek_wanted.connect(self.peek_wanted)
             view.take_next_wanted.connect(self.take_next_wanted)
+            view.next_wanted.connect(self._do_next)
+            self._offer_next(name, view)
             view.misread.connect(self.filter.show_mistake)
             view.given_up.connect(self._show_filter)
             self._views[name] = view
@@ -301,6 +307,26 @@ class QueueDeck(QWidget):
             reason = self.tr("Nothing is assigned to you. Take a ticket from a queue with T.")
             return self.tr("All done"), reason
         return self.tr("Nothing here"), self.tr("No ticket stands in this queue now.")
+
+    @property
+    def _desk_is_empty(self) -> bool:
+        every = self._counts.get("all")
+        return every is not None and not every.total
+
+    def _offer_next(self, name: str, view: QueueView) -> None:
+        """Whoever comes to the end of a queue goes on from there."""
+        if name == source.DRAFTS:
+            words = ""
+        elif self._desk_is_empty:
+            keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
+            words = self.tr("Receive a request ({0})").format(keys)
+        else:
+            words = self.tr("Take next (G)")
+        view.offer_next(words)
+
+    @Slot()
+    def _do_next(self) -> None:
+        (self.receive_wanted if self._desk_is_empty else self.take_next_wanted).emit()
 
     def _show_summary(self) -> None:
         count = self._counts.get(self._name)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
-from ui.common.widgets import PlainLabel, button, tool_button
+from ui.common.widgets import PlainLabel, button, make_clearable, tool_button
 
 _TYPING = 250
 """Milliseconds of rest after a letter before the queue is narrowed."""
@@ -55,11 +55,13 @@ class FilterBar(QFrame):
         field.setProperty("kind", "search")
         field.setAccessibleName(self.tr("Filter"))
         field.setAccessibleDescription(self.tr("Words, or conditions such as customer:acme, prio:P1, due<1h"))
-        field.setClearButtonEnabled(True)
+        make_clearable(field)
         field.setMaxLength(MOST)
         field.setMinimumWidth(140)
         self._glass = field.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         theme.set_icon(self._glass, "search")
+        # A picture and no button; to a screen reader all the same a button of the field.
+        self._glass.setText(field.accessibleName())
         field.textEdited.connect(self._on_edited)
         field.textChanged.connect(self._on_changed)
         field.returnPressed.connect(self._go)

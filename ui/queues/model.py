@@ -76,6 +76,8 @@ class QueueModel(QAbstractTableModel):
         self._more = False
         self._earlier = False
         self.cut = False
+        self.idle: tuple[str, ...] = ()
+        """Customers of whom the search tells, and who have no ticket."""
         """More was found than is told."""
         self._order: Order | None = None
         self._read_when: dict[int, float] = {}
@@ -302,7 +304,7 @@ class QueueModel(QAbstractTableModel):
 
     def _take(self, wish: Wish, part: Part, page: Page, done: Callable[[Part, Page], None]) -> None:
         self._now, self._read_at, self._order = page.now, self._clock(), page.order
-        self._shown, self.cut = wish, page.cut
+        self._shown, self.cut, self.idle = wish, page.cut, page.idle
         self.about_to_merge.emit()
         self._merging = True
         try:

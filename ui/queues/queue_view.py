@@ -11,8 +11,9 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.runner import Runner
-from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, StatePane, button
+from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, State, StatePane, button
 from ui.queues.columns import USUAL, Column
 from ui.queues.model import PAGE, QueueModel
 from ui.queues.source import Fetch, Wish
@@ -31,6 +32,8 @@ class QueueView(QWidget):
     """The desk answered."""
     take_next_wanted = Signal()
     peek_wanted = Signal()
+    next_wanted = Signal()
+    """What an empty queue offers to do next."""
     escaped = Signal()
     given_up = Signal()
     """A person does not wait for the rows any longer; what is shown is what was shown before."""
@@ -49,7 +52,7 @@ class QueueView(QWidget):
     ) -> None:
         """`empty` is what an empty queue says: a title and a reason."""
         super().__init__(parent)
-        self._empty = empty
+        self._empty, self._next = empty, ""
         self._begun = False
         self.model = QueueModel(runner, fetch, self, wish=wish)
         self.table = QueueTable(self.model, name, self, columns)
@@ -103,7 +106,7 @@ class QueueView(QWidget):
         self.table.take_next_wanted.connect(self.take_next_wanted)
         self.table.escaped.connect(self.escaped)
         self.table.came_to_rest.connect(self._look_at_what_came)
-        self.pane.action_wanted.connect(self.refresh)
+        self.pane.action_wanted.connect(self._on_action_wanted)
         for wants in (self.pane.cancel_wanted, self._cancel.clicked):
             wants.connect(self.give_up)
 
@@ -157,9 +160,11 @@ class QueueView(QWidget):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Where a picture stands in the place of rows Escape leads out of filter and search too."""
+        """Where a picture stands in the place of rows Escape leads out of filter and search too, and G takes next."""
         if event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() == Qt.Key.Key_G and not event.modifiers() and self.pane.isVisible():
+            self.take_next_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -233,10 +238,25 @@ class QueueView(QWidget):
     def _show_empty(self) -> None:
         if self.model.wish.text:
             reason = self.tr("No ticket here is like that. Escape clears the filter.")
+            if self.model.idle:
+                named = ", ".join(one_line(name, 60) for name in self.model.idle)
+                reason = self.tr("A customer without tickets: {0}").format(named)
             self.pane.show_empty(self.tr("Nothing found"), reason, icon="search")
         else:
-            self.pane.show_empty(*self._empty)
+            self.pane.show_empty(*self._empty, self._next)
         self._turn_to(self.pane)
+
+    def offer_next(self, words: str) -> None:
+        """What there is to do next while the queue is empty; '' for nothing."""
+        moved, self._next = words != self._next, words
+        if moved and self.pane.state is State.EMPTY and not self.model.wish.text:
+            self.pane.show_empty(*self._empty, self._next)
+
+    def _on_action_wanted(self) -> None:
+        if self.pane.state is State.EMPTY:
+            self.next_wanted.emit()
+        else:
+            self.refresh()
 
     def _on_failed(self, error: Exception) -> None:
         self._settle()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QSplitt
 from app.desk.desk import Desk
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
-from ui.common.widgets import Line, PlainLabel, StatePane, button
+from ui.common.widgets import Line, PlainLabel, StatePane, button, make_clearable
 from ui.setup.item_table import ItemTable
 from ui.setup.items import Item, ItemModel
 from ui.setup.record_panel import RecordPanel
@@ -57,7 +57,7 @@ class ListPage(QWidget):
         self.search.setProperty("kind", "search")
         self.search.setPlaceholderText(words.search)
         self.search.setAccessibleName(words.search)
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.setMaxLength(200)
         self.inactive = QCheckBox(self.tr("Show inactive"))
         self.count = PlainLabel(role="small")

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, Slot
 from app.desk import macros
 from app.desk.desk import Desk
 from app.desk.macros import Macro
-from ui.common import wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.words import VERBS
@@ -21,6 +20,7 @@ from ui.setup.record_form import AtField, RecordForm, Told
 from ui.setup.subject import Subject, Words
 from ui.setup.texts_editor import TextsEditor, text_fields
 from ui.tickets.editors import LineEditor
+from ui.tickets.template_menu import kind_words
 
 
 def _items(found: Sequence[Macro]) -> list[Item]:
@@ -29,8 +29,7 @@ def _items(found: Sequence[Macro]) -> list[Item]:
 
 def _item(macro: Macro) -> Item:
     whose = _tr("everybody") if macro.shared else _tr("only mine")
-    text = one_line(" ".join(macro.texts.values()), 200)
-    cells = (macro.name, wording.action(macro.kind), whose, text)
+    cells = (macro.name, kind_words(macro.kind), whose, one_line(macros.said(macro), 200))
     return Item(macro.id, cells, macro.active, macro, macro.person)
 
 
@@ -41,7 +40,7 @@ class TemplateForm(RecordForm):
         super().__init__()
         self.add_row("name", self.tr("Name"), LineEditor(), needed=True)
         self.kind = ChoiceEditor()
-        self.kind.offer([(kind, wording.action(kind)) for kind in VERBS if text_fields(kind)])
+        self.kind.offer([(kind, kind_words(kind)) for kind in (macros.CALL, *VERBS) if text_fields(kind)])
         self.add_row("kind", self.tr("For the action"), self.kind, needed=True)
         switch = SwitchEditor(self.tr("Everybody at this desk is offered it"))
         self.add_row("shared", self.tr("Whose it is"), switch, optional=False)

@@ -13,7 +13,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from app.desk import shift
+from app.desk import macros, shift
 from app.desk.desk import Desk
 from app.rules.actions import FieldSpec, Shape, describe
 from models.errors import Unreachable
@@ -23,7 +23,7 @@ from ui.common.runner import Runner, is_known
 from ui.common.widgets import PlainLabel
 from ui.tickets import answers
 from ui.tickets.drafts import Drafts
-from ui.tickets.editors import Chips, Editor, MinutesEditor, TextEditor
+from ui.tickets.editors import Chips, Editor, MinutesEditor, TextEditor, Value
 from ui.tickets.form import line_editor
 from ui.tickets.receive_dialog import ReceiveDialog
 from ui.tickets.row import Row
@@ -33,7 +33,7 @@ _CONFIRMED = "confirmed"
 
 
 class CallDialog(ReceiveDialog):
-    KIND = "call"
+    KIND = macros.CALL
     ENTER_SENDS = False
 
     told = Signal(object)
@@ -45,10 +45,11 @@ class CallDialog(ReceiveDialog):
         self._writing = False
         self.further: dict[str, Row] = {}
         super().__init__(desk, runner, parent, drafts)
-        for name in ("impact", "urgency"):
-            if self.rows[name].editor.value() is None:
-                self.rows[name].editor.set_value(Level.LOW.value)
-        self.setMinimumWidth(860)
+        self.setMinimumWidth(self._wide(940))
+
+    def _presets(self) -> dict[str, Value]:
+        usual = {"impact": Level.LOW.value, "urgency": Level.LOW.value, "code": Code.FIXED.value}
+        return super()._presets() | usual
 
     def _title(self) -> str:
         return self.tr("Fixed on this call")
@@ -62,17 +63,16 @@ class CallDialog(ReceiveDialog):
     def _beside(self, column: QVBoxLayout) -> QLayout:
         right = QVBoxLayout()
         right.setSpacing(theme.M)
-        right.addWidget(PlainLabel(self.tr("The solution"), "heading"))
+        right.addWidget(PlainLabel(self.tr("The solution"), "section"))
         for kind, name in _FURTHER:
             spec = next(spec for spec in describe(kind) if spec.name == name)
             self._add(right, name, wording.label(kind, name), _editor(spec, wording.hint(kind, name)))
         confirmed = Chips([(True, self.tr("Yes, now")), (False, self.tr("Not yet"))], required=True)
         self._add(right, _CONFIRMED, self.tr("Does the client confirm it?"), confirmed)
-        self.further["code"].editor.set_value(Code.FIXED.value)
         self.further["minutes"].set_needed(False)
         right.addStretch(1)
         both = QHBoxLayout()
-        both.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        both.setContentsMargins(theme.XL, theme.M, theme.XL, theme.M)
         both.setSpacing(theme.XL)
         both.addLayout(column, 1)
         both.addLayout(right, 1)
@@ -101,8 +101,11 @@ class CallDialog(ReceiveDialog):
     @Slot()
     def submit(self) -> None:
         """Write everything, or show what is missing."""
+        if self._writing:
+            return
+        self._settle()
         self._trouble.tell("")
-        if self._writing or self._action() is None:
+        if self._action() is None:
             return
         call = self._made()
         if self._unanswered is not None and call == replace(self._unanswered, id=call.id):

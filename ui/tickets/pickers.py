@@ -34,6 +34,8 @@ class SearchCombo(QComboBox):
 
     left = Signal()
     """The focus went on to another field."""
+    declined = Signal()
+    """Escape on the suggestions: none of them is meant."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a list of suggestions of which none was chosen is an Enter in the field."""
@@ -43,6 +45,10 @@ class SearchCombo(QComboBox):
             if enter and not popup.currentIndex().isValid():
                 popup.hide()
                 QCoreApplication.sendEvent(self.lineEdit(), event.clone())
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                popup.hide()
+                self.declined.emit()
                 return True
         return super().eventFilter(watched, event)
 
@@ -78,22 +84,44 @@ class SearchCombo(QComboBox):
 
 
 class PickEditor(Editor):
-    """One of the offered things, or with `free` a new name too. Things are (value, words)."""
+    """One of the offered things, or with `free` a new name too. Things are (value, words).
+
+    A part of a name that can only mean one thing becomes it when the field is left. Where new names are welcome, Escape
+    on the suggestions keeps what is typed.
+    """
 
     def __init__(self, hint: str = "", free: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._free = free
         self._offered = False
+        self._by_hand = False
+        """Typed since the field was last settled; what was put here is final."""
+        self._declined = False
+        self._was_left = False
+        """Before there was anything on offer."""
         self.combo = SearchCombo()
         self.combo.lineEdit().setPlaceholderText(hint)
+        self.combo.lineEdit().textEdited.connect(self._hand)
         self.combo.editTextChanged.connect(self._typed)
-        self.combo.left.connect(self._settle)
+        self.combo.left.connect(self.settle)
+        self.combo.declined.connect(self._decline)
         self._hold(self.combo)
 
     def offer(self, things: Sequence[tuple[str, str]]) -> None:
         """Put these on offer; what is typed or chosen stays."""
         self._offered = True
+        self._fill(things)
+        if self._was_left:
+            self.settle()
+
+    def withdraw(self) -> None:
+        """Nothing is on offer until the desk has answered."""
+        self._offered = False
+        self._fill(())
+
+    def _fill(self, things: Sequence[tuple[str, str]]) -> None:
         text = self.combo.currentText()
+        at = self.combo.lineEdit().cursorPosition()
         blocked = self.combo.blockSignals(True)
         self.combo.clear()
         for value, words in things:
@@ -101,6 +129,7 @@ class PickEditor(Editor):
         self.combo.setCurrentIndex(-1)
         self.combo.setEditText(text)
         self.combo.blockSignals(blocked)
+        self.combo.lineEdit().setCursorPosition(at)
 
     def value(self) -> Value:
         text = self.combo.currentText().strip()
@@ -120,7 +149,32 @@ class PickEditor(Editor):
         """What is typed and stands for nothing on offer, else ''."""
         return "" if self.value() is not None else self.combo.currentText().strip()
 
+    @property
+    def is_nowhere(self) -> bool:
+        """What is typed is not even a part of anything on offer."""
+        words = (self.combo.itemText(row).casefold() for row in range(self.combo.count()))
+        unknown = " ".join(self.unknown.split()).casefold()
+        return bool(unknown) and not any(unknown in each for each in words)
+
+    @property
+    def is_new(self) -> bool:
+        """What is typed is the name of nothing on offer."""
+        text = self.combo.currentText().strip().casefold()
+        return bool(text) and self._offered and self.combo.findText(text, Qt.MatchFlag.MatchFixedString) < 0
+
+    @property
+    def meant(self) -> str:
+        """The words that stand here once the field is left."""
+        row = -1 if self._declined else self._meant_row()
+        return self.combo.itemText(row) if row >= 0 else self.combo.currentText().strip()
+
+    @property
+    def suggested(self) -> str:
+        """The words on offer that what was typed becomes when the field is left, '' if it stays as it is."""
+        return self.meant if self._by_hand and self.is_new and self.meant != self.combo.currentText().strip() else ""
+
     def set_value(self, value: Value) -> None:
+        self._by_hand = self._declined = self._was_left = False
         row = self.combo.findData(value) if value is not None else -1
         if row >= 0:
             self.combo.setCurrentIndex(row)
@@ -129,13 +183,30 @@ class PickEditor(Editor):
             self.combo.setEditText("" if value is None else str(value))
 
     @Slot()
+    def _hand(self) -> None:
+        self._by_hand, self._declined, self._was_left = True, False, False
+
+    @Slot()
+    def _decline(self) -> None:
+        self._declined = True
+        self.changed.emit()
+
+    @Slot()
     def _typed(self) -> None:
         self.changed.emit()
 
     @Slot()
-    def _settle(self) -> None:
-        """Write a part of a name that can only mean one out in full; where new names are welcome, whole words of it."""
-        text = self.combo.currentText()
-        row = self.combo.row_with_words(text) if self._free else self.combo.row_of(text)
+    def settle(self) -> None:
+        """Write a part of a name that can only mean one out in full. A new name that was put here, or kept, stays."""
+        self._was_left = not self._offered
+        if self._free and (self._declined or not self._by_hand):
+            return
+        row = self._meant_row()
         if row >= 0:
+            self._by_hand = False
             self.combo.setCurrentIndex(row)
+
+    def _meant_row(self) -> int:
+        text = self.combo.currentText()
+        row = self.combo.row_of(text)
+        return self.combo.row_with_words(text) if row < 0 and self._free else row

@@ -13,31 +13,38 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidge
 
 from app.desk import people, tickets
 from app.desk.desk import Desk
+from app.desk.macros import Macro
+from app.desk.policies import UNKNOWN_CALLER
 from app.rules.actions import Action, FieldSpec, Invalid, describe, parse
 from models.errors import Unreachable
 from models.rows import Customer
 from models.vocabulary import Channel
 from ui.common import theme, wording
+from ui.common.plain import one_line
 from ui.common.runner import Job, Runner, is_known
-from ui.common.widgets import Banner, PlainLabel, button
+from ui.common.widgets import Banner, ElidedLabel, PlainLabel, button
 from ui.tickets import answers, conditions
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.caller import CallerTickets
 from ui.tickets.drafts import NEW, Drafts
-from ui.tickets.editors import Chips, Editor, LineEditor
+from ui.tickets.editors import Chips, Editor, LineEditor, Value
 from ui.tickets.pickers import PickEditor
+from ui.tickets.prefill import Prefill, RequestTemplates
 from ui.tickets.question import ThrowAwayQuestion
 from ui.tickets.row import Row
+from ui.tickets.unknown import NewContact, UnknownCustomer
 
 _LAST = "lastCustomer"
 """The dynamic property of the parent that remembers the customer of the last request."""
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
 
 _MORE = ("contact", "impact", "urgency")
 
 
 class ReceiveDialog(QDialog):
     KIND = "receive"
-    """Under which its draft is kept."""
+    """Under which its draft is kept, and of its templates."""
     ENTER_SENDS = True
     """Enter in the summary, which is the last field."""
 
@@ -58,13 +65,19 @@ class ReceiveDialog(QDialog):
         self._job: Job | None = None
         self._specs = {spec.name: spec for spec in describe("receive")}
         self.rows: dict[str, Row] = {name: self._make_row(name) for name in self._specs}
+        self._prefill = Prefill(self.every_row)
         self._make()
-        self.rows["channel"].editor.set_value(Channel.PHONE.value)
+        self._prefill.preset(self._presets())
         self._restore()
         for row in self.every_row().values():
             row.changed.connect(self._keep)
             row.changed.connect(self._question.take_back)
         runner.run(self, partial(people.customers, desk), self._customers_came, self._names_failed)
+        self.templates.read()
+
+    def _presets(self) -> dict[str, Value]:
+        """What the form begins with."""
+        return {"channel": Channel.PHONE.value}
 
     def _title(self) -> str:
         return self.tr("Receive a request")
@@ -74,9 +87,9 @@ class ReceiveDialog(QDialog):
         draft = self._drafts.of(NEW, self.KIND) if self._drafts is not None else {}
         rows = self.every_row()
         for name, value in draft.items():
-            if name in rows:
+            if name in rows and value is not None:
                 rows[name].editor.set_value(value)  # type: ignore[arg-type]
-        self._show_more(any(name in draft for name in _MORE))
+        self._show_more(any(draft.get(name) is not None for name in _MORE))
 
     @Slot()
     def _keep(self) -> None:
@@ -103,6 +116,7 @@ class ReceiveDialog(QDialog):
         """Send the request, or show what is missing."""
         if self._sent is not None:
             return
+        self._settle()
         self._trouble.tell("")
         action = self._action()
         if action is None:
@@ -111,6 +125,11 @@ class ReceiveDialog(QDialog):
         self._set_busy(True)
         work = partial(tickets.act, self._desk, None, action, None, self._sent.action_id)
         self._runner.act(self, work, self._done, self._failed)
+
+    def _settle(self) -> None:
+        """What is sent is what is shown."""
+        for name in ("customer", "requester"):
+            self._pick(name).settle()
 
     def _action(self) -> Action | None:
         missing = self._mark_missing()
@@ -130,11 +149,10 @@ class ReceiveDialog(QDialog):
     def _mark_missing(self) -> list[str]:
         given, missing = dict(self.fields()), []
         for name, row in self.rows.items():
-            unknown = row.editor.unknown if isinstance(row.editor, PickEditor) else ""
-            if unknown:
-                row.complain(
-                    self.tr("There is no customer “{0}”; “Unknown caller” will do for now.").format(unknown[:60])
-                )
+            if isinstance(row.editor, PickEditor) and row.editor.unknown:
+                nowhere = self.tr("There is no customer “{0}”.")
+                words = nowhere if row.editor.is_nowhere else self.tr("Several customers have “{0}”; choose one.")
+                row.complain(words.format(one_line(row.editor.unknown, 60)))
             elif name not in given and conditions.needed("receive", self._specs[name], given):
                 row.complain(self.tr("This is needed."))
             else:
@@ -190,21 +208,43 @@ class ReceiveDialog(QDialog):
 
     @Slot(str)
     def _caller_changed(self, name: str) -> None:
-        """Look up the contacts of the customer, and the tickets of the caller."""
-        chosen = self._customers.get(str(self.rows["customer"].editor.value()))
-        self._caller.ask(chosen.id if chosen else None, self._likely_caller())
+        """Look up the contacts of the customer, and the tickets of the caller; say what the desk does not know."""
+        typed, requester = self._pick("customer"), self._pick("requester")
+        chosen = self._customers.get(str(typed.value()))
         if chosen is not None and self._contacts_of != chosen.id:
             self._contacts_of = chosen.id
+            requester.withdraw()
             if self._job is not None:
                 self._job.cancel()
             work = partial(people.contacts, self._desk, chosen.id)
             self._job = self._runner.run(self, work, self._contacts_came, self._names_failed)
+        self._caller.ask(chosen.id if chosen else None, requester.meant)
+        self._unknown.ask(typed.unknown if typed.is_nowhere else "", UNKNOWN_CALLER in self._customers)
+        new = requester.combo.currentText().strip() if chosen is not None and requester.is_new else ""
+        self._new_contact.tell(new, requester.suggested, chosen.name if chosen else "")
 
-    def _likely_caller(self) -> str:
-        """The contact that what is typed so far can only mean, else what is typed."""
-        combo = self._pick("requester").combo
-        row = combo.row_of(combo.currentText())
-        return combo.itemText(row) if row >= 0 else combo.currentText().strip()
+    def _customer_added(self, customer: Customer) -> None:
+        self._customers[customer.name] = customer
+        self._take_customer(customer.name)
+
+    @Slot(str)
+    def _left_unknown(self, name: str) -> None:
+        """The name is mended later by `correct`; until then it stands in the summary."""
+        summary = self.rows["summary"].editor
+        summary.set_value(f"{name.strip()}: {summary.value() or ''}")
+        self._take_customer(UNKNOWN_CALLER)
+
+    def _take_customer(self, name: str) -> None:
+        editor = self._pick("customer")
+        editor.offer([(name, name) for name in self._customers])
+        editor.set_value(name)
+        self._edited("customer")
+        self.rows["requester"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _not_added(self, error: Exception) -> None:
+        """Somebody else may have been faster: the customers as they are now."""
+        self.rows["customer"].complain(wording.failure(error))
+        self._runner.run(self, partial(people.customers, self._desk), self._customers_came, self._names_failed)
 
     def _pick(self, name: str) -> PickEditor:
         editor = self.rows[name].editor
@@ -228,11 +268,26 @@ class ReceiveDialog(QDialog):
             self.rows[other].set_needed(conditions.needed("receive", self._specs[other], given))
         if name in ("customer", "requester"):
             self._caller_changed(name)
+            self._prefill.renew(self._known())
+
+    def _known(self) -> dict[str, str]:
+        """The values of a template's variables, as far as they are known."""
+        customer = str(self.rows["customer"].editor.value() or "")
+        return {"customer": customer, "requester": self._pick("requester").meant, "me": self._desk.actor.name}
+
+    def _take_template(self, macro: Macro) -> None:
+        """Fill it in, and go to the first field that is still empty."""
+        self._prefill.fill(macro, self._known())
+        if any(self.rows[name].editor.value() is not None for name in _MORE):
+            self._show_more(True)
+        rows = [row for row in self.every_row().values() if not row.isHidden() and row.editor.value() is None]
+        left = [row.editor for row in rows if row.name != "contact"]
+        (left[0] if left else self._submit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
     def _contact_wanted(self, number: int) -> None:
         if self._drafts is not None:
-            typed = {"direction": "in", "reached": True, "with_whom": self._likely_caller() or None}
+            typed = {"direction": "in", "reached": True, "with_whom": self._pick("requester").meant or None}
             before = self._drafts.of(number, "contact")
             texts = (before.get("text"), self.rows["summary"].editor.value())
             text = "\n".join(str(each) for each in texts if each)
@@ -261,7 +316,10 @@ class ReceiveDialog(QDialog):
         super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field; in the summary it sends."""
+        """Enter goes on to the next field; in the summary it sends. Ctrl+Enter comes here from a list of names."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() == _CTRL:
+            self.submit()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.ENTER_SENDS and self.focusWidget() is self.rows["summary"].editor.control:
                 self.submit()
@@ -302,16 +360,19 @@ class ReceiveDialog(QDialog):
         self._caller = CallerTickets(self._desk, self._runner)
         self._caller.contact_wanted.connect(self._contact_wanted)
         self._caller.open_wanted.connect(self._open_wanted)
+        self._unknown = UnknownCustomer(self._desk, self._runner)
+        self._unknown.added.connect(self._customer_added)
+        self._unknown.left_unknown.connect(self._left_unknown)
+        self._unknown.failed.connect(self._not_added)
+        self._new_contact = NewContact()
         self._more = button(self.tr("Contact, impact and urgency"), "flat", "chevron-right")
         self._more.setObjectName("more")
         self._more.setAutoDefault(False)
         self._more.clicked.connect(self._more_pressed)
         column = QVBoxLayout()
         column.setSpacing(theme.M)
-        column.addWidget(PlainLabel(self.windowTitle(), "title"))
-        for name in ("customer", "requester"):
-            column.addWidget(self.rows[name])
-        column.addWidget(self._caller)
+        for part in (self.rows["customer"], self._unknown, self.rows["requester"], self._new_contact, self._caller):
+            column.addWidget(part)
         for name in ("channel", "summary"):
             column.addWidget(self.rows[name])
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -323,18 +384,32 @@ class ReceiveDialog(QDialog):
         layout.setSpacing(0)
         for part in (self._trouble, self._question):
             layout.addWidget(part)
+        layout.addLayout(self._make_head())
         layout.addLayout(self._beside(column))
         layout.addLayout(self._make_foot())
-        self.setMinimumWidth(580)
+        self.setMinimumWidth(self._wide(620))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         self._show_more(False)
         self.rows["customer"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _make_head(self) -> QHBoxLayout:
+        self.templates = RequestTemplates(self._desk, self._runner, self, self.KIND, self.every_row)
+        self.templates.taken.connect(self._take_template)
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.XL, theme.L, theme.L, 0)
+        head.addWidget(PlainLabel(self.windowTitle(), "title"), 1)
+        head.addWidget(self.templates.button)
+        return head
+
     def _beside(self, column: QVBoxLayout) -> QLayout:
         """The request's fields, and what else a form asks for beside them."""
-        column.setContentsMargins(theme.XL, theme.L, theme.XL, theme.M)
+        column.setContentsMargins(theme.XL, theme.M, theme.XL, theme.M)
         return column
+
+    def _wide(self, width: int) -> int:
+        """So wide where letters are larger, as far as the screen goes."""
+        return max(width, min(round(width * theme.zoom()), self.screen().availableGeometry().width() - 2 * theme.XL))
 
     def _verb(self) -> str:
         return wording.action("receive")
@@ -349,8 +424,8 @@ class ReceiveDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(theme.XL, theme.S, theme.XL, theme.L)
         row.setSpacing(theme.S)
-        keys = self.tr("Enter in the summary, or Ctrl+Enter") if self.ENTER_SENDS else "Ctrl+Enter"
-        row.addWidget(PlainLabel(keys, "small"), 1)
+        keys = self.tr("Enter in the summary, or Ctrl+Enter") if self.ENTER_SENDS else self.tr("Ctrl+Enter")
+        row.addWidget(ElidedLabel(keys, "small"), 1)
         for made in (cancel, self._submit):
             made.setAutoDefault(False)
             row.addWidget(made)

@@ -72,6 +72,28 @@ def test_a_template_has_a_field_for_each_text_of_its_action(page_of: PageOf, mia
     assert "Mia Brandt" in page.panel.history.told
 
 
+def test_a_template_of_a_call_is_made_with_everything_that_a_call_asks_for(page_of: PageOf, mia: Desk) -> None:
+    page = page_of("templates")
+    page.add()
+    put(page, name="Reset", kind="call")
+    texts = page.panel.form.texts
+    assert list(texts.fields) == list(macros.fills("call"))
+    assert {name for name, shown in texts.variables.items() if not shown.isHidden()} == set(macros.variables("call"))
+    texts.fields["cause"].set_value("Forgotten")
+    texts.fields["minutes"].set_value(5)
+    texts.fields["code"].button("fixed").click()
+    texts.fields["summary"].edit.setFocus()
+    texts.put("customer")
+    page.panel.save()
+    (made,) = macros.for_managers(mia)
+    filled = {"summary": "{customer}", "cause": "Forgotten", "code": "fixed", "minutes": "5"}
+    assert (made.kind, made.texts) == ("call", filled)
+    assert rows(page)[0][1] == "Fixed on this call"
+    texts.fields["minutes"].set_value(10)
+    page.panel.save()
+    assert macros.for_managers(mia)[0].texts == filled | {"minutes": "10"}
+
+
 def test_texts_stay_while_another_action_is_looked_at(page_of: PageOf) -> None:
     page = page_of("templates")
     page.add()

@@ -4,11 +4,13 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.desk import macros, people, tickets
 from app.desk.desk import Desk, Refused
+from app.desk.macros import Macro
 from models.errors import Unreachable
 from models.vocabulary import Rung
 from ui.common import wording
@@ -16,6 +18,7 @@ from ui.common.runner import InlineRunner
 from ui.queues.save_view import SaveViewDialog
 from ui.tickets.action_panel import ActionPanel
 from ui.tickets.form import Form
+from ui.tickets.template_menu import KEY
 
 
 @pytest.fixture
@@ -344,6 +347,24 @@ def test_templates_are_kept_and_taken_and_replace_nothing(
     assert macros.all_of(anna, "note") == []
     panel.back()
     assert not templates.button.isVisible()
+
+
+def test_a_key_opens_the_templates_and_letters_choose_one(panel: ActionPanel, anna: Desk) -> None:
+    for name in ("Called", "Password", "Printer & toner", "Print again"):
+        macros.save(anna, Macro(0, "", name, True, "note", {"text": f"{name} it was"}))
+    panel.choose("note")
+    menu = panel._templates.menu
+    # Offscreen no window is active, so shortcuts do not arrive by themselves.
+    next(one for one in panel.findChildren(QShortcut) if one.key() == QKeySequence(KEY)).activated.emit()
+    assert menu.isVisible()
+    assert menu.activeAction().text() == "Called"
+    QTest.keyClicks(menu, "print")
+    assert menu.activeAction().text() == "Print again"
+    QTest.keyClicks(menu, "er &")
+    assert menu.activeAction().text() == "Printer && toner"
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert not menu.isVisible()
+    assert panel.form.rows["text"].editor.value() == "Printer & toner it was"
 
 
 def test_a_form_without_texts_has_no_templates(panel: ActionPanel, anna: Desk, ticket: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 
-from app.desk import queues, shift, tickets
+from app.desk import macros, queues, shift, tickets
 from app.desk.desk import Desk
 from app.desk.queues import Queue
 from models.errors import Unreachable
@@ -16,6 +16,7 @@ from models.vocabulary import Status
 from tests.ui.driving import settled
 from ui.common.runner import InlineRunner
 from ui.main_window import MainWindow
+from ui.queues.save_view import SaveViewDialog
 from ui.tickets.call_dialog import CallDialog
 from ui.tickets.drafts import Drafts
 
@@ -135,3 +136,104 @@ def test_the_interrupted_work_is_offered_back(
     again.click()
     assert [one.person for one in tickets.read(anna, ticket).work] == ["anna"]
     assert not window.told.isVisible()
+
+
+RESET = {
+    "summary": "Password of {requester}",
+    "category": "Accounts",
+    "impact": "low",
+    "urgency": "medium",
+    "cause": "Forgotten",
+    "fix": "Reset",
+    "code": "user_education",
+    "minutes": "5",
+}
+
+
+@pytest.fixture
+def prefilled(anna: Desk, dialog: CallDialog) -> CallDialog:
+    for name, texts in (("Reset", RESET), ("Sound", {"summary": "No sound", "cause": "Muted", "code": "workaround"})):
+        macros.save(anna, macros.Macro(0, "", name, True, macros.CALL, texts))
+    dialog.templates.read()
+    return dialog
+
+
+def take(dialog: CallDialog, letters: str) -> None:
+    dialog.templates.open()
+    QTest.keyClicks(dialog.templates.menu, letters)
+    QTest.keyClick(dialog.templates.menu, Qt.Key.Key_Return)
+
+
+def test_a_template_leaves_the_caller_and_the_confirmation_to_be_said(
+    prefilled: CallDialog, anna: Desk, qtbot: Any
+) -> None:
+    prefilled.rows["customer"].editor.set_value("Acme")
+    prefilled.rows["requester"].editor.set_value("Jo")
+    take(prefilled, "r")
+    assert prefilled.focusWidget() is prefilled.further["confirmed"].editor.button(True)
+    QTest.keyClick(prefilled.focusWidget(), Qt.Key.Key_Space)
+    with qtbot.waitSignal(prefilled.told) as told:
+        QTest.keyClick(prefilled, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    ticket = tickets.read(anna, told.args[0].ticket).ticket
+    assert (ticket.status, ticket.summary, ticket.minutes) == (Status.CLOSED, "Password of Jo", 5)
+    assert (ticket.category, ticket.cause, ticket.fix, ticket.code) == (
+        "Accounts",
+        "Forgotten",
+        "Reset",
+        "user_education",
+    )
+    assert (ticket.impact, ticket.urgency) == ("low", "medium")
+
+
+def test_a_template_replaces_nothing_that_was_typed(prefilled: CallDialog) -> None:
+    typed = {"summary": "Typed", "category": "Typed", "cause": "Typed", "minutes": 20, "impact": "high"}
+    for name, value in typed.items():
+        prefilled.every_row()[name].editor.set_value(value)
+    take(prefilled, "r")
+    shown = {name: row.editor.value() for name, row in prefilled.every_row().items()}
+    expected = typed | {"cause": "Typed\nForgotten", "fix": "Reset", "code": "user_education", "urgency": "medium"}
+    assert {name: shown[name] for name in expected} == expected
+
+
+def test_another_template_takes_the_place_of_the_first_but_not_of_what_was_changed(prefilled: CallDialog) -> None:
+    take(prefilled, "r")
+    prefilled.further["code"].editor.set_value("replaced")
+    take(prefilled, "s")
+    shown = {name: row.editor.value() for name, row in prefilled.every_row().items()}
+    assert (shown["summary"], shown["cause"], shown["code"]) == ("No sound", "Muted", "replaced")
+    assert shown["fix"] == "Reset"
+
+
+def test_who_calls_may_be_said_after_the_template_was_taken(prefilled: CallDialog) -> None:
+    take(prefilled, "r")
+    assert prefilled.rows["summary"].editor.value() == "Password of"
+    prefilled.rows["customer"].editor.set_value("Acme")
+    prefilled.rows["requester"].editor.set_value("Jo")
+    assert prefilled.rows["summary"].editor.value() == "Password of Jo"
+    prefilled.rows["summary"].editor.set_value("Password, again")
+    prefilled.rows["requester"].editor.set_value("Kim")
+    assert prefilled.rows["summary"].editor.value() == "Password, again"
+
+
+def test_a_draft_outweighs_what_a_template_fills_in(anna: Desk, runner: InlineRunner, qtbot: Any) -> None:
+    macros.save(anna, macros.Macro(0, "", "Reset", True, macros.CALL, RESET))
+    drafts = Drafts()
+    drafts.keep(0, "call", {"summary": "Kept", "code": "replaced", "impact": None})
+    dialog = CallDialog(anna, runner, drafts=drafts)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    take(dialog, "r")
+    shown = {name: row.editor.value() for name, row in dialog.every_row().items()}
+    assert (shown["summary"], shown["code"], shown["impact"]) == ("Kept", "replaced", "low")
+
+
+def test_what_a_call_was_is_kept_as_a_template(dialog: CallDialog, anna: Desk) -> None:
+    fill(dialog)
+    dialog.templates.ask_to_save()
+    asked = dialog.findChild(SaveViewDialog)
+    asked.name.setText("Muted")
+    asked.save.click()
+    (kept,) = macros.all_of(anna, macros.CALL)
+    assert kept.texts["cause"] == "Muted"
+    assert "customer" not in kept.texts
+    assert dialog.templates.menu.actions()[0].text() == "Muted"
