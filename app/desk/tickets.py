@@ -50,6 +50,8 @@ class TicketView:
     now: datetime
     policies: Mapping[int, Policy]
     """By version: at least those of its visits and of its ledger."""
+    staff: Mapping[str, Person]
+    """Everybody to whom it could go, by login."""
 
     @property
     def policy(self) -> Policy:
@@ -351,14 +353,15 @@ def read_many(desk: Desk, numbers: Collection[int]) -> dict[int, TicketView]:
     return {number: _view(found[number], desk.actor, facts, names, now) for number in numbers if number in found}
 
 
-def foresee(view: TicketView, actor: Person, action: Action) -> Step:
-    """What this action of this person would make of the ticket as the view shows it. Reads and writes nothing.
+def foresee(view: TicketView, actor: Person, action: Action, now: datetime | None = None) -> Step:
+    """What this action of this person would make of the ticket as the view shows it, then or now.
 
-    For actions that name no other person and no customer. Raises Refused.
+    Reads and writes nothing. For actions that name no customer. Raises Refused.
     """
     present = tuple(row for row in view.deadlines if row.visit in (0, view.ticket.visit))
     case = Case(view.ticket, view.visits[-1], view.customer, present, view.work)
-    return procedure.perform(case, action, actor, Facts({actor.login: actor}, {}, view.policies), view.now)
+    facts = Facts({actor.login: actor} | dict(view.staff), {}, view.policies)
+    return procedure.perform(case, action, actor, facts, now or view.now)
 
 
 def _versions(whole: WholeTicket) -> set[int]:
@@ -382,4 +385,5 @@ def _view(whole: WholeTicket, reader: Person, facts: Facts, names: Mapping[str, 
         offers=procedure.offers(case, facts.people.get(reader.login, reader), facts, now),
         now=now,
         policies=facts.policies,
+        staff=facts.people,
     )

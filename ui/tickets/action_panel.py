@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -35,11 +36,15 @@ from ui.tickets.form import Form
 from ui.tickets.form_help import FormHelp
 from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
+from ui.tickets.nearing import nearing
 
 log = logging.getLogger("tierdesk.ui")
 
 AT_ONCE = frozenset(("claim", "release", "start", "resume"))
 """Actions that ask nothing and can be taken back: choosing them does them."""
+
+_FORESIGHT = 60.0
+"""Seconds after which what was foreseen is due at another minute."""
 
 _TYPING = 60.0
 """Seconds after the last letter for which somebody counts as typing."""
@@ -65,6 +70,8 @@ class ActionPanel(QFrame):
     ticket_wanted = Signal(int)
     """Somebody wants to see another ticket, which was solved."""
     mode_changed = Signal()
+    height_changed = Signal()
+    """The form that is open wants more or less room."""
 
     def __init__(self, desk: Desk, runner: Runner, drafts: Drafts | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +83,8 @@ class ActionPanel(QFrame):
         self._drafts.sent.connect(self._drop_sent_elsewhere)
         self._attempts = Attempts()
         self._view: TicketView | None = None
+        self._now: datetime | None = None
+        self._foreseen_at: datetime | None = None
         self._form: Form | None = None
         self._leaving: Form | None = None
         self._came_from: QWidget | None = None
@@ -120,7 +129,7 @@ class ActionPanel(QFrame):
         self._view = view
         if not same:
             self._page.set_busy(self.is_busy)
-        self._list.show_offers(view.ticket.status, view.offers)
+        self._show_offers(view.now)
         if self._form is not None:
             self._form.update_view(view)
             self._say_takes_over()
@@ -129,6 +138,19 @@ class ActionPanel(QFrame):
         if self._pressed is not None and not self.is_busy and view.ticket.version >= self._pressed_from:
             pressed, self._pressed = self._pressed, None
             self.choose(pressed)
+
+    def tick(self, now: datetime) -> None:
+        """The same ticket, later: a limit may be near by now, and what is foreseen be due later."""
+        if self._view is None:
+            return
+        self._show_offers(now)
+        if self._foreseen_at is not None and (now - self._foreseen_at).total_seconds() >= _FORESIGHT:
+            self._show_effect()
+
+    def _show_offers(self, now: datetime) -> None:
+        assert self._view is not None
+        self._now = now
+        self._list.show_offers(self._view.ticket.status, self._view.offers, nearing(self._view, now))
 
     def choose(self, kind: str) -> None:
         """Open the form of this action, or say why it is not possible now. What asks nothing is done at once."""
@@ -207,6 +229,10 @@ class ActionPanel(QFrame):
         self._trouble.hide()
         self._focus_after(kind)
 
+    def height_wanted(self) -> int:
+        """So high that the form is in sight as a whole, with what stands above it."""
+        return self.height() - self._pages.height() + self._page.height_wanted()
+
     def focus_actions(self) -> None:
         """To the next step."""
         self._list.focus_on(None)
@@ -260,6 +286,7 @@ class ActionPanel(QFrame):
         self._page = FormPage()
         self._page.left.connect(self.back)
         self._page.submitted.connect(self.submit)
+        self._page.height_changed.connect(self.height_changed)
         self._templates = MacroButton(self._desk, self._runner, self)
         self._page.add_to_head(self._templates.button)
         self._help = FormHelp(self._desk, self._runner, self._page)
@@ -347,8 +374,10 @@ class ActionPanel(QFrame):
         return typed
 
     def _show_effect(self) -> None:
-        if self._form is not None and self._view is not None:
-            self._page.show_effect(effect(self._view, self._form.kind, self._form.fields(), self._desk.actor))
+        if self._form is not None and self._view is not None and self._now is not None:
+            self._foreseen_at = self._now
+            given = self._form.fields()
+            self._page.show_effect(effect(self._view, self._form.kind, given, self._desk.actor, self._now))
 
     def _say_why_not(self) -> None:
         """The ticket moved on under an open form: say so at once rather than after Enter."""

@@ -155,6 +155,10 @@ class Header(QFrame):
             self._column.addLayout(row)
         self._column.addWidget(self._bar)
 
+    def be_brief(self, yes: bool) -> None:
+        """A form below needs the height: the path gives way to it."""
+        self._bar.setVisible(not yes)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Customer, holder and time left stand beside the rest where there is room, else on lines of their own."""
         super().resizeEvent(event)

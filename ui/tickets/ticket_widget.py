@@ -69,6 +69,8 @@ class TicketWidget(QWidget):
         self._known_version = 0
         """Up to here whoever types has been told what others did."""
         self._arranged: Qt.Orientation | None = None
+        self._is_shared_by_hand = False
+        """Somebody moved the bar between history and form since the form was opened."""
         self._make(drafts)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
@@ -277,7 +279,8 @@ class TicketWidget(QWidget):
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
         self._panel.next_wanted.connect(self._on_next)
         self._panel.ticket_wanted.connect(self.open_requested)
-        self._panel.mode_changed.connect(self._share_height)
+        self._panel.mode_changed.connect(self._on_mode)
+        self._panel.height_changed.connect(self._share_with_form)
         self._notice = Banner("soon", "info")
         self._notice.setObjectName("notice")
         self._offline = Banner("late", "offline")
@@ -289,7 +292,7 @@ class TicketWidget(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self._make_left())
         self._splitter.addWidget(self._panel)
-        self._splitter.splitterMoved.connect(self._fit_details)
+        self._splitter.splitterMoved.connect(self._on_moved)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
         self._ticket = QWidget()
@@ -358,7 +361,9 @@ class TicketWidget(QWidget):
     @Slot()
     def _tick(self) -> None:
         if self._view is not None:
-            self._header.tick(self._view, self.now())
+            now = self.now()
+            self._header.tick(self._view, now)
+            self._panel.tick(now)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -393,19 +398,43 @@ class TicketWidget(QWidget):
             if wide:
                 self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
             self._arranged = wanted
+            self._header.be_brief(not wide and bool(self._panel.kind))
         self._share_height()
         self._fit_details()
 
     @Slot()
     def _share_height(self) -> None:
-        """In a narrow place an open form gets the larger part."""
+        """In a narrow place an open form gets the height that it needs, and the history what is left."""
         if self._splitter.orientation() is Qt.Orientation.Vertical:
             height = max(self._splitter.height(), 100)
             panel = round(height * 0.44)
             if self._panel.kind:
-                panel = max(round(height * 0.64), min(round(_FORM_HEIGHT * theme.zoom()), height - self._least_history))
+                wanted = max(self._panel.height_wanted(), round(_FORM_HEIGHT * theme.zoom()))
+                panel = max(panel, min(wanted, height - self._least_history))
             self._fit_details_into(height - panel)
+            # Else the bar stays where the details, as they were, end.
+            self._splitter.widget(0).layout().activate()
             self._splitter.setSizes([height - panel, panel])
+
+    @Slot()
+    def _share_with_form(self) -> None:
+        """An open form wants more room: it never gets less while somebody types, nor other than they have set it."""
+        is_stacked = self._splitter.orientation() is Qt.Orientation.Vertical
+        there_is_more = self._splitter.widget(0).height() > self._least_history
+        asked = is_stacked and self._panel.kind and not self._is_shared_by_hand
+        if asked and there_is_more and self._panel.height_wanted() > self._panel.height():
+            self._share_height()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._is_shared_by_hand = True
+        self._fit_details()
+
+    @Slot()
+    def _on_mode(self) -> None:
+        self._is_shared_by_hand = False
+        self._header.be_brief(self._splitter.orientation() is Qt.Orientation.Vertical and bool(self._panel.kind))
+        self._share_height()
 
     @Slot()
     def _fit_details(self) -> None:
