@@ -386,6 +386,9 @@ class TicketWidget(QWidget):
         sized = QEvent.Type.LayoutRequest if watched is details else QEvent.Type.Resize
         if details is not None and event.type() == sized:
             self._fit_details()
+            if watched is not details and self._panel.kind:
+                # When the splitter has done what it is at.
+                QTimer.singleShot(0, self, self._share_with_form)
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
