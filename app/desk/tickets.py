@@ -15,7 +15,7 @@ from app.desk.cases import cases, versions_of
 from app.desk.desk import Changed, Desk, Refused
 from app.desk.requests import Answer, Done, Request, digest
 from app.desk.writing import Written, writing
-from app.rules import actions, procedure
+from app.rules import actions, calls, procedure
 from app.rules.actions import Action, Invalid
 from app.rules.case import Case, Facts, Step
 from app.rules.permissions import words
@@ -57,6 +57,11 @@ class TicketView:
     def policy(self) -> Policy:
         """The policy version of the present visit."""
         return self.policies[self.visits[-1].policy_version]
+
+    @property
+    def calls(self) -> int:
+        """How often the client has called or written without an answer; of what is closed, never."""
+        return calls.unanswered(self.journal, self.ticket.assignee) if self.ticket.status.is_open else 0
 
 
 def act(

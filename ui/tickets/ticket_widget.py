@@ -267,8 +267,9 @@ class TicketWidget(QWidget):
         self._pages.setCurrentWidget(self._pane)
 
     def _make(self, drafts: Drafts | None) -> None:
-        self._header = Header()
+        self._header = Header(self._desk.actor.login)
         self._header.open_wanted.connect(self._open_wanted)
+        self._header.why_wanted.connect(self._show_why)
         self._details = Details()
         self._timeline = Timeline()
         self._timeline.print_wanted.connect(self.print_dossier)
@@ -326,6 +327,12 @@ class TicketWidget(QWidget):
         column.addWidget(self._details_line)
         column.addWidget(self._timeline, 1)
         return left
+
+    @Slot()
+    def _show_why(self) -> None:
+        """The clocks that run now, the one that is due first on top, each with how its moment came about."""
+        self._timeline.choose_tab(Tab.CLOCK)
+        self._timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hide_opener(self) -> None:
         """It has a window of its own already."""
