@@ -9,7 +9,6 @@ lost is sent again with the same id. GUI thread; the desk is only called through
 import logging
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -29,7 +28,8 @@ from ui.common.runner import Runner, is_known
 from ui.common.widgets import Banner
 from ui.tickets.absent import AbsentQuestion, Away
 from ui.tickets.action_list import ActionList, shortly
-from ui.tickets.attempts import Attempt, Attempts
+from ui.tickets.attempts import Attempts
+from ui.tickets.discarded import Discarded
 from ui.tickets.drafts import Drafts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
@@ -37,6 +37,7 @@ from ui.tickets.form_help import FormHelp
 from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
 from ui.tickets.nearing import nearing
+from ui.tickets.sending import Sending, failed_words
 
 log = logging.getLogger("tierdesk.ui")
 
@@ -50,16 +51,6 @@ _TYPING = 60.0
 """Seconds after the last letter for which somebody counts as typing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sending:
-    """An action on its way, and what its answer needs to know."""
-
-    attempt: Attempt
-    typed: Mapping[str, object]
-    then_next: bool
-    focus: QWidget | None
-
-
 class ActionPanel(QFrame):
     acted = Signal(object)
     """Done: what the desk answered."""
@@ -70,6 +61,8 @@ class ActionPanel(QFrame):
     ticket_wanted = Signal(int)
     """Somebody wants to see another ticket, which was solved."""
     mode_changed = Signal()
+    home_wanted = Signal()
+    """The form is done with, and the keys belong where they were before: in the queue beside."""
     height_changed = Signal()
     """The form that is open wants more or less room."""
 
@@ -88,12 +81,16 @@ class ActionPanel(QFrame):
         self._form: Form | None = None
         self._leaving: Form | None = None
         self._came_from: QWidget | None = None
-        self._on_its_way: dict[int, _Sending] = {}
+        self._is_from_elsewhere = False
+        """The form was opened from outside, maybe from a window that is gone by now."""
+        self.is_beside_queue = False
+        self._on_its_way: dict[int, Sending] = {}
         self._pressed: str | None = None
         """What was chosen while an action of the same ticket was on its way."""
         self._pressed_from = 0
         """The version from which the ticket shows what that action did."""
         self._mirroring = False
+        self._is_unheard = False
         self._then_next = False
         """How it was sent what somebody who is absent should get."""
         self._typed_at = -_TYPING
@@ -122,11 +119,15 @@ class ActionPanel(QFrame):
         """Show what can be done with this ticket. A form that is open on the same ticket stays as it is."""
         same = self._view is not None and self._view.ticket.number == view.ticket.number
         if not same:
-            self._drop_form()
+            self._leave_form()
             self._came_from = None
             self._trouble.hide()
+            self._discarded.forget()
             self._pressed = None
         self._view = view
+        if self._is_unheard:
+            self._is_unheard = False
+            self._trouble.hide()
         if not same:
             self._page.set_busy(self.is_busy)
         self._show_offers(view.now)
@@ -174,7 +175,7 @@ class ActionPanel(QFrame):
         if self.kind != kind:
             self._open_form(kind)
         self._remember_place()
-        if self._form is not None and not self._form.focus_first():
+        if self._form is not None and not (self._form.go_on() or self._form.focus_first()):
             self._page.focus_submit()
 
     @Slot()
@@ -225,9 +226,39 @@ class ActionPanel(QFrame):
             self._say_busy()
             return
         kind = self.kind
-        self._drop_form()
+        self._leave_form()
         self._trouble.hide()
         self._focus_after(kind)
+
+    @Slot()
+    def discard(self) -> None:
+        """Throw away what is typed here; there is a way back."""
+        if self._form is None or self._view is None or self.is_busy:
+            return
+        number, kind = self._view.ticket.number, self._form.kind
+        draft = self._form.draft()
+        self._drafts.drop(number, kind)
+        self._drop_form()
+        self._trouble.hide()
+        self._discarded.offer_back(number, kind, draft)
+        self._focus_after(kind)
+
+    @Slot()
+    def _undo_discard(self) -> None:
+        kept = self._discarded.kept
+        self._discarded.forget()
+        if kept is not None:
+            self._drafts.keep(*kept)
+            if self._is_shown(kept[0]):
+                self.choose(kept[1])
+
+    def _leave_form(self) -> None:
+        """What was typed stays among the drafts, a choice that a key made by mistake does not."""
+        if self._form is not None and self._view is not None and not self.is_busy and not self._form.is_worth_keeping:
+            number, kind = self._view.ticket.number, self._form.kind
+            self._drop_form()
+            self._drafts.drop(number, kind)
+        self._drop_form()
 
     def height_wanted(self) -> int:
         """So high that the form is in sight as a whole, with what stands above it."""
@@ -240,7 +271,8 @@ class ActionPanel(QFrame):
     def _remember_place(self) -> None:
         """A letter in the queue opened the form: the keys go back there when it is left."""
         held = QApplication.focusWidget()
-        if held is not None and not self.isAncestorOf(held):
+        self._is_from_elsewhere = held is None or not self.isAncestorOf(held)
+        if held is not None and self._is_from_elsewhere:
             self._came_from = held
 
     def _focus_after(self, kind: str | None) -> None:
@@ -248,6 +280,8 @@ class ActionPanel(QFrame):
         place, self._came_from = self._came_from, None
         if place is not None and isValid(place) and place.isVisible() and place.window() is self.window():
             place.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._is_from_elsewhere and self.is_beside_queue:
+            self.home_wanted.emit()
         else:
             self._list.focus_on(kind)
 
@@ -266,6 +300,7 @@ class ActionPanel(QFrame):
             self._mirroring = True
             self._form.become(self._drafts.of(number, kind))
             self._mirroring = False
+            self._page.show_draft(self._form.is_worth_keeping)
             self._show_effect()
 
     @Slot(int, str)
@@ -297,6 +332,9 @@ class ActionPanel(QFrame):
         self._absent.to_cover.connect(self._assign_to_cover)
         self._absent.back.connect(self._back_to_person)
         self._page.ticket_wanted.connect(self.ticket_wanted)
+        self._page.discarded.connect(self.discard)
+        self._discarded = Discarded()
+        self._discarded.wanted_back.connect(self._undo_discard)
         self._pages = QStackedWidget()
         self._pages.addWidget(scroll)
         self._pages.addWidget(self._page)
@@ -305,6 +343,7 @@ class ActionPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._trouble)
         layout.addWidget(self._absent)
+        layout.addWidget(self._discarded)
         layout.addWidget(self._pages, 1)
         self._shortcut("Ctrl+Return", self.submit)
         self._shortcut("Ctrl+Enter", self.submit)
@@ -323,7 +362,8 @@ class ActionPanel(QFrame):
 
     def _open_form(self, kind: str) -> None:
         assert self._view is not None
-        self._drop_form()
+        self._leave_form()
+        self._discarded.forget()
         self._form = Form(kind, self._view)
         self._say_takes_over()
         self._form.restore(self._drafts.of(self._view.ticket.number, kind))
@@ -331,6 +371,7 @@ class ActionPanel(QFrame):
         self._form.changed.connect(self._absent.take_back)
         self._absent.begin()
         self._page.show_form(self._form)
+        self._page.show_draft(self._form.is_worth_keeping)
         self._pages.setCurrentWidget(self._page)
         self._show_effect()
         self._help.use(self._form, self._view)
@@ -364,6 +405,7 @@ class ActionPanel(QFrame):
         assert self._view is not None
         self._typed_at = time.monotonic()
         self._keep(self._view.ticket.number, self._form)
+        self._page.show_draft(self._form.is_worth_keeping)
         self._show_effect()
 
     def _keep(self, number: int, form: Form) -> Mapping[str, object]:
@@ -393,7 +435,7 @@ class ActionPanel(QFrame):
         attempt = self._attempts.begin(number, action, self._view.ticket.version)
         # Kept anew: a name that was typed is another value since the names came.
         typed = self._keep(number, self._form) if self._form is not None and self.kind == action.kind else {}
-        sending = _Sending(attempt, typed, then_next, QApplication.focusWidget())
+        sending = Sending(attempt, typed, then_next, QApplication.focusWidget())
         self._on_its_way[number] = sending
         self._page.set_busy(True)
         work = partial(tickets.act, self._desk, number, action, attempt.seen, attempt.action_id)
@@ -424,27 +466,23 @@ class ActionPanel(QFrame):
             self._trouble.hide()
             self.changed_elsewhere.emit(wording.failure(error))
         else:
-            self._tell(self._sentence(number, error))
+            sentence = failed_words(error)
+            sentence = sentence if self._is_shown(number) else f"#{number}: {sentence}"
+            self._tell(sentence, isinstance(error, Unreachable))
         if self._shows(number, sending.attempt.kind):
             if sending.focus is not None and isValid(sending.focus):
                 sending.focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_typed_elsewhere(number, sending.attempt.kind)
 
-    def _sentence(self, number: int, error: Exception) -> str:
-        sentence = wording.failure(error)
-        if isinstance(error, Unreachable):
-            sentence = self.tr("Offline: {0} What you typed is kept; try again.").format(sentence)
-        elif not is_known(error):
-            sentence = self.tr("{0} What you typed is kept.").format(sentence)
-        return sentence if self._is_shown(number) else f"#{number}: {sentence}"
-
     def _is_shown(self, number: int) -> bool:
         return self._view is not None and self._view.ticket.number == number
 
-    def _arrived(self, number: int) -> _Sending:
+    def _arrived(self, number: int) -> Sending:
         sending = self._on_its_way.pop(number)
         self._page.set_busy(self.is_busy)
         return sending
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, until_heard: bool = False) -> None:
+        """``until_heard``: it is true for as long as the desk does not answer."""
+        self._is_unheard = until_heard
         self._trouble.tell(sentence)

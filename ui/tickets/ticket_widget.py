@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
+from models.errors import Unreachable
 from models.vocabulary import Status
 from ui.common import theme, wording
 from ui.common.output import Output
@@ -229,6 +230,9 @@ class TicketWidget(QWidget):
         self._again = self._asked_too_early = False
         sentence = wording.failure(error)
         if self._view is not None and self._view.ticket.number == self._wanted:
+            if isinstance(error, Unreachable):
+                at = wording.clock(self._view.now)
+                sentence = self.tr("The desk does not answer. This is the ticket as it was at {0}.").format(at)
             self._offline.tell(sentence)
             self._choose_wanted()
             return

@@ -120,7 +120,7 @@ def test_a_missing_field_sends_nothing(panel: ActionPanel, monkeypatch: pytest.M
     ("failure", "said"),
     [
         (Refused("The rung has it already."), "The rung has it already."),
-        (Unreachable("The database does not answer."), "Offline: The database does not answer."),
+        (Unreachable("The database does not answer."), "Offline: no answer from the desk."),
         (KeyError("a bug"), "What you typed is kept."),
     ],
 )
