@@ -7,13 +7,15 @@ named with its reason. GUI thread.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.rules.actions import KINDS
-from models.sentences import Sentence
+from models.sentences import Sentence, Word
 from models.vocabulary import Status
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, plain_tip
+from ui.queues.table import ACTION_KEYS
 from ui.tickets.flow import FlowBox
 from ui.tickets.nearing import WAYS_OUT, Nearing
 from ui.tickets.wrap_button import EnterButton
@@ -242,9 +244,24 @@ def _names(kinds: list[str], reasons: Mapping[str, str]) -> FlowBox:
 
 
 def shortly(why: str) -> str:
-    """The reason without what stands on the screen already: the action's name, and what is possible instead."""
+    """The reason without what stands on the screen already: the action's name, and all that is possible instead.
+
+    ``#7 is received; document it first (D).``
+    """
     fact = why.parts.get("fact") if isinstance(why, Sentence) else None
-    return wording.sentence(fact if isinstance(fact, Sentence) else why).rstrip(".") + "."
+    if not isinstance(why, Sentence) or not isinstance(fact, Sentence):
+        return wording.sentence(why).rstrip(".") + "."
+    said, first = wording.sentence(fact), why.parts.get("first")
+    if isinstance(first, Sentence):
+        said = f"{said}; {wording.sentence(first)}{_key_of(first.parts.get('action'))}"
+    return f"{said}."
+
+
+def _key_of(step: object) -> str:
+    """The letter that chooses it in a queue, where it has one: `` (D)``."""
+    kind = step.name if isinstance(step, Word) else ""
+    letters = [QKeySequence(key).toString() for key, chosen in ACTION_KEYS.items() if chosen == kind]
+    return f" ({letters[0]})" if letters else ""
 
 
 def _tr(words: str) -> str:

@@ -25,7 +25,6 @@ from app.rules.permissions import takes_over
 from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
-from ui.common.widgets import Banner
 from ui.tickets.absent import AbsentQuestion, Away
 from ui.tickets.action_list import ActionList, shortly
 from ui.tickets.attempts import Attempts
@@ -38,6 +37,7 @@ from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
 from ui.tickets.nearing import nearing
 from ui.tickets.sending import Sending, failed_words
+from ui.tickets.trouble import Trouble
 
 log = logging.getLogger("tierdesk.ui")
 
@@ -90,7 +90,6 @@ class ActionPanel(QFrame):
         self._pressed_from = 0
         """The version from which the ticket shows what that action did."""
         self._mirroring = False
-        self._is_unheard = False
         self._then_next = False
         """How it was sent what somebody who is absent should get."""
         self._typed_at = -_TYPING
@@ -125,9 +124,7 @@ class ActionPanel(QFrame):
             self._discarded.forget()
             self._pressed = None
         self._view = view
-        if self._is_unheard:
-            self._is_unheard = False
-            self._trouble.hide()
+        self._trouble.hear()
         if not same:
             self._page.set_busy(self.is_busy)
         self._show_offers(view.now)
@@ -164,9 +161,10 @@ class ActionPanel(QFrame):
         self._pressed = None
         why_not = self._view.offers.get(kind)
         if kind not in self._view.offers or why_not is not None:
-            # What is possible instead stands below.
+            # What else is possible stands below.
             reason = shortly(why_not or self.tr("this cannot be done with a ticket that exists"))
             self._tell(self.tr("{0} is not possible now: {1}").format(wording.action(kind), reason))
+            self._offer_to_take_over(why_not)
             return
         self._trouble.hide()
         if kind in AT_ONCE:
@@ -312,8 +310,8 @@ class ActionPanel(QFrame):
         return self.kind == kind and self._view is not None and self._view.ticket.number == number
 
     def _make(self) -> None:
-        self._trouble = Banner("late", "warning")
-        self._trouble.setObjectName("trouble")
+        self._trouble = Trouble()
+        self._trouble.take_over_wanted.connect(self._assign_to_me)
         self._list = ActionList()
         self._list.setObjectName("actions")
         self._list.chosen.connect(self.choose)
@@ -428,6 +426,7 @@ class ActionPanel(QFrame):
         why_not = self._view.offers.get(self._form.kind)
         if why_not is not None and not self.is_busy:
             self._tell(wording.sentence(why_not))
+            self._offer_to_take_over(why_not)
 
     def _send(self, action: Action, then_next: bool = False) -> None:
         assert self._view is not None
@@ -483,6 +482,16 @@ class ActionPanel(QFrame):
         return sending
 
     def _tell(self, sentence: str, until_heard: bool = False) -> None:
-        """``until_heard``: it is true for as long as the desk does not answer."""
-        self._is_unheard = until_heard
-        self._trouble.tell(sentence)
+        self._trouble.say(sentence, until_heard)
+
+    def _offer_to_take_over(self, why_not: object) -> None:
+        assert self._view is not None
+        if self._view.offers.get("assign", "") is None:
+            self._trouble.offer_to_take_over(why_not)
+
+    @Slot()
+    def _assign_to_me(self) -> None:
+        self.choose("assign")
+        if self._form is not None and self.kind == "assign":
+            self._form.rows["to"].editor.set_value(self._desk.actor.login)
+            self._form.focus_field("reason")

@@ -46,6 +46,22 @@ def effect(view: TicketView, kind: str, given: Mapping[str, object], actor: Pers
     return " ".join(_told(view, step, actor))
 
 
+class Foresight:
+    """The effects of one kind of action on many tickets: a text that is typed has none, so that nothing waits for it."""
+
+    def __init__(self, kind: str, actor: Person) -> None:
+        self._kind, self._actor = kind, actor
+        self._told: dict[int, tuple[object, str]] = {}
+        self._texts = {spec.name for spec in describe(kind) if spec.shape is Shape.TEXT}
+
+    def of(self, view: TicketView, given: Mapping[str, object]) -> str:
+        number = view.ticket.number
+        matters = (view.ticket.version, {name: value for name, value in given.items() if name not in self._texts})
+        if number not in self._told or self._told[number][0] != matters:
+            self._told[number] = (matters, effect(view, self._kind, given, self._actor))
+        return self._told[number][1]
+
+
 def _filled(kind: str, given: Mapping[str, object]) -> Action:
     """The action as it stands, with something in the place of every text that is still to be written."""
     filled = dict(given)
@@ -96,7 +112,8 @@ def _status(view: TicketView, step: Step) -> Iterator[str]:
             yield _tr("Waits for: {0}.").format(whom)
         else:
             yield _tr("Waits for: {0}, until {1}.").format(whom, wording.instant(until, step.at))
-        if not any(_is_stopped(view, row) for row in step.deadlines):
+        known = {_key(row): row for row in view.deadlines}
+        if not any(_is_stopped(known.get(_key(row)), row) for row in step.deadlines):
             yield _tr("No clock pauses during this wait.")
     elif after.status is Status.CLOSED:
         until = wording.instant(reopens_until(view.policy, step.at), step.at)
@@ -119,24 +136,24 @@ def _priority(before: Ticket, after: Ticket) -> Iterator[str]:
 
 def _clocks(view: TicketView, step: Step) -> Iterator[str]:
     """Every clock that starts, moves, stops or goes on; warnings follow their limits."""
-    known = {(row.visit, row.kind, row.round): row for row in view.deadlines}
-    paused = [wording.deadline(row.kind) for row in step.deadlines if _is_stopped(view, row)]
+    known = {_key(row): row for row in view.deadlines}
+    paused = [wording.deadline(row.kind) for row in step.deadlines if _is_stopped(known.get(_key(row)), row)]
     if paused:
         yield _tr("These clocks pause: {0}.").format(", ".join(paused))
     for row in step.deadlines:
         if row.ended_at is None and not row.kind.is_warning:
-            yield from _clock(view, step, known.get((row.visit, row.kind, row.round)), row)
+            yield from _clock(view, step, known.get(_key(row)), row)
         elif row.kind is DeadlineKind.VENDOR and row.outcome is not Outcome.MISSED and step.after.ticket.status.is_open:
             yield _tr("The vendor's clock ends.")
 
 
-def _is_stopped(view: TicketView, row: Deadline) -> bool:
+def _key(row: Deadline) -> tuple[int, DeadlineKind, int]:
+    return row.visit, row.kind, row.round
+
+
+def _is_stopped(before: Deadline | None, row: Deadline) -> bool:
     """It ran, and stands still after the step."""
-    ran = any(
-        (one.visit, one.kind, one.round) == (row.visit, row.kind, row.round) and not one.is_paused
-        for one in view.deadlines
-    )
-    return ran and row.is_paused and row.kind.is_limit
+    return row.kind.is_limit and row.is_paused and before is not None and not before.is_paused
 
 
 def _clock(view: TicketView, step: Step, before: Deadline | None, row: Deadline) -> Iterator[str]:

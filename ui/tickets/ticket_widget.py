@@ -22,7 +22,6 @@ from models.errors import Unreachable
 from models.vocabulary import Status
 from ui.common import theme, wording
 from ui.common.output import Output
-from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
 from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
 from ui.tickets.action_panel import ActionPanel
@@ -31,7 +30,7 @@ from ui.tickets.dossier import dossier, write_dossier
 from ui.tickets.drafts import Drafts
 from ui.tickets.form_page import quiet_scroll
 from ui.tickets.header import Header
-from ui.tickets.story import Tab, story
+from ui.tickets.story import Tab, story, told_as_news
 from ui.tickets.timeline import Timeline
 
 WIDE = 760
@@ -255,8 +254,7 @@ class TicketWidget(QWidget):
         ]
         if not news:
             return
-        names = dict(view.people)
-        told = [f"{one_line(wording.actor(e.actor, names))} {wording.action_done(e.kind)}" for e in news[-3:]]
+        told = [told_as_news(view, entry, self._desk.actor.login) for entry in news[-3:]]
         self._notice.tell(self.tr("Meanwhile: {0}. What you typed is still here.").format("; ".join(told)))
 
     @Slot()
