@@ -47,7 +47,7 @@ def effect(view: TicketView, kind: str, given: Mapping[str, object], actor: Pers
 
 
 class Foresight:
-    """The effects of one kind of action on many tickets: a text that is typed has none, so that nothing waits for it."""
+    """The effects of one kind of action on many tickets, worked out anew only for what changes them: no text does."""
 
     def __init__(self, kind: str, actor: Person) -> None:
         self._kind, self._actor = kind, actor

@@ -11,9 +11,11 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.desk.tickets import TicketView
 from app.rules import clocks
+from app.rules.policy import Miss
 from models.rows import Deadline
-from models.vocabulary import GRIND, WARNED, DeadlineKind
+from models.vocabulary import GRIND, WARNED, DeadlineKind, Status
 from ui.common import wording
+from ui.common.announcing import Nearness
 from ui.tickets.steps import used_seconds
 from ui.tickets.why import limit_words
 
@@ -62,6 +64,26 @@ def nearing(view: TicketView, now: datetime) -> Nearing | None:
     if not near:
         return None
     return _said(view, min(near, key=lambda row: (row.kind is DeadlineKind.OVERALL, row.due_at or now)), now)
+
+
+def nearness(view: TicketView, row: Deadline | None, now: datetime) -> Nearness:
+    """How near the ticket is to this limit, its next."""
+    if row is None or row.due_at is None:
+        return Nearness.CALM
+    if row.due_at <= now:
+        return Nearness.LATE
+    return Nearness.NEAR if row.kind in WARNED and _is_near(view, row, now) else Nearness.CALM
+
+
+def escalates(view: TicketView, row: Deadline) -> bool:
+    """The checker hands the ticket up when this limit is missed."""
+    ticket, policy = view.ticket, view.policies[row.policy_version]
+    climbs = row.kind in _CLIMBING and ticket.stage in _CLIMBS_FROM and not ticket.moved_by_checker
+    return climbs and policy.on_miss(ticket.rung, row.kind) is Miss.ESCALATE
+
+
+_CLIMBING = frozenset(WARNED) - {DeadlineKind.OVERALL}
+_CLIMBS_FROM = (Status.RECEIVED, Status.AWAITING_QUALIFICATION, Status.IN_RESOLUTION)
 
 
 def _counts(view: TicketView, row: Deadline) -> bool:

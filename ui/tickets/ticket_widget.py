@@ -21,6 +21,7 @@ from app.desk.tickets import TicketView
 from models.errors import Unreachable
 from models.vocabulary import Status
 from ui.common import theme, wording
+from ui.common.announcing import Crossings
 from ui.common.output import Output
 from ui.common.runner import Job, Runner
 from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
@@ -29,7 +30,8 @@ from ui.tickets.details import Details
 from ui.tickets.dossier import dossier, write_dossier
 from ui.tickets.drafts import Drafts
 from ui.tickets.form_page import quiet_scroll
-from ui.tickets.header import Header
+from ui.tickets.header import Header, next_limit
+from ui.tickets.nearing import escalates, nearness
 from ui.tickets.story import Tab, story, told_as_news
 from ui.tickets.timeline import Timeline
 
@@ -69,6 +71,7 @@ class TicketWidget(QWidget):
         self._known_version = 0
         """Up to here whoever types has been told what others did."""
         self._arranged: Qt.Orientation | None = None
+        self._crossings = Crossings(self)
         self._is_shared_by_hand = False
         """Somebody moved the bar between history and form since the form was opened."""
         self._make(drafts)
@@ -373,6 +376,15 @@ class TicketWidget(QWidget):
             now = self.now()
             self._header.tick(self._view, now)
             self._panel.tick(now)
+            self._announce(self._view, now)
+
+    def _announce(self, view: TicketView, now: datetime) -> None:
+        """A limit that comes near or passes while somebody looks is said aloud, once."""
+        row, number = next_limit(view), view.ticket.number
+        self._crossings.keep((number,))
+        if row is not None and row.due_at is not None and self.can_be_seen:
+            seconds = (row.due_at - now).total_seconds()
+            self._crossings.look(number, nearness(view, row, now), seconds, escalates(view, row))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
