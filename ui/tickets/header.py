@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
@@ -37,6 +37,9 @@ _STATUS_COLOURS = {
 
 
 _ROOMY = 700
+
+_UNBOUND = 16_777_215
+"""Qt's greatest height."""
 
 _OFTEN = 2
 """Calls without an answer from which on they are worth a word; the manager's dashboard counts them from there."""
@@ -180,9 +183,13 @@ class Header(QFrame):
             self._column.addLayout(row)
         self._column.addWidget(self._bar)
 
-    def be_brief(self, yes: bool) -> None:
-        """A form below needs the height: the path gives way to it."""
+    def be_brief(self, yes: bool, tight: bool = False) -> None:
+        """A form below needs the height: the path gives way to it, in a ``tight`` place also whom it is for."""
         self._bar.setVisible(not yes)
+        for part in (self._people, self._holder):
+            part.setVisible(not (yes and tight))
+        lines = QFontMetrics(self._subject.font()).lineSpacing() * 2 if yes and tight else _UNBOUND
+        self._subject.setMaximumHeight(lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Customer, holder and time left stand beside the rest where there is room, else on lines of their own."""

@@ -40,6 +40,9 @@ WIDE = 760
 
 PANEL_WIDTH = 380
 
+_TIGHT = 600
+"""A narrow place that is lower than this has no room for more of the head than what one must know beside a form."""
+
 _FORM_HEIGHT = 380
 """What a form should have in a narrow place, for a few fields in sight at once."""
 
@@ -422,9 +425,13 @@ class TicketWidget(QWidget):
             if wide:
                 self._splitter.setSizes([self.width() - PANEL_WIDTH, PANEL_WIDTH])
             self._arranged = wanted
-            self._header.be_brief(not wide and bool(self._panel.kind))
+        self._fit_head()
         self._share_height()
         self._fit_details()
+
+    def _fit_head(self) -> None:
+        is_stacked = self._splitter.orientation() is Qt.Orientation.Vertical
+        self._header.be_brief(is_stacked and bool(self._panel.kind), self.height() < _TIGHT * theme.zoom())
 
     @Slot()
     def _share_height(self) -> None:
@@ -457,7 +464,7 @@ class TicketWidget(QWidget):
     @Slot()
     def _on_mode(self) -> None:
         self._is_shared_by_hand = False
-        self._header.be_brief(self._splitter.orientation() is Qt.Orientation.Vertical and bool(self._panel.kind))
+        self._fit_head()
         self._share_height()
 
     @Slot()
