@@ -1,6 +1,6 @@
 """No form is wider than its place, however narrow that is and however large the letters; an open one gets the room."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -45,10 +45,10 @@ def views(anna: Desk, mia: Desk, act: Act, ticket: int) -> list[TicketView]:
 
 
 @pytest.fixture(params=(1.0, 1.5))
-def zoomed(request: Any, qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, theme.Scheme.LIGHT, request.param)
-    yield
-    theme.apply(qapp, theme.Scheme.LIGHT, 1.0)
+def zoomed(request: Any, qapp: QApplication) -> None:
+    """The fixture of all ui tests takes it back."""
+    if theme.zoom() != request.param:
+        theme.apply(qapp, theme.Scheme.LIGHT, request.param)
 
 
 def beyond(scroll: QScrollArea, part: QWidget) -> int:
