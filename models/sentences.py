@@ -29,17 +29,21 @@ class Word(str):
 
 
 class Moment(str):
-    """A moment inside a sentence: as English shows it, else to the minute in UTC; a window says it in its own time."""
+    """A moment inside a sentence: as English shows it, else to the minute in UTC; a window says it in its own time.
+
+    ``now`` is when it was said, where that is known: a moment near to it is said shorter.
+    """
 
     at: datetime
+    now: datetime | None
 
-    def __new__(cls, at: datetime, shown: str = "") -> "Moment":
+    def __new__(cls, at: datetime, shown: str = "", now: datetime | None = None) -> "Moment":
         made = super().__new__(cls, shown or f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
-        made.at = at
+        made.at, made.now = at, now
         return made
 
-    def __reduce__(self) -> tuple[type["Moment"], tuple[datetime, str]]:
-        return Moment, (self.at, str(self))
+    def __reduce__(self) -> tuple[type["Moment"], tuple[datetime, str, datetime | None]]:
+        return Moment, (self.at, str(self), self.now)
 
 
 class Sentence(str):

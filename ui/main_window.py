@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         self.told.go_on_wanted.connect(self._go_on)
         self.places.drafts_changed.connect(self._on_drafts)
         self.places.next_wanted.connect(self.next_ticket)
+        self.places.queue_wanted.connect(self.deck.focus_rows)
         self.connection.retry_wanted.connect(self.refresh)
         self._runner.unhandled.connect(self.apologise)
 

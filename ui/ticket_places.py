@@ -39,6 +39,8 @@ class TicketPlaces(QObject):
     """How many changes are typed and not done; a new request is one."""
     went_to = Signal(int)
     """A person is at this ticket now, wherever the queue's cursor is."""
+    queue_wanted = Signal()
+    """What was done beside the queue is done; the keys belong to its rows again."""
     next_wanted = Signal()
     """A person is done with the ticket to which the queue went last, and wants the next."""
 
@@ -80,6 +82,8 @@ class TicketPlaces(QObject):
         self._ticket.open_requested.connect(self.open)
         self._ticket.next_wanted.connect(self._on_next_of_preview)
         self._ticket.loaded.connect(self._show_who_is_there)
+        self._ticket.panel.is_beside_queue = True
+        self._ticket.panel.home_wanted.connect(self.queue_wanted)
         self.preview.addWidget(self._ticket)
         self.preview.setCurrentWidget(self._ticket)
         self.preview.setFocusProxy(self._ticket)
@@ -160,6 +164,18 @@ class TicketPlaces(QObject):
             self.choose(number, kind)
         else:
             self.open(number)
+
+    def discard_drafts(self, numbers: list[int]) -> list[tuple[int, str, Mapping[str, object]]]:
+        """Throw away all that is typed on these; what `keep_drafts` takes to bring it back."""
+        dropped = [(number, kind, self._drafts.of(number, kind)) for number, kind in self._drafts.keys_of(numbers)]
+        for number, kind, _ in dropped:
+            self._drafts.drop(number, kind)
+        return dropped
+
+    def keep_drafts(self, drafts: list[tuple[int, str, Mapping[str, object]]]) -> None:
+        """Bring back what was thrown away."""
+        for number, kind, draft in drafts:
+            self._drafts.keep(number, kind, draft)
 
     def open(self, number: int) -> None:
         """The ticket's own window, made or brought to the front."""

@@ -15,7 +15,7 @@ from app.desk.cases import cases, versions_of
 from app.desk.desk import Changed, Desk, Refused
 from app.desk.requests import Answer, Done, Request, digest
 from app.desk.writing import Written, writing
-from app.rules import actions, procedure
+from app.rules import actions, calls, procedure
 from app.rules.actions import Action, Invalid
 from app.rules.case import Case, Facts, Step
 from app.rules.permissions import words
@@ -50,11 +50,18 @@ class TicketView:
     now: datetime
     policies: Mapping[int, Policy]
     """By version: at least those of its visits and of its ledger."""
+    staff: Mapping[str, Person]
+    """Everybody to whom it could go, by login."""
 
     @property
     def policy(self) -> Policy:
         """The policy version of the present visit."""
         return self.policies[self.visits[-1].policy_version]
+
+    @property
+    def calls(self) -> int:
+        """How often the client has called or written without an answer; of what is closed, never."""
+        return calls.unanswered(self.journal, self.ticket.assignee) if self.ticket.status.is_open else 0
 
 
 def act(
@@ -351,14 +358,15 @@ def read_many(desk: Desk, numbers: Collection[int]) -> dict[int, TicketView]:
     return {number: _view(found[number], desk.actor, facts, names, now) for number in numbers if number in found}
 
 
-def foresee(view: TicketView, actor: Person, action: Action) -> Step:
-    """What this action of this person would make of the ticket as the view shows it. Reads and writes nothing.
+def foresee(view: TicketView, actor: Person, action: Action, now: datetime | None = None) -> Step:
+    """What this action of this person would make of the ticket as the view shows it, then or now.
 
-    For actions that name no other person and no customer. Raises Refused.
+    Reads and writes nothing. For actions that name no customer. Raises Refused.
     """
     present = tuple(row for row in view.deadlines if row.visit in (0, view.ticket.visit))
     case = Case(view.ticket, view.visits[-1], view.customer, present, view.work)
-    return procedure.perform(case, action, actor, Facts({actor.login: actor}, {}, view.policies), view.now)
+    facts = Facts({actor.login: actor} | dict(view.staff), {}, view.policies)
+    return procedure.perform(case, action, actor, facts, now or view.now)
 
 
 def _versions(whole: WholeTicket) -> set[int]:
@@ -382,4 +390,5 @@ def _view(whole: WholeTicket, reader: Person, facts: Facts, names: Mapping[str, 
         offers=procedure.offers(case, facts.people.get(reader.login, reader), facts, now),
         now=now,
         policies=facts.policies,
+        staff=facts.people,
     )

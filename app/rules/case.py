@@ -113,7 +113,7 @@ class Draft:
         zone = business_time.zone(self.policy.time_zone)
         there, today = moment.astimezone(zone), self.now.astimezone(zone).date()
         shown = f"{there:%H:%M %Z}" if there.date() == today else f"{there:%Y-%m-%d %H:%M %Z}"
-        return Moment(moment, shown)
+        return Moment(moment, shown, self.now)
 
     def book(self, minutes: int) -> None:
         """Hands-on minutes of the visit, and of this entry."""

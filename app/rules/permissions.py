@@ -76,7 +76,12 @@ def check_holder(draft: Draft, doing: Word | Sentence) -> None:
     held_by_other = ticket.assignee is not None and actor is not None and ticket.assignee != actor.login
     if held_by_other and not (actor and actor.is_manager):
         parts = {"held": held_since(draft), "doing": doing}
-        raise Refused(say("{held}; {doing} is theirs; take it over with assign and a reason.", **parts))
+        raise Refused(
+            say(
+                "{held}; only they or a manager can do this ({doing}); take it over first (assign, with a reason).",
+                **parts,
+            )
+        )
 
 
 def takes_over(ticket: Ticket, login: str) -> bool:
@@ -95,7 +100,7 @@ def held_since(draft: Draft) -> Sentence:
     ticket = draft.ticket
     parts = {"name": draft.facts.name(ticket.assignee), "number": ticket.number}
     if ticket.assigned_at:
-        return say("{name} has #{number} since {moment}", moment=draft.local(ticket.assigned_at), **parts)
+        return say("{name} has had #{number} since {moment}", moment=draft.local(ticket.assigned_at), **parts)
     return say("{name} has #{number}", **parts)
 
 
@@ -105,7 +110,7 @@ def words(kind: str) -> Word:
 
 
 def _impossible(draft: Draft, kind: str) -> Sentence:
-    """``fact`` is the part that says why; the others stand on a screen already."""
+    """``fact`` is the part that says why, ``first`` what leads there; the others stand on a screen already."""
     ticket = draft.ticket
     now: Word | Sentence = spelled(ticket.status)
     if ticket.status is Status.WAITING and ticket.waits_from and ticket.waiting_on:
@@ -120,7 +125,37 @@ def _impossible(draft: Draft, kind: str) -> Sentence:
     if possible:
         allowed = say("possible: {actions}", actions=tuple(possible))
     fact = say("#{number} is {now}", number=ticket.number, now=now)
-    return say("{fact}, so it cannot be done: {action}; {allowed}.", fact=fact, action=words(kind), allowed=allowed)
+    parts = {"fact": fact, "action": words(kind), "allowed": allowed}
+    first = _way_to(kind, ticket)
+    if first is None:
+        return say("{fact}, so it cannot be done: {action}; {allowed}.", **parts)
+    return say("{fact}, so it cannot be done: {action}; {first}; {allowed}.", first=first, **parts)
+
+
+_PATH = (Status.RECEIVED, _AWAITING, _RESOLVING, Status.QUALITY_CONTROL, Status.VERIFIED, Status.CLOSED)
+_NEXT = {
+    Status.RECEIVED: "document",
+    _AWAITING: "qualify",
+    _RESOLVING: "resolve",
+    Status.QUALITY_CONTROL: "verify",
+    Status.VERIFIED: "close",
+    Status.CLOSED: "reopen",
+    _DECIDING: "decide",
+}
+"""The step that the procedure expects next."""
+
+
+def _way_to(kind: str, ticket: Ticket) -> Sentence | None:
+    """What makes the action possible, or where its time has passed the step that is next; None where nothing is."""
+    stage = ticket.stage
+    if kind == "resume" or stage not in _NEXT:
+        return None
+    step = words(_NEXT[stage])
+    behind = _PATH[: _PATH.index(stage)] if stage in _PATH else ()
+    is_ahead = any(one not in behind for one in STAGES[kind])
+    if stage is Status.CLOSED or is_ahead:
+        return say("{action} it first", action=step)
+    return say("the next step is: {action}", action=step)
 
 
 def _check_person(draft: Draft, kind: str) -> None:
@@ -142,7 +177,7 @@ def _may_claim(draft: Draft) -> None:
     if draft.actor and draft.ticket.assignee == draft.actor.login:
         raise Refused(say("You have #{number} already.", number=draft.ticket.number))
     if draft.ticket.assignee is not None:
-        raise Refused(say("{held}; take it over with assign and a reason.", held=held_since(draft)))
+        raise Refused(say("{held}; take it over (assign, with a reason).", held=held_since(draft)))
 
 
 def _may_release(draft: Draft) -> None:

@@ -59,8 +59,8 @@ def test_what_somebody_holds_is_theirs_or_a_managers(kind: str) -> None:
     play = held_by(at(OF_THE_RUNG[kind]), "ben")
     if kind in HOLDER | {"claim"}:
         sentence = play.refused("carla", kind)
-        assert sentence.startswith("Ben has #7 since 08:00")
-        assert "take it over with assign and a reason" in sentence
+        assert sentence.startswith("Ben has had #7 since 08:00")
+        assert "(assign, with a reason)" in sentence
         if kind != "claim":
             held_by(at(OF_THE_RUNG[kind]), "ben").do("ben", kind)
             play.do("mia", kind)
@@ -82,7 +82,7 @@ def test_taking_over_needs_a_reason_and_handing_over_does_not() -> None:
     play = held_by(at("in_resolution"), "ben")
     assert "taking it over needs a reason" in play.refused("carla", "assign", to="carla")
     assert "taking it over needs a reason" in play.refused("max", "assign", to="carla")
-    assert "Ben has #7 since 08:00 UTC already" in play.refused("carla", "assign", to="ben")
+    assert "Ben has had #7 since 08:00 UTC already" in play.refused("carla", "assign", to="ben")
     play.after(3).do("ben", "assign", to="carla")
     assert (play.ticket.assignee, play.ticket.assigned_at) == ("carla", play.now)
     play.do("ben", "assign", to="ben", reason="Carla fell ill")
@@ -233,7 +233,7 @@ def test_engaging_a_vendor_may_begin_the_wait_in_the_same_act() -> None:
     assert (ticket.vendor_answer_by, ticket.engagements) == (soon, 1)
     assert "not documented yet" in Play().refused("anna", "engage_vendor", vendor="Lumen", wait=True)
     held = Play().follow("anna document", "anna qualify")
-    assert "Anna has #7" in held.refused("ben", "engage_vendor", vendor="Lumen", wait=True)
+    assert "Anna has had #7" in held.refused("ben", "engage_vendor", vendor="Lumen", wait=True)
     held.do("ben", "engage_vendor", vendor="Lumen", wait=False)
     assert "lies in the past" in held.refused("ben", "engage_vendor", vendor="Lumen", answer_by=held.now)
 
@@ -340,5 +340,7 @@ def test_the_checkers_end_of_a_wait_is_no_answer_of_the_vendors() -> None:
 
 
 def test_a_refusal_is_an_exception_with_a_sentence() -> None:
-    with pytest.raises(Refused, match=r"^#7 is received, so it cannot be done: close; possible: document, claim"):
+    with pytest.raises(
+        Refused, match=r"^#7 is received, so it cannot be done: close; document it first; possible: document, claim"
+    ):
         Play().do("anna", "close")

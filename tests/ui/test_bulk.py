@@ -109,7 +109,7 @@ def test_the_effect_is_seen_first_and_each_ticket_has_its_result(
     dialog = dialog_of(window)
     told = effects(dialog)
     assert told[made[0]].startswith("Goes to Tier 2, unassigned. Qualify clock: ")
-    assert told[made[12]] == f"#{made[12]} is received."
+    assert told[made[12]] == f"#{made[12]} is received; document it first (D)."
     assert dialog.submit_button.text() == "Escalate 12"
     assert all(tickets.read(anna, number).ticket.rung is Rung.TIER1 for number in made)
     act(ben, made[3], "claim")

@@ -61,8 +61,8 @@ def test_whoever_claims_what_is_held_is_told_so_in_german(
     assert why.startswith(f"Übernehmen: Ben Okafor hat #{ticket} seit ")
     assert why.endswith("; mit „Zuweisen“ und einem Grund können Sie es an sich nehmen.")
     answer = Cli(capsys, str(ben.database.url), "anna")("act", str(ticket), "claim")
-    assert answer.err.startswith(f"Ben Okafor has #{ticket} since ")
-    assert answer.err.endswith("; take it over with assign and a reason.\n")
+    assert answer.err.startswith(f"Ben Okafor has had #{ticket} since ")
+    assert answer.err.endswith("; take it over (assign, with a reason).\n")
 
 
 def test_what_somebody_else_holds_is_theirs_to_resolve(

@@ -95,7 +95,7 @@ def _is_enter(event: QKeyEvent) -> bool:
     return event.key() in _ENTER and held == Qt.KeyboardModifier.NoModifier
 
 
-def _pressed_by_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
+def pressed_by_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
     """Qt's buttons obey Enter in dialogs alone. A key that is held down presses once."""
     if not _is_enter(event):
         return False
@@ -107,13 +107,13 @@ def _pressed_by_enter(pressed: QAbstractButton, event: QKeyEvent) -> bool:
 
 class _Button(QPushButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _pressed_by_enter(self, event):
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
 
 class _ToolButton(QToolButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not _pressed_by_enter(self, event):
+        if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
 

@@ -216,8 +216,12 @@ def _in_english(part: object) -> object:
     if isinstance(part, Sentence):
         return sentence(part)
     if isinstance(part, Moment):
-        return minute(part.at)
+        return _moment(part)
     return word(part) if isinstance(part, Rung) else part
+
+
+def _moment(said: Moment) -> str:
+    return minute(said.at) if said.now is None else instant(said.at, said.now)
 
 
 def _from_below(pattern: str) -> str:
@@ -232,7 +236,7 @@ def _part(part: object) -> object:
     if isinstance(part, Word):
         return _word(part)
     if isinstance(part, Moment):
-        return _Text(minute(part.at))
+        return _Text(_moment(part))
     if isinstance(part, StrEnum):
         return word_of(type(part).__name__, part)
     return _Number(part) if isinstance(part, int | float) else _Text(part)

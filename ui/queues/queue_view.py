@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
+from ui.common.announcing import Crossings, nearness_of
 from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, State, StatePane, button
@@ -68,6 +69,7 @@ class QueueView(QWidget):
         self._hints = ElidedLabel(self._hint_text(), role="small")
         self._hints.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
+        self._crossings = Crossings(self)
         self._ticking = QTimer(self, interval=1000)
         self._ticking.timeout.connect(self.tick)
         self._waking = QTimer(self, singleShot=True, interval=BUSY_AFTER)
@@ -170,7 +172,18 @@ class QueueView(QWidget):
 
     def tick(self) -> None:
         """A second has passed."""
-        self.model.tick(*self.table.visible_range())
+        first, last = self.table.visible_range()
+        self.model.tick(first, last)
+        self._announce(first, last)
+
+    def _announce(self, first: int, last: int) -> None:
+        """Of the rows in sight those that come near to their limit now, or are late, are said aloud."""
+        rows = [row for place in range(first, last + 1) if (row := self.model.row_at(place)) is not None]
+        self._crossings.keep({row.number for row in rows})
+        for row in rows:
+            seconds = self.model.seconds_left(row)
+            if seconds is not None:
+                self._crossings.look(row.number, nearness_of(self.model.urgency(row)), seconds)
 
     @property
     def ticking(self) -> bool:

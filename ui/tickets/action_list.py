@@ -7,14 +7,18 @@ named with its reason. GUI thread.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.rules.actions import KINDS
-from models.sentences import Sentence
+from models.sentences import Sentence, Word
 from models.vocabulary import Status
 from ui.common import theme, wording
-from ui.common.widgets import PlainLabel, button, plain_tip
+from ui.common.widgets import PlainLabel, plain_tip
+from ui.queues.table import ACTION_KEYS
 from ui.tickets.flow import FlowBox
+from ui.tickets.nearing import WAYS_OUT, Nearing
+from ui.tickets.wrap_button import EnterButton
 
 MAIN: dict[Status, tuple[str, ...]] = {
     Status.RECEIVED: ("document",),
@@ -57,41 +61,84 @@ class ActionList(QWidget):
         super().__init__(parent)
         self._content: QWidget | None = None
         self._leaving: QWidget | None = None
-        self._shown: tuple[Status, Mapping[str, str | None]] | None = None
+        self._shown: tuple[Status, Mapping[str, str | None], bool | None] | None = None
+        self._near = PlainLabel()
+        self._made: list[EnterButton] = []
+        """The buttons of the actions, in the order of sight."""
         self._others_open = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
 
-    def show_offers(self, status: Status, offers: Mapping[str, str | None]) -> None:
-        """Offer these for a ticket in this status."""
-        if (status, offers) == self._shown:
-            return
-        self._shown = (status, dict(offers))
-        focused = self._focused()
+    def show_offers(self, status: Status, offers: Mapping[str, str | None], near: Nearing | None = None) -> None:
+        """Offer these for a ticket in this status; first of all what is left to do about a limit that is near."""
+        shown = (status, dict(offers), near.late if near is not None else None)
+        if shown != self._shown:
+            self._shown = shown
+            focused = self._focused()
+            self._fill(status, offers, near)
+            if focused is not None:
+                self.focus_on(focused)
+        if near is not None and near.words != self._near.text():
+            self._near.setText(near.words)
+            self._near.setAccessibleName(near.words)
+
+    def _fill(self, status: Status, offers: Mapping[str, str | None], near: Nearing | None) -> None:
         self._clear()
         allowed = [kind for kind in KINDS if kind in offers and offers[kind] is None]
         self._content = QWidget()
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.S)
-        main = [kind for kind in MAIN.get(status, ()) if kind in allowed] or [
-            kind for kind in ("claim",) if kind in allowed and status.is_open
-        ]
+        told = [kind for kind in WAYS_OUT if kind in allowed] if near is not None else []
+        if near is not None:
+            self._add_near(column, near, told)
+        expected = [kind for kind in MAIN.get(status, ()) if kind in allowed]
+        main = [kind for kind in expected if kind not in told]
+        if not expected and status.is_open and "claim" in allowed:
+            main = ["claim"]
         self._add_main(column, main)
+        told += main
         for name, kinds in _GROUPS:
-            self._add_group(column, name, [kind for kind in kinds if kind in allowed and kind not in main])
-        rest = [kind for kind in allowed if not any(kind in kinds for _, kinds in _GROUPS)]
-        self._add_group(column, QT_TRANSLATE_NOOP("actions", "More"), rest)
+            self._add_group(column, name, [kind for kind in kinds if kind in allowed and kind not in told])
+        grouped = {kind for _, kinds in _GROUPS for kind in kinds}
+        self._add_group(column, QT_TRANSLATE_NOOP("actions", "More"), [kind for kind in allowed if kind not in grouped])
         self._add_others(column, {kind: why for kind, why in offers.items() if why is not None and kind != "receive"})
         column.addStretch(1)
         self._layout.addWidget(self._content)
         self._content.show()
         self._align()
-        if focused is not None:
-            self.focus_on(focused)
+
+    def _add_near(self, column: QVBoxLayout, near: Nearing, kinds: list[str]) -> None:
+        """Which limit runs out, and what can be done about it."""
+        tone = "late" if near.late else "soon"
+        box = QFrame()
+        box.setObjectName("near")
+        box.setProperty("role", "banner")
+        box.setProperty("tone", tone)
+        picture = QLabel()
+        theme.set_icon(picture, "warning" if near.late else "clock", tone)
+        self._near = PlainLabel(wrap=True)
+        self._near.setObjectName("near-words")
+        line = QHBoxLayout()
+        line.setSpacing(theme.S)
+        line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._near, 1)
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(theme.S, theme.S, theme.S, theme.S)
+        inside.setSpacing(theme.S)
+        inside.addLayout(line)
+        if kinds:
+            ways = FlowBox(gap=theme.XS + 2)
+            for kind in kinds:
+                way = self._button(kind, "")
+                way.setProperty("near", True)
+                ways.add(way)
+            inside.addWidget(ways)
+        column.addWidget(box)
 
     def _clear(self) -> None:
         """Out of the tree at once, so that nobody finds a button that is no more; gone when its click is over."""
+        self._made = []
         if self._content is not None:
             self._layout.removeWidget(self._content)
             self._content.setParent(None)
@@ -105,16 +152,15 @@ class ActionList(QWidget):
 
     def _align(self) -> None:
         """All buttons as wide as the widest, so that they stand in columns."""
-        made = self._content.findChildren(QPushButton) if self._content is not None else []
-        buttons = [each for each in made if each.property("action") and each.property("kind") != "primary"]
+        buttons = [each for each in self._made if each.property("kind") != "primary" and not each.property("near")]
         widest = max((each.sizeHint().width() for each in buttons), default=0)
         for each in buttons:
-            each.setMinimumWidth(widest)
+            each.want_width(widest)
 
     def focus_on(self, kind: str | None) -> None:
         """Put the focus on this action's button, or where it is no more on the first."""
-        found = self.findChild(QPushButton, f"action.{kind}") if kind else None
-        found = found or self.findChild(QPushButton)
+        found = next((each for each in self._made if each.property("action") == kind), None)
+        found = found or next(iter(self._made), None) or self.findChild(QPushButton)
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -136,12 +182,12 @@ class ActionList(QWidget):
             box.add(self._button(kind, ""))
         column.addWidget(box)
 
-    def _button(self, kind: str, look: str) -> QPushButton:
-        made = button(wording.action(kind), look, icon_of(kind))
+    def _button(self, kind: str, look: str) -> EnterButton:
+        made = EnterButton(wording.action(kind), look, icon_of(kind))
         made.setObjectName(f"action.{kind}")
         made.setStyleSheet("text-align: left;")
         made.setProperty("action", kind)
-        made.setAutoDefault(False)
+        self._made.append(made)
         made.setAccessibleDescription(wording.action_hint(kind))
         made.setToolTip(plain_tip(wording.action_hint(kind)))
         made.clicked.connect(self._clicked)
@@ -151,11 +197,12 @@ class ActionList(QWidget):
         if not reasons:
             return
         column.addSpacing(theme.XS)
-        self._switch = button(_tr("Why not the others? ({0})").format(len(reasons)), "flat", "chevron-right")
+        self._switch = EnterButton(_tr("Why not the others? ({0})").format(len(reasons)), "flat", "chevron-right")
         self._switch.setObjectName("why-not")
-        self._switch.setAutoDefault(False)
         self._switch.clicked.connect(self._switched)
-        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
+        switch = FlowBox()
+        switch.add(self._switch)
+        column.addWidget(switch)
         self._others = QWidget()
         inside = QVBoxLayout(self._others)
         inside.setContentsMargins(theme.S, 0, 0, 0)
@@ -197,9 +244,24 @@ def _names(kinds: list[str], reasons: Mapping[str, str]) -> FlowBox:
 
 
 def shortly(why: str) -> str:
-    """The reason without what stands on the screen already: the action's name, and what is possible instead."""
+    """The reason without what stands on the screen already: the action's name, and all that is possible instead.
+
+    ``#7 is received; document it first (D).``
+    """
     fact = why.parts.get("fact") if isinstance(why, Sentence) else None
-    return wording.sentence(fact if isinstance(fact, Sentence) else why).rstrip(".") + "."
+    if not isinstance(why, Sentence) or not isinstance(fact, Sentence):
+        return wording.sentence(why).rstrip(".") + "."
+    said, first = wording.sentence(fact), why.parts.get("first")
+    if isinstance(first, Sentence):
+        said = f"{said}; {wording.sentence(first)}{_key_of(first.parts.get('action'))}"
+    return f"{said}."
+
+
+def _key_of(step: object) -> str:
+    """The letter that chooses it in a queue, where it has one: `` (D)``."""
+    kind = step.name if isinstance(step, Word) else ""
+    letters = [QKeySequence(key).toString() for key, chosen in ACTION_KEYS.items() if chosen == kind]
+    return f" ({letters[0]})" if letters else ""
 
 
 def _tr(words: str) -> str:

@@ -9,7 +9,7 @@ lost is sent again with the same id. GUI thread; the desk is only called through
 import logging
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -25,34 +25,30 @@ from app.rules.permissions import takes_over
 from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
-from ui.common.widgets import Banner
 from ui.tickets.absent import AbsentQuestion, Away
 from ui.tickets.action_list import ActionList, shortly
-from ui.tickets.attempts import Attempt, Attempts
+from ui.tickets.attempts import Attempts
+from ui.tickets.discarded import Discarded
 from ui.tickets.drafts import Drafts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
 from ui.tickets.form_help import FormHelp
 from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
+from ui.tickets.nearing import nearing
+from ui.tickets.sending import Sending, failed_words
+from ui.tickets.trouble import Trouble
 
 log = logging.getLogger("tierdesk.ui")
 
 AT_ONCE = frozenset(("claim", "release", "start", "resume"))
 """Actions that ask nothing and can be taken back: choosing them does them."""
 
+_FORESIGHT = 60.0
+"""Seconds after which what was foreseen is due at another minute."""
+
 _TYPING = 60.0
 """Seconds after the last letter for which somebody counts as typing."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Sending:
-    """An action on its way, and what its answer needs to know."""
-
-    attempt: Attempt
-    typed: Mapping[str, object]
-    then_next: bool
-    focus: QWidget | None
 
 
 class ActionPanel(QFrame):
@@ -65,6 +61,10 @@ class ActionPanel(QFrame):
     ticket_wanted = Signal(int)
     """Somebody wants to see another ticket, which was solved."""
     mode_changed = Signal()
+    home_wanted = Signal()
+    """The form is done with, and the keys belong where they were before: in the queue beside."""
+    height_changed = Signal()
+    """The form that is open wants more or less room."""
 
     def __init__(self, desk: Desk, runner: Runner, drafts: Drafts | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,10 +76,15 @@ class ActionPanel(QFrame):
         self._drafts.sent.connect(self._drop_sent_elsewhere)
         self._attempts = Attempts()
         self._view: TicketView | None = None
+        self._now: datetime | None = None
+        self._foreseen_at: datetime | None = None
         self._form: Form | None = None
         self._leaving: Form | None = None
         self._came_from: QWidget | None = None
-        self._on_its_way: dict[int, _Sending] = {}
+        self._is_from_elsewhere = False
+        """The form was opened from outside, maybe from a window that is gone by now."""
+        self.is_beside_queue = False
+        self._on_its_way: dict[int, Sending] = {}
         self._pressed: str | None = None
         """What was chosen while an action of the same ticket was on its way."""
         self._pressed_from = 0
@@ -113,14 +118,16 @@ class ActionPanel(QFrame):
         """Show what can be done with this ticket. A form that is open on the same ticket stays as it is."""
         same = self._view is not None and self._view.ticket.number == view.ticket.number
         if not same:
-            self._drop_form()
+            self._leave_form()
             self._came_from = None
             self._trouble.hide()
+            self._discarded.forget()
             self._pressed = None
         self._view = view
+        self._trouble.hear()
         if not same:
             self._page.set_busy(self.is_busy)
-        self._list.show_offers(view.ticket.status, view.offers)
+        self._show_offers(view.now)
         if self._form is not None:
             self._form.update_view(view)
             self._say_takes_over()
@@ -129,6 +136,19 @@ class ActionPanel(QFrame):
         if self._pressed is not None and not self.is_busy and view.ticket.version >= self._pressed_from:
             pressed, self._pressed = self._pressed, None
             self.choose(pressed)
+
+    def tick(self, now: datetime) -> None:
+        """The same ticket, later: a limit may be near by now, and what is foreseen be due later."""
+        if self._view is None:
+            return
+        self._show_offers(now)
+        if self._foreseen_at is not None and (now - self._foreseen_at).total_seconds() >= _FORESIGHT:
+            self._show_effect()
+
+    def _show_offers(self, now: datetime) -> None:
+        assert self._view is not None
+        self._now = now
+        self._list.show_offers(self._view.ticket.status, self._view.offers, nearing(self._view, now))
 
     def choose(self, kind: str) -> None:
         """Open the form of this action, or say why it is not possible now. What asks nothing is done at once."""
@@ -141,9 +161,10 @@ class ActionPanel(QFrame):
         self._pressed = None
         why_not = self._view.offers.get(kind)
         if kind not in self._view.offers or why_not is not None:
-            # What is possible instead stands below.
+            # What else is possible stands below.
             reason = shortly(why_not or self.tr("this cannot be done with a ticket that exists"))
             self._tell(self.tr("{0} is not possible now: {1}").format(wording.action(kind), reason))
+            self._offer_to_take_over(why_not)
             return
         self._trouble.hide()
         if kind in AT_ONCE:
@@ -152,7 +173,7 @@ class ActionPanel(QFrame):
         if self.kind != kind:
             self._open_form(kind)
         self._remember_place()
-        if self._form is not None and not self._form.focus_first():
+        if self._form is not None and not (self._form.go_on() or self._form.focus_first()):
             self._page.focus_submit()
 
     @Slot()
@@ -203,9 +224,43 @@ class ActionPanel(QFrame):
             self._say_busy()
             return
         kind = self.kind
-        self._drop_form()
+        self._leave_form()
         self._trouble.hide()
         self._focus_after(kind)
+
+    @Slot()
+    def discard(self) -> None:
+        """Throw away what is typed here; there is a way back."""
+        if self._form is None or self._view is None or self.is_busy:
+            return
+        number, kind = self._view.ticket.number, self._form.kind
+        draft = self._form.draft()
+        self._drafts.drop(number, kind)
+        self._drop_form()
+        self._trouble.hide()
+        self._discarded.offer_back(number, kind, draft)
+        self._focus_after(kind)
+
+    @Slot()
+    def _undo_discard(self) -> None:
+        kept = self._discarded.kept
+        self._discarded.forget()
+        if kept is not None:
+            self._drafts.keep(*kept)
+            if self._is_shown(kept[0]):
+                self.choose(kept[1])
+
+    def _leave_form(self) -> None:
+        """What was typed stays among the drafts, a choice that a key made by mistake does not."""
+        if self._form is not None and self._view is not None and not self.is_busy and not self._form.is_worth_keeping:
+            number, kind = self._view.ticket.number, self._form.kind
+            self._drop_form()
+            self._drafts.drop(number, kind)
+        self._drop_form()
+
+    def height_wanted(self) -> int:
+        """So high that the form is in sight as a whole, with what stands above it."""
+        return self.height() - self._pages.height() + self._page.height_wanted()
 
     def focus_actions(self) -> None:
         """To the next step."""
@@ -214,7 +269,8 @@ class ActionPanel(QFrame):
     def _remember_place(self) -> None:
         """A letter in the queue opened the form: the keys go back there when it is left."""
         held = QApplication.focusWidget()
-        if held is not None and not self.isAncestorOf(held):
+        self._is_from_elsewhere = held is None or not self.isAncestorOf(held)
+        if held is not None and self._is_from_elsewhere:
             self._came_from = held
 
     def _focus_after(self, kind: str | None) -> None:
@@ -222,6 +278,8 @@ class ActionPanel(QFrame):
         place, self._came_from = self._came_from, None
         if place is not None and isValid(place) and place.isVisible() and place.window() is self.window():
             place.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._is_from_elsewhere and self.is_beside_queue:
+            self.home_wanted.emit()
         else:
             self._list.focus_on(kind)
 
@@ -240,6 +298,7 @@ class ActionPanel(QFrame):
             self._mirroring = True
             self._form.become(self._drafts.of(number, kind))
             self._mirroring = False
+            self._page.show_draft(self._form.is_worth_keeping)
             self._show_effect()
 
     @Slot(int, str)
@@ -251,8 +310,8 @@ class ActionPanel(QFrame):
         return self.kind == kind and self._view is not None and self._view.ticket.number == number
 
     def _make(self) -> None:
-        self._trouble = Banner("late", "warning")
-        self._trouble.setObjectName("trouble")
+        self._trouble = Trouble()
+        self._trouble.take_over_wanted.connect(self._assign_to_me)
         self._list = ActionList()
         self._list.setObjectName("actions")
         self._list.chosen.connect(self.choose)
@@ -260,6 +319,7 @@ class ActionPanel(QFrame):
         self._page = FormPage()
         self._page.left.connect(self.back)
         self._page.submitted.connect(self.submit)
+        self._page.height_changed.connect(self.height_changed)
         self._templates = MacroButton(self._desk, self._runner, self)
         self._page.add_to_head(self._templates.button)
         self._help = FormHelp(self._desk, self._runner, self._page)
@@ -270,6 +330,9 @@ class ActionPanel(QFrame):
         self._absent.to_cover.connect(self._assign_to_cover)
         self._absent.back.connect(self._back_to_person)
         self._page.ticket_wanted.connect(self.ticket_wanted)
+        self._page.discarded.connect(self.discard)
+        self._discarded = Discarded()
+        self._discarded.wanted_back.connect(self._undo_discard)
         self._pages = QStackedWidget()
         self._pages.addWidget(scroll)
         self._pages.addWidget(self._page)
@@ -278,6 +341,7 @@ class ActionPanel(QFrame):
         layout.setSpacing(0)
         layout.addWidget(self._trouble)
         layout.addWidget(self._absent)
+        layout.addWidget(self._discarded)
         layout.addWidget(self._pages, 1)
         self._shortcut("Ctrl+Return", self.submit)
         self._shortcut("Ctrl+Enter", self.submit)
@@ -296,7 +360,8 @@ class ActionPanel(QFrame):
 
     def _open_form(self, kind: str) -> None:
         assert self._view is not None
-        self._drop_form()
+        self._leave_form()
+        self._discarded.forget()
         self._form = Form(kind, self._view)
         self._say_takes_over()
         self._form.restore(self._drafts.of(self._view.ticket.number, kind))
@@ -304,6 +369,7 @@ class ActionPanel(QFrame):
         self._form.changed.connect(self._absent.take_back)
         self._absent.begin()
         self._page.show_form(self._form)
+        self._page.show_draft(self._form.is_worth_keeping)
         self._pages.setCurrentWidget(self._page)
         self._show_effect()
         self._help.use(self._form, self._view)
@@ -337,6 +403,7 @@ class ActionPanel(QFrame):
         assert self._view is not None
         self._typed_at = time.monotonic()
         self._keep(self._view.ticket.number, self._form)
+        self._page.show_draft(self._form.is_worth_keeping)
         self._show_effect()
 
     def _keep(self, number: int, form: Form) -> Mapping[str, object]:
@@ -347,8 +414,10 @@ class ActionPanel(QFrame):
         return typed
 
     def _show_effect(self) -> None:
-        if self._form is not None and self._view is not None:
-            self._page.show_effect(effect(self._view, self._form.kind, self._form.fields(), self._desk.actor))
+        if self._form is not None and self._view is not None and self._now is not None:
+            self._foreseen_at = self._now
+            given = self._form.fields()
+            self._page.show_effect(effect(self._view, self._form.kind, given, self._desk.actor, self._now))
 
     def _say_why_not(self) -> None:
         """The ticket moved on under an open form: say so at once rather than after Enter."""
@@ -357,6 +426,7 @@ class ActionPanel(QFrame):
         why_not = self._view.offers.get(self._form.kind)
         if why_not is not None and not self.is_busy:
             self._tell(wording.sentence(why_not))
+            self._offer_to_take_over(why_not)
 
     def _send(self, action: Action, then_next: bool = False) -> None:
         assert self._view is not None
@@ -364,7 +434,7 @@ class ActionPanel(QFrame):
         attempt = self._attempts.begin(number, action, self._view.ticket.version)
         # Kept anew: a name that was typed is another value since the names came.
         typed = self._keep(number, self._form) if self._form is not None and self.kind == action.kind else {}
-        sending = _Sending(attempt, typed, then_next, QApplication.focusWidget())
+        sending = Sending(attempt, typed, then_next, QApplication.focusWidget())
         self._on_its_way[number] = sending
         self._page.set_busy(True)
         work = partial(tickets.act, self._desk, number, action, attempt.seen, attempt.action_id)
@@ -395,27 +465,33 @@ class ActionPanel(QFrame):
             self._trouble.hide()
             self.changed_elsewhere.emit(wording.failure(error))
         else:
-            self._tell(self._sentence(number, error))
+            sentence = failed_words(error)
+            sentence = sentence if self._is_shown(number) else f"#{number}: {sentence}"
+            self._tell(sentence, isinstance(error, Unreachable))
         if self._shows(number, sending.attempt.kind):
             if sending.focus is not None and isValid(sending.focus):
                 sending.focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show_typed_elsewhere(number, sending.attempt.kind)
 
-    def _sentence(self, number: int, error: Exception) -> str:
-        sentence = wording.failure(error)
-        if isinstance(error, Unreachable):
-            sentence = self.tr("Offline: {0} What you typed is kept; try again.").format(sentence)
-        elif not is_known(error):
-            sentence = self.tr("{0} What you typed is kept.").format(sentence)
-        return sentence if self._is_shown(number) else f"#{number}: {sentence}"
-
     def _is_shown(self, number: int) -> bool:
         return self._view is not None and self._view.ticket.number == number
 
-    def _arrived(self, number: int) -> _Sending:
+    def _arrived(self, number: int) -> Sending:
         sending = self._on_its_way.pop(number)
         self._page.set_busy(self.is_busy)
         return sending
 
-    def _tell(self, sentence: str) -> None:
-        self._trouble.tell(sentence)
+    def _tell(self, sentence: str, until_heard: bool = False) -> None:
+        self._trouble.say(sentence, until_heard)
+
+    def _offer_to_take_over(self, why_not: object) -> None:
+        assert self._view is not None
+        if self._view.offers.get("assign", "") is None:
+            self._trouble.offer_to_take_over(why_not)
+
+    @Slot()
+    def _assign_to_me(self) -> None:
+        self.choose("assign")
+        if self._form is not None and self.kind == "assign":
+            self._form.rows["to"].editor.set_value(self._desk.actor.login)
+            self._form.focus_field("reason")

@@ -42,7 +42,7 @@ from ui.tickets.absent import AbsentQuestion, Away, who_is_away
 from ui.tickets.action_list import shortly
 from ui.tickets.action_panel import AT_ONCE
 from ui.tickets.attempts import Attempt, Attempts
-from ui.tickets.effect import effect
+from ui.tickets.effect import Foresight
 from ui.tickets.form import Form
 from ui.tickets.form_help import Names, names_of
 from ui.tickets.form_page import quiet_scroll
@@ -73,6 +73,7 @@ class BulkDialog(QDialog):
         self._notifies = notifies
         self._staff: dict[str, Person] = {}
         self._desk, self._runner, self._kind = desk, runner, kind
+        self._foresight = Foresight(kind, desk.actor)
         self._numbers = list(numbers)[:MOST]
         self._views: dict[int, TicketView] = {}
         self._form: Form | None = None
@@ -255,7 +256,7 @@ class BulkDialog(QDialog):
             elif (cannot := self._cannot_get(view, given)) is not None:
                 self._say(number, cannot, "late")
             else:
-                said = effect(view, self._kind, given, self._desk.actor) or self._handed(view, given)
+                said = self._handed(view, given) or self._foresight.of(view, given)
                 self._say(number, said or self._named(), "text")
         possible = self._possible()
         if self._form is not None:

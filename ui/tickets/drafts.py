@@ -9,7 +9,7 @@ crash and nothing else. GUI thread, but for what reads and writes the file.
 import json
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -88,6 +88,10 @@ class Drafts(QObject):
     def count(self) -> int:
         """How many there are, that of a new request too."""
         return len(self._kept)
+
+    def keys_of(self, tickets: Collection[int]) -> list[Key]:
+        """Of these tickets every text that waits, the oldest first."""
+        return [key for key in self._kept if key[0] in tickets]
 
     def kind_of(self, ticket: int) -> str | None:
         """The action of this ticket's newest draft."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from models.vocabulary import NAME_LENGTH
 from ui.common import theme
 from ui.tickets.flow import FlowBox
+from ui.tickets.wrap_button import WrapButton
 
 Value = str | int | bool | None
 
@@ -127,7 +128,7 @@ class TextEditor(Editor):
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}
 
 
-class _Chip(QPushButton):
+class _Chip(WrapButton):
     """Leaves the arrows to its group: a button would move the focus itself, without choosing."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

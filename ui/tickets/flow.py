@@ -81,7 +81,11 @@ class Flow(QLayout):
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
         for item in self._shown():
-            size = item.sizeHint().boundedTo(QSize(max(width, 1), item.sizeHint().height()))
+            size = item.sizeHint()
+            if size.width() > width:
+                narrow = max(width, 1)
+                high = item.heightForWidth(narrow) if item.hasHeightForWidth() else size.height()
+                size = QSize(narrow, max(high, size.height()))
             if not rows or used + size.width() > width:
                 rows.append([])
                 used = 0

@@ -29,6 +29,10 @@ from ui.tickets.toggles import Toggles
 log = logging.getLogger("tierdesk.ui")
 
 
+_WRITTEN = frozenset((Shape.TEXT, Shape.LINE))
+_CHOSEN = frozenset((Shape.CHOICE, Shape.TRUTH, Shape.RATING))
+
+
 class Form(QWidget):
     """The rows of one kind of action on one ticket (None for `receive`)."""
 
@@ -49,6 +53,8 @@ class Form(QWidget):
         self._people: list[tuple[str, str]] = []
         self._away = NOBODY
         self._takes_over = False
+        self._typed: list[str] = []
+        """The texts in which was typed, the last one last."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.M)
@@ -60,6 +66,8 @@ class Form(QWidget):
             self.rows[spec.name] = row
             layout.addWidget(row)
         self._prefill()
+        self._typed.clear()
+        self._initial = self.draft()
         self._arrange()
 
     def update_view(self, view: TicketView) -> None:
@@ -154,10 +162,21 @@ class Form(QWidget):
 
     def draft(self) -> dict[str, object]:
         """What was typed, so that `restore` brings it back."""
-        typed: dict[str, object] = {name: row.editor.raw() for name, row in self.rows.items()}
+        typed: dict[str, object] = {}
         if self._choice is not None:
             typed[conditions.CHOSEN] = self._choice.chosen()
+        # In this order it is kept: whoever comes back goes on with the last.
+        for name in sorted(self.rows, key=lambda name: self._typed.index(name) if name in self._typed else -1):
+            typed[name] = self.rows[name].editor.raw()
         return typed
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """More was done here than one choice made, which a key can do by mistake."""
+        given = self.draft()
+        changed = [name for name, value in given.items() if value != self._initial.get(name)]
+        written = [name for name in changed if name in self._specs and self._specs[name].shape not in _CHOSEN]
+        return bool(written) or len(changed) > 1
 
     def restore(self, draft: Mapping[str, object]) -> None:
         """Bring back what was typed; what the draft does not name stays as it is."""
@@ -166,6 +185,7 @@ class Form(QWidget):
         for name, value in draft.items():
             if name in self.rows and value is not None:
                 self._put(name, value)
+        self._typed = [name for name in draft if name in self.rows and self._specs[name].shape in _WRITTEN]
         self._arrange()
 
     def become(self, draft: Mapping[str, object]) -> None:
@@ -193,6 +213,15 @@ class Form(QWidget):
         elif in_sight:
             (empty or in_sight)[0].editor.setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(in_sight) or self._choice is not None
+
+    def go_on(self) -> bool:
+        """To the end of the text that was typed last. False where there is none."""
+        for name in reversed(self._typed):
+            row = self.rows[name]
+            if not row.isHidden() and row.editor.raw() not in (None, self._initial.get(name)):
+                row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+        return False
 
     def focus_field(self, name: str | None) -> None:
         if name in self.rows:
@@ -318,10 +347,13 @@ class Form(QWidget):
             if row.isHidden() and row.editor.value() is None:
                 present: Value = getattr(self._view.ticket, str(name), None)
                 row.editor.set_value(self._view.customer.name if name == "customer" else present)
+                self._initial[str(name)] = row.editor.raw()
 
     @Slot(str)
     def _row_changed(self, name: str) -> None:
         row = self.rows[name]
+        if self._specs[name].shape in _WRITTEN:
+            self._typed = [*(one for one in self._typed if one != name), name]
         value = row.editor.value()
         invalid = conditions.problem(self.kind, name, value) if value is not None else None
         if invalid is not None:

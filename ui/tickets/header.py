@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
 from app.rules import clocks
@@ -19,10 +19,12 @@ from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.widgets import CountdownLabel, ElidedLabel, Pill, PlainLabel, PriorityBadge, plain_tip, tool_button
 from ui.presence import words
+from ui.tickets.flow import FlowBox
 from ui.tickets.step_bar import StepBar
 from ui.tickets.steps import steps
 from ui.tickets.why import why
 from ui.tickets.wrap import WrapText
+from ui.tickets.wrap_button import Caption, EnterButton
 
 _STATUS_COLOURS = {
     Status.WAITING: "paused",
@@ -36,12 +38,22 @@ _STATUS_COLOURS = {
 
 _ROOMY = 700
 
+_UNBOUND = 16_777_215
+"""Qt's greatest height."""
+
+_OFTEN = 2
+"""Calls without an answer from which on they are worth a word; the manager's dashboard counts them from there."""
+
 
 class Header(QFrame):
     open_wanted = Signal()
+    why_wanted = Signal()
+    """Somebody asks why the next limit is due when it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, me: str = "", parent: QWidget | None = None) -> None:
+        """``me`` is the login of whoever looks."""
         super().__init__(parent)
+        self._me = me
         self.setProperty("role", "surface")
         self.opener = tool_button("window", self.tr("Open in a window of its own"))
         self.opener.setObjectName("open")
@@ -56,19 +68,24 @@ class Header(QFrame):
         self._status.setObjectName("status")
         self._overall = Pill()
         self._overall.setObjectName("overall")
+        self._calls = Pill()
+        self._calls.setObjectName("calls")
         self._people = ElidedLabel(role="muted")
         self._people.setObjectName("customer")
-        self._holder = ElidedLabel()
+        self._holder = Caption()
         self._holder.setObjectName("assignee")
         self._left = CountdownLabel()
         self._left.setObjectName("time-left")
         self._there = ElidedLabel(role="soon")
         self._there.setObjectName("presence")
         self._there.hide()
-        self._due = ElidedLabel(role="small")
+        self._due = EnterButton("", "flat")
         self._due.setObjectName("due")
-        for label in (self._holder, self._due):
-            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._due.setStyleSheet("text-align: left; padding: 1px 3px;")
+        self._due.clicked.connect(self.why_wanted)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._holder.setSizePolicy(policy)
         self._bar = StepBar()
         self._roomy = True
         self._lay_out()
@@ -83,8 +100,12 @@ class Header(QFrame):
         broken = view.ticket.status.is_open and _overall_is_missed(view)
         self._overall.show_word(wording.limit_missed(DeadlineKind.OVERALL) if broken else "", "late")
         self._overall.setVisible(broken)
+        self._calls.show_word(self.tr("called {0}×").format(view.calls), "soon")
+        self._calls.setVisible(view.calls >= _OFTEN)
         row = next_limit(view)
-        self._left.setToolTip(plain_tip("\n".join(why(view, row, now))) if row is not None else "")
+        reasons = plain_tip("\n".join(why(view, row, now))) if row is not None else ""
+        for part in (self._left, self._due):
+            part.setToolTip(reasons)
         self._people.setText(f"{one_line(view.customer.name)}  ·  {one_line(ticket.requester)}  ·  {channel}")
         self._holder.setText(self._holder_words(view, now))
         self.tick(view, now)
@@ -104,7 +125,9 @@ class Header(QFrame):
         self._due.setVisible(shown_at_all)
         if shown_at_all:
             self._left.show_seconds(seconds, paused)
-            self._due.setText(self._due_words(row, due, now))
+            words = self._due_words(row, due, now)
+            self._due.setText(words)
+            self._due.setAccessibleName(self.tr("{0}. Why this time?").format(words))
         self._bar.show_steps(steps(view, now))
 
     def _due_words(self, row: Deadline | None, due: datetime | None, now: datetime) -> str:
@@ -122,13 +145,18 @@ class Header(QFrame):
             since = wording.instant(ticket.assigned_at, now) if ticket.assigned_at is not None else ""
             parts.append(self.tr("{0}, since {1}").format(one_line(name, 40), since) if since else one_line(name, 40))
         for work in view.work:
-            name = one_line(wording.actor(work.person, dict(view.people)))
             minutes = wording.duration(max((now - work.started_at).total_seconds(), 0))
+            if work.person == self._me:
+                parts.append(self.tr("you have been working on it for {0}").format(minutes))
+                continue
+            name = one_line(wording.actor(work.person, dict(view.people)))
             parts.append(self.tr("{0} has been working on it for {1}").format(name, minutes))
         return "  ·  ".join(part for part in parts if part)
 
     def _lay_out(self) -> None:
-        self._time = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._narrow_time = FlowBox(gap=theme.XS)
+        self._narrow_time.hide()
+        self._time = QVBoxLayout()
         self._time.setSpacing(theme.XS)
         self._time.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight)
         self._time.addWidget(self._due, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
@@ -140,11 +168,11 @@ class Header(QFrame):
         self._head.addWidget(self.opener, 0, Qt.AlignmentFlag.AlignTop)
         self._about = QHBoxLayout()
         self._about.setSpacing(theme.S)
-        self._about.addWidget(self._priority)
-        self._about.addWidget(self._status)
-        self._about.addWidget(self._overall)
+        badges = FlowBox(gap=theme.S)
+        for badge in (self._priority, self._status, self._overall, self._calls):
+            badges.add(badge)
+        self._about.addWidget(badges)
         self._about.addWidget(self._people, 1)
-        self._about.addStretch(0)
         self._about.addWidget(self._holder)
         self._low = QVBoxLayout()
         self._low.addWidget(self._there)
@@ -155,6 +183,14 @@ class Header(QFrame):
             self._column.addLayout(row)
         self._column.addWidget(self._bar)
 
+    def be_brief(self, yes: bool, tight: bool = False) -> None:
+        """A form below needs the height: the path gives way to it, in a ``tight`` place also whom it is for."""
+        self._bar.setVisible(not yes)
+        for part in (self._people, self._holder):
+            part.setVisible(not (yes and tight))
+        lines = QFontMetrics(self._subject.font()).lineSpacing() * 2 if yes and tight else _UNBOUND
+        self._subject.setMaximumHeight(lines)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Customer, holder and time left stand beside the rest where there is room, else on lines of their own."""
         super().resizeEvent(event)
@@ -163,19 +199,17 @@ class Header(QFrame):
             return
         self._roomy = roomy
         if roomy:
-            self._low.removeItem(self._time)
-            self._time.setDirection(QBoxLayout.Direction.TopToBottom)
-            self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-            self._head.insertLayout(2, self._time)
-            self._about.insertWidget(3, self._people, 1)
+            self._time.addWidget(self._left, 0, Qt.AlignmentFlag.AlignRight)
+            self._time.addWidget(self._due, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+            self._about.insertWidget(1, self._people, 1)
             self._about.addWidget(self._holder)
         else:
-            self._head.removeItem(self._time)
-            self._time.setDirection(QBoxLayout.Direction.LeftToRight)
-            self._time.setAlignment(self._due, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            for part in (self._people, self._holder):
+            for part in (self._left, self._due):
+                self._time.removeWidget(part)
+                self._narrow_time.add(part)
+            for part in (self._people, self._holder, self._narrow_time):
                 self._low.addWidget(part)
-            self._low.addLayout(self._time)
+        self._narrow_time.setVisible(not roomy)
 
 
 def next_limit(view: TicketView) -> Deadline | None:

@@ -6,7 +6,7 @@ in the list is empty unless new names are welcome, and then it is the typed name
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
@@ -31,6 +31,10 @@ class SearchCombo(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
         completer.popup().installEventFilter(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nobody's name decides how wide a form is."""
+        return QSize(100, super().minimumSizeHint().height())
 
     left = Signal()
     """The focus went on to another field."""

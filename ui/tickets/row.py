@@ -5,11 +5,13 @@ GUI thread.
 """
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, set_role
 from ui.tickets.editors import Editor
+from ui.tickets.flow import FlowBox
+from ui.tickets.wrap_button import Caption
 
 
 class Row(QWidget):
@@ -19,21 +21,19 @@ class Row(QWidget):
         super().__init__(parent)
         self.name, self.label, self.editor, self._hint = name, label, editor, hint
         self.setObjectName(f"row.{name}")
-        caption = PlainLabel(label, "strong")
+        caption = Caption(label, "strong")
         caption.setBuddy(editor.control)
-        self._optional = PlainLabel(self.tr("optional"), "small")
+        self._optional = Caption(self.tr("optional"), "small")
         self.error = PlainLabel(role="error", wrap=True)
         self.error.setObjectName(f"error.{name}")
         self.error.hide()
-        head = QHBoxLayout()
-        head.setSpacing(theme.S)
-        head.addWidget(caption)
-        head.addWidget(self._optional)
-        head.addStretch(1)
+        head = FlowBox(gap=theme.S)
+        head.add(caption)
+        head.add(self._optional)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.XS)
-        layout.addLayout(head)
+        layout.addWidget(head)
         layout.addWidget(self.error)
         layout.addWidget(editor)
         editor.setObjectName(f"editor.{name}")

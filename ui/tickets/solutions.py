@@ -1,12 +1,13 @@
 """Tickets like this one that were solved: what solved them, to read, to open, or to take over. GUI thread only."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.desk.similar import Solution
 from ui.common import theme
 from ui.common.plain import one_line
 from ui.common.widgets import PlainLabel, button
+from ui.tickets.flow import FlowBox
 
 _CUT = 220
 
@@ -48,19 +49,18 @@ class Solutions(QFrame):
         take = button(
             self.tr("Take over"), "flat", name=self.tr("Take over the solution of #{0}").format(solution.ticket)
         )
-        row = QHBoxLayout()
+        row = FlowBox(gap=theme.XS)
         for made, slot in ((take, self._take), (see, self._open)):
             made.setAutoDefault(False)
             made.setProperty("place", place)
             made.clicked.connect(slot)
-            row.addWidget(made)
-        row.addStretch(1)
+            row.add(made)
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(about)
         column.addWidget(fix)
-        column.addLayout(row)
+        column.addWidget(row)
         return part
 
     @Slot()

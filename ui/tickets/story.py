@@ -16,7 +16,7 @@ from app.rules.actions import KINDS, Shape, describe
 from models.rows import Deadline, Entry
 from models.vocabulary import DeadlineKind, Outcome
 from ui.common import wording
-from ui.common.plain import shown
+from ui.common.plain import one_line, shown
 from ui.tickets import answers
 from ui.tickets.action_list import icon_of
 from ui.tickets.why import limit_words, why
@@ -63,6 +63,19 @@ def happened(view: TicketView, now: datetime | None) -> list[Item]:
     """
     told = [_checked(view, entry, now) or _entry(view, entry, now) for entry in view.journal]
     return [*told, *_ledger(view, now)]
+
+
+def told_as_news(view: TicketView, entry: Entry, me: str) -> str:
+    """An entry in a few words, with to whom it was given, or to where it was moved: ``Max Lind assigned it to you``."""
+    people = dict(view.people)
+    who = one_line(wording.actor(entry.actor, people))
+    to = entry.fields.get("to")
+    if entry.kind == "assign" and to is not None:
+        if to == me:
+            return _tr("{0} assigned it to you").format(who)
+        return _tr("{0} assigned it to {1}").format(who, one_line(wording.actor(str(to), people)))
+    said, change = f"{who} {wording.action_done(entry.kind)}", _change(entry)
+    return f"{said} ({change})" if change else said
 
 
 _CLOCKS = frozenset(KINDS) - {"note", "log", "contact", "correct", "claim", "assign", "release", "start", "stop"}

@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QW
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
+from models.errors import Unreachable
 from models.vocabulary import Status
 from ui.common import theme, wording
+from ui.common.announcing import Crossings
 from ui.common.output import Output
-from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
 from ui.common.widgets import BUSY_AFTER, Banner, Line, StatePane
 from ui.tickets.action_panel import ActionPanel
@@ -29,14 +30,18 @@ from ui.tickets.details import Details
 from ui.tickets.dossier import dossier, write_dossier
 from ui.tickets.drafts import Drafts
 from ui.tickets.form_page import quiet_scroll
-from ui.tickets.header import Header
-from ui.tickets.story import Tab, story
+from ui.tickets.header import Header, next_limit
+from ui.tickets.nearing import escalates, nearness
+from ui.tickets.story import Tab, story, told_as_news
 from ui.tickets.timeline import Timeline
 
 WIDE = 760
 """From this width on the panel stands beside the history instead of below."""
 
 PANEL_WIDTH = 380
+
+_TIGHT = 600
+"""A narrow place that is lower than this has no room for more of the head than what one must know beside a form."""
 
 _FORM_HEIGHT = 380
 """What a form should have in a narrow place, for a few fields in sight at once."""
@@ -69,6 +74,9 @@ class TicketWidget(QWidget):
         self._known_version = 0
         """Up to here whoever types has been told what others did."""
         self._arranged: Qt.Orientation | None = None
+        self._crossings = Crossings(self)
+        self._is_shared_by_hand = False
+        """Somebody moved the bar between history and form since the form was opened."""
         self._make(drafts)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
@@ -227,6 +235,9 @@ class TicketWidget(QWidget):
         self._again = self._asked_too_early = False
         sentence = wording.failure(error)
         if self._view is not None and self._view.ticket.number == self._wanted:
+            if isinstance(error, Unreachable):
+                at = wording.clock(self._view.now)
+                sentence = self.tr("The desk does not answer. This is the ticket as it was at {0}.").format(at)
             self._offline.tell(sentence)
             self._choose_wanted()
             return
@@ -249,8 +260,7 @@ class TicketWidget(QWidget):
         ]
         if not news:
             return
-        names = dict(view.people)
-        told = [f"{one_line(wording.actor(e.actor, names))} {wording.action_done(e.kind)}" for e in news[-3:]]
+        told = [told_as_news(view, entry, self._desk.actor.login) for entry in news[-3:]]
         self._notice.tell(self.tr("Meanwhile: {0}. What you typed is still here.").format("; ".join(told)))
 
     @Slot()
@@ -265,8 +275,9 @@ class TicketWidget(QWidget):
         self._pages.setCurrentWidget(self._pane)
 
     def _make(self, drafts: Drafts | None) -> None:
-        self._header = Header()
+        self._header = Header(self._desk.actor.login)
         self._header.open_wanted.connect(self._open_wanted)
+        self._header.why_wanted.connect(self._show_why)
         self._details = Details()
         self._timeline = Timeline()
         self._timeline.print_wanted.connect(self.print_dossier)
@@ -277,7 +288,8 @@ class TicketWidget(QWidget):
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
         self._panel.next_wanted.connect(self._on_next)
         self._panel.ticket_wanted.connect(self.open_requested)
-        self._panel.mode_changed.connect(self._share_height)
+        self._panel.mode_changed.connect(self._on_mode)
+        self._panel.height_changed.connect(self._share_with_form)
         self._notice = Banner("soon", "info")
         self._notice.setObjectName("notice")
         self._offline = Banner("late", "offline")
@@ -325,6 +337,12 @@ class TicketWidget(QWidget):
         column.addWidget(self._timeline, 1)
         return left
 
+    @Slot()
+    def _show_why(self) -> None:
+        """The clocks that run now, the one that is due first on top, each with how its moment came about."""
+        self._timeline.choose_tab(Tab.CLOCK)
+        self._timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def hide_opener(self) -> None:
         """It has a window of its own already."""
         self._header.opener.hide()
@@ -359,7 +377,18 @@ class TicketWidget(QWidget):
     @Slot()
     def _tick(self) -> None:
         if self._view is not None:
-            self._header.tick(self._view, self.now())
+            now = self.now()
+            self._header.tick(self._view, now)
+            self._panel.tick(now)
+            self._announce(self._view, now)
+
+    def _announce(self, view: TicketView, now: datetime) -> None:
+        """A limit that comes near or passes while somebody looks is said aloud, once."""
+        row, number = next_limit(view), view.ticket.number
+        self._crossings.keep((number,))
+        if row is not None and row.due_at is not None and self.can_be_seen:
+            seconds = (row.due_at - now).total_seconds()
+            self._crossings.look(number, nearness(view, row, now), seconds, escalates(view, row))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -382,6 +411,9 @@ class TicketWidget(QWidget):
         sized = QEvent.Type.LayoutRequest if watched is details else QEvent.Type.Resize
         if details is not None and event.type() == sized:
             self._fit_details()
+            if watched is not details and self._panel.kind:
+                # When the splitter has done what it is at.
+                QTimer.singleShot(0, self, self._share_with_form)
         return super().eventFilter(watched, event)
 
     def _arrange(self) -> None:
@@ -394,6 +426,7 @@ class TicketWidget(QWidget):
             if wide:
                 self.set_panel_width(self._panel_width)
             self._arranged = wanted
+        self._fit_head()
         self._share_height()
         self._fit_details()
 
@@ -407,22 +440,45 @@ class TicketWidget(QWidget):
         if self._splitter.orientation() is Qt.Orientation.Horizontal:
             self._splitter.setSizes([self.width() - width, width])
 
+    def _fit_head(self) -> None:
+        is_stacked = self._splitter.orientation() is Qt.Orientation.Vertical
+        self._header.be_brief(is_stacked and bool(self._panel.kind), self.height() < _TIGHT * theme.zoom())
+
+    @Slot()
+    def _share_height(self) -> None:
+        """In a narrow place an open form gets the height that it needs, and the history what is left."""
+        if self._splitter.orientation() is Qt.Orientation.Vertical:
+            height = max(self._splitter.height(), 100)
+            panel = round(height * 0.44)
+            if self._panel.kind:
+                wanted = max(self._panel.height_wanted(), round(_FORM_HEIGHT * theme.zoom()))
+                panel = max(panel, min(wanted, height - self._least_history))
+            self._fit_details_into(height - panel)
+            # Else the bar stays where the details, as they were, end.
+            self._splitter.widget(0).layout().activate()
+            self._splitter.setSizes([height - panel, panel])
+
+    @Slot()
+    def _share_with_form(self) -> None:
+        """An open form wants more room: it never gets less while somebody types, nor other than they have set it."""
+        is_stacked = self._splitter.orientation() is Qt.Orientation.Vertical
+        there_is_more = self._splitter.widget(0).height() > self._least_history
+        asked = is_stacked and self._panel.kind and not self._is_shared_by_hand
+        if asked and there_is_more and self._panel.height_wanted() > self._panel.height():
+            self._share_height()
+
     @Slot()
     def _on_moved(self) -> None:
+        self._is_shared_by_hand = True
         if self._splitter.orientation() is Qt.Orientation.Horizontal:
             self._panel_width = self._splitter.sizes()[1]
         self._fit_details()
 
     @Slot()
-    def _share_height(self) -> None:
-        """In a narrow place an open form gets the larger part."""
-        if self._splitter.orientation() is Qt.Orientation.Vertical:
-            height = max(self._splitter.height(), 100)
-            panel = round(height * 0.44)
-            if self._panel.kind:
-                panel = max(round(height * 0.64), min(round(_FORM_HEIGHT * theme.zoom()), height - self._least_history))
-            self._fit_details_into(height - panel)
-            self._splitter.setSizes([height - panel, panel])
+    def _on_mode(self) -> None:
+        self._is_shared_by_hand = False
+        self._fit_head()
+        self._share_height()
 
     @Slot()
     def _fit_details(self) -> None:

@@ -7,8 +7,8 @@ is None, never "now". GUI thread.
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDateTime, Qt, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QSize, Qt, Slot
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
@@ -25,6 +25,14 @@ def _pick(words: str, described: str, amount: int) -> QPushButton:
     return made
 
 
+class _HintedLine(QLineEdit):
+    """As wide as its hint where there is room."""
+
+    def sizeHint(self) -> QSize:
+        wanted = self.fontMetrics().horizontalAdvance(self.placeholderText()) + 3 * theme.S
+        return QSize(max(wanted, super().sizeHint().width() // 2), super().sizeHint().height())
+
+
 class DurationEditor(Editor):
     """A duration as the command line writes it (45m, 1h30m), the usual ones one press away."""
 
@@ -32,9 +40,8 @@ class DurationEditor(Editor):
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = QLineEdit()
+        self.edit = _HintedLine()
         self.edit.setPlaceholderText(hint or self.tr("for example 45m or 1h30m"))
-        self.edit.setMinimumWidth(self.edit.fontMetrics().horizontalAdvance(self.edit.placeholderText()) + 3 * theme.S)
         self.edit.textChanged.connect(self.changed)
         box = FlowBox(gap=theme.XS)
         box.add(self.edit)
@@ -63,7 +70,27 @@ Picks = Sequence[tuple[str, datetime]]
 
 
 class MomentEdit(QDateTimeEdit):
-    """The wheel scrolls the form, never the moment."""
+    """The wheel scrolls the form, never the moment. Where the whole words do not fit it is said in figures."""
+
+    def __init__(self, parent: QWidget | None = None, words: str = "") -> None:
+        super().__init__(parent)
+        self._words = words
+        if words:
+            self.setDisplayFormat(words)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._words:
+            return
+        said = QLocale().toString(self.dateTime(), self._words)
+        fits = self.fontMetrics().horizontalAdvance(said) + 6 * theme.S <= self.width()
+        figures = f"{QLocale().dateFormat(QLocale.FormatType.ShortFormat)} HH:mm"
+        wanted = self._words if fits else figures
+        if self.displayFormat() != wanted:
+            self.setDisplayFormat(wanted)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -112,8 +139,7 @@ class InstantEditor(Editor):
         return self.tr("No date")
 
     def _make_edit(self) -> MomentEdit:
-        made = MomentEdit()
-        made.setDisplayFormat(self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
+        made = MomentEdit(words=self.tr("ddd d MMM yyyy  HH:mm", "how a moment is typed"))
         made.setDateTime(moment_shown(self._picks[0][1]))
         return made
 

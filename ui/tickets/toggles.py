@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.common import theme
 from ui.tickets.flow import FlowBox
+from ui.tickets.wrap_button import WrapButton
 
 
 class Toggles(QWidget):
@@ -23,7 +24,7 @@ class Toggles(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         box = FlowBox(gap=theme.XS)
         for value, words in choices:
-            button = QPushButton(words.replace("&", "&&"))
+            button = WrapButton(words.replace("&", "&&"))
             button.setObjectName(f"choose.{value}")
             button.setCheckable(True)
             button.setAutoDefault(False)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,37 @@ from app.desk.desk import Desk, administer, open_desk
 from app.desk.tickets import Done
 from app.rules.actions import parse
 from models.vocabulary import Rung
+from tests.support import SetClock, staffed
 from ui.common.runner import InlineRunner
 
 Act = Callable[..., Done]
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+Seat = Callable[[str], Desk]
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Stands at Monday, ten o'clock in Berlin, until it is set."""
+    return SetClock(MONDAY)
+
+
+@pytest.fixture
+def seat(tmp_path: Path, clock: SetClock) -> Iterator[Seat]:
+    """A desk whose time is the clock's, with the staff of the other tests."""
+    url = f"sqlite:///{tmp_path / 'seats.db'}"
+    database = administer(url, create=True)
+    policies.create_desk(database, "root")
+    database.close()
+    staffed(url)
+    seated: list[Desk] = []
+
+    def sit(login: str) -> Desk:
+        seated.append(open_desk(url, login, clock=clock))
+        return seated[-1]
+
+    yield sit
+    for desk in seated:
+        desk.database.close()
 
 
 @pytest.fixture

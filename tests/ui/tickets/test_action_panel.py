@@ -82,7 +82,7 @@ def test_exactly_the_offers_are_buttons_and_the_rest_says_why(panel: ActionPanel
 def test_what_is_not_allowed_opens_no_form_but_is_explained(panel: ActionPanel) -> None:
     panel.choose("close")
     assert panel.kind is None
-    assert trouble(panel) == "Close is not possible now: #1 is awaiting qualification."
+    assert trouble(panel) == "Close is not possible now: #1 is awaiting qualification; qualify it first (Q)."
 
 
 def test_a_note_is_written_by_keyboard_alone(panel: ActionPanel, anna: Desk, ticket: int, qtbot: Any) -> None:
@@ -123,7 +123,7 @@ def test_a_missing_field_sends_nothing(panel: ActionPanel, monkeypatch: pytest.M
     ("failure", "said"),
     [
         (Refused("The rung has it already."), "The rung has it already."),
-        (Unreachable("The database does not answer."), "Offline: The database does not answer."),
+        (Unreachable("The database does not answer."), "Offline: no answer from the desk."),
         (KeyError("a bug"), "What you typed is kept."),
     ],
 )

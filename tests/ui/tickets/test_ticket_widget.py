@@ -173,7 +173,7 @@ def test_losing_the_connection_keeps_the_ticket_on_show(
 
     monkeypatch.setattr(tickets, "read", gone)
     widget.reload()
-    assert told(widget, "offline") == "The database does not answer."
+    assert told(widget, "offline").startswith("The desk does not answer. This is the ticket as it was at ")
     assert text_of(widget, "subject") == "Printer is mute"
 
 

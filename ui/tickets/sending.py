@@ -1,0 +1,37 @@
+"""An action that is on its way to the desk, and what is said when it did not get there.
+
+Hides which failures leave open whether it was done. GUI thread.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from models.errors import Unreachable
+from ui.common import wording
+from ui.common.runner import is_known
+from ui.tickets.attempts import Attempt
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What the answer to an action needs to know."""
+
+    attempt: Attempt
+    typed: Mapping[str, object]
+    then_next: bool
+    focus: QWidget | None
+
+
+def failed_words(error: Exception) -> str:
+    """Why it was not done, and that nothing typed is lost; that the desk is out of reach is explained elsewhere."""
+    if isinstance(error, Unreachable):
+        return _tr("Offline: no answer from the desk. What you typed is kept; try again.")
+    sentence = wording.failure(error)
+    return sentence if is_known(error) else _tr("{0} What you typed is kept.").format(sentence)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("sending", words)
