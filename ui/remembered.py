@@ -1,4 +1,4 @@
-"""What the client remembers of how its window was left: size, panes, column widths, zoom, colours, the last queue.
+"""What the client remembers of how its window was left: size, panes, columns, zoom, colours, keys, the last queue.
 
 Hides the keys of the settings file. GUI thread only.
 """
@@ -70,6 +70,15 @@ def restore_columns(store: QSettings, name: str, view: QueueView) -> None:
 
 def forget_layout(store: QSettings) -> None:
     store.remove(_LAYOUT)
+
+
+def keep_letters(store: QSettings, on: bool) -> None:
+    store.setValue("letters", "on" if on else "off")
+
+
+def letters(store: QSettings) -> bool:
+    """Whether single letters act in the queues."""
+    return store.value("letters", "on") != "off"
 
 
 def zoom(store: QSettings) -> float:

@@ -149,6 +149,11 @@ class QueueModel(QAbstractTableModel):
         return self._wish
 
     @property
+    def shown_text(self) -> str:
+        """The filter of the rows that are here."""
+        return self._shown.text
+
+    @property
     def is_as_wished(self) -> bool:
         """The rows that are here are those of the wish."""
         return self._owed is None and self._shown == self._wish

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -47,7 +47,7 @@ _MOST = 1000
 
 
 def shown_count(total: int) -> str:
-    return f"{_MOST:,}+" if total > _MOST else f"{total:,}"
+    return f"{QLocale().toString(_MOST)}+" if total > _MOST else QLocale().toString(total)
 
 
 class Navigation(QListWidget):

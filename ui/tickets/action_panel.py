@@ -105,6 +105,11 @@ class ActionPanel(QFrame):
         return self._view is not None and self._view.ticket.number in self._on_its_way
 
     @property
+    def is_pressed(self) -> bool:
+        """An action was chosen that begins as soon as the one on its way is done."""
+        return self._pressed is not None
+
+    @property
     def is_typing(self) -> bool:
         """Somebody typed here a moment ago."""
         return self._form is not None and time.monotonic() - self._typed_at < _TYPING

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from app.desk import macros
@@ -32,13 +32,23 @@ class MacroButton(QObject):
         self._form: Form | None = None
         self._view: TicketView | None = None
         self._known: list[Macro] = []
-        self.button = tool_button("document", self.tr("Templates"))
+        self.button = tool_button("document", self.tr("Templates (Ctrl+T)"))
         self.button.setObjectName("templates")
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.button)
         self.menu.setToolTipsVisible(True)
         self.button.setMenu(self.menu)
+        # Not the button's own: that would wait in the menu, and a hidden button's key does nothing either way.
+        QShortcut(QKeySequence("Ctrl+T"), self.button).activated.connect(self.show_menu)
         self.button.hide()
+
+    @Slot()
+    def show_menu(self) -> None:
+        """Below the button, with the first template ready for Enter."""
+        self.menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))
+        actions = self.menu.actions()
+        if actions:
+            self.menu.setActiveAction(actions[0])
 
     def use(self, form: Form | None, view: TicketView | None) -> None:
         """The templates of this form from now on."""

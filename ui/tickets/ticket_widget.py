@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import tickets
 from app.desk.desk import Desk
@@ -151,9 +151,25 @@ class TicketWidget(QWidget):
             self._asked_too_early = self._is_reading
             self.reload()
 
+    @property
+    def awaits_form(self) -> bool:
+        """The form that was chosen is on its way: the ticket is read, or an action of it is being sent."""
+        chosen = self._kind_after_loading is not None and self._is_reading
+        return chosen or (self._panel.is_pressed and (self._panel.is_busy or self._is_reading))
+
     def show_presence(self, there: tuple[Any, ...]) -> None:
         """Who else looks at this ticket, or types on it."""
         self._header.show_presence(there)
+
+    def next_pane(self) -> None:
+        """The keys go from the history to what can be done, or back."""
+        held = QApplication.focusWidget()
+        if held is not None and self._panel.isAncestorOf(held):
+            self._timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._panel.kind is not None:
+            self._panel.choose(self._panel.kind)
+        else:
+            self._panel.focus_actions()
 
     @Slot()
     def print_dossier(self) -> None:

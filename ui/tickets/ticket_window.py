@@ -1,4 +1,4 @@
-"""The window of one ticket.
+"""The window of one ticket. The keys that work anywhere are those of the main window's menus (`ui.elsewhere`).
 
 Invariant: it belongs to one number for life; where drafts are shared, closing it loses no typed text. GUI thread.
 """
@@ -37,8 +37,7 @@ class TicketWindow(QMainWindow):
         self.ticket.hide_opener()
         self.setCentralWidget(self.ticket)
         self.resize(1120, 780)
-        for keys, slot in (("F5", self.ticket.reload), ("Ctrl+W", self.close)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
         self.ticket.show_ticket(number)
 
     @property
@@ -48,6 +47,14 @@ class TicketWindow(QMainWindow):
     def choose(self, kind: str) -> None:
         """Open the form of this action."""
         self.ticket.choose(kind)
+
+    def refresh(self) -> None:
+        """Read the ticket afresh; what is typed stays."""
+        self.ticket.reload()
+
+    def next_pane(self) -> None:
+        """From the history to what can be done, and back."""
+        self.ticket.next_pane()
 
     @Slot(int)
     def _name(self, number: int) -> None:
