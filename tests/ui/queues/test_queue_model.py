@@ -17,7 +17,7 @@ from models.vocabulary import Priority, Status, WaitOn
 from ui.common.runner import InlineRunner
 from ui.queues import model as module
 from ui.queues.columns import Column
-from ui.queues.merging import runs, spliced
+from ui.queues.merging import replaced, runs, spliced
 from ui.queues.model import ROW, QueueModel
 from ui.queues.source import Part, Wish
 
@@ -389,3 +389,70 @@ def test_whatever_one_does_the_rows_are_one_stretch_of_the_queue(
     assert found == whole[-len(found) :] if found else not whole
     assert model.earlier or found == whole
     del checker
+
+
+def held_with_a_move(number: int, minutes: float) -> tuple[QueueModel, Queue]:
+    """Ten of twenty rows under a hand, and one of them becomes due at another time."""
+    queue = Queue(row(number) for number in range(1, 21))
+    model = QueueModel(InlineRunner(), queue.fetch)
+    model.refresh()
+    model.hold()
+    due = NOW + timedelta(minutes=minutes)
+    queue.change(number, version=2, next_due_at=due, queue_at=due)
+    return model, queue
+
+
+def test_one_that_moved_under_a_hand_while_more_rows_come_is_marked_where_it_is(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PAGE", 10)
+    model, _ = held_with_a_move(3, minutes=12.5)
+    with qtbot.assertNotEmitted(model.rowsRemoved), qtbot.assertNotEmitted(model.layoutChanged):
+        model.fetchMore(QModelIndex())
+    assert numbers(model) == list(range(1, 20)), "each once, and none elsewhere than it was"
+    assert model.leaving == {3}
+    assert "belongs further on by now" in model.index(2, Column.SUBJECT).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.changed == {3}
+    model.refresh(0, 10)
+    assert model.leaving == {3}, "also after the next quiet refresh"
+    model.unsettled.connect(lambda: model.refresh(0, 10))
+    model.settle()
+    assert numbers(model) == [1, 2, *range(4, 13), 3, *range(13, 20)]
+    assert model.leaving == set()
+    assert "belongs" not in model.index(11, Column.SUBJECT).data(Qt.ItemDataRole.AccessibleTextRole)
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert numbers(model) == [1, 2, *range(4, 13), 3, *range(13, 21)]
+
+
+def test_one_that_moved_under_a_hand_while_earlier_rows_come_is_marked_too(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PAGE", 10)
+    queue = Queue(row(number) for number in range(1, 21))
+    model = QueueModel(InlineRunner(), queue.fetch)
+    model.refresh()
+    model.go_to_end()
+    assert numbers(model) == list(range(11, 21))
+    model.hold()
+    due = NOW + timedelta(minutes=5.5)
+    queue.change(15, next_due_at=due, queue_at=due)
+    with qtbot.assertNotEmitted(model.rowsRemoved), qtbot.assertNotEmitted(model.layoutChanged):
+        model.fetch_earlier()
+    assert numbers(model) == list(range(2, 21))
+    assert model.leaving == {15}
+    model.unsettled.connect(lambda: model.refresh(0, 10))
+    model.settle()
+    assert numbers(model) == [2, 3, 4, 5, 15, *range(6, 15), *range(16, 21)]
+
+
+@given(st.permutations(range(1, 13)), st.sets(st.integers(1, 12)), st.booleans())
+def test_a_displaced_row_goes_where_it_belongs(order_of: list[int], displaced: set[int], more: bool) -> None:
+    settled = sorted(set(order_of) - displaced)
+    shown = [row(number) for number in settled]
+    for place, number in enumerate(n for n in order_of if n in displaced):
+        shown.insert(min(place * 2, len(shown)), row(number))
+    placed = [one.number for one in replaced(shown, displaced, more, Order(OrderBy.TIME, descending=False))]
+    assert placed == sorted(placed)
+    last = max(settled, default=0)
+    assert set(placed) == {n for n in order_of if not more or n not in displaced or n < last} | set(settled)
