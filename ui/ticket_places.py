@@ -163,7 +163,8 @@ class TicketPlaces(QObject):
         """Show the ticket with this action chosen: in the preview, or in a window where the preview is closed."""
         if self._desk is None:
             return
-        if not self.preview.width() or not self.preview.isVisible():
+        # Pushed together it keeps its width, out of sight.
+        if self.preview.visibleRegion().isEmpty():
             self.open(number)
             self._choose_in(self._windows[number].ticket, kind)
             return
