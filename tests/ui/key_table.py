@@ -47,6 +47,7 @@ class Person:
 
     def is_in(self, window: QWidget) -> QWidget:
         """Goes there."""
+        QApplication.processEvents()
         window.activateWindow()
         self.until(window.isActiveWindow)
         return window
