@@ -412,6 +412,7 @@ class MainWindow(QMainWindow):
         """Show the ticket beside the queue, or hide it."""
         self.splitter.peek()
         self.places.show_wanted()
+        self.deck.show_beside(self.places.shown if self.splitter.sizes()[2] else None)
 
     def use_letters(self, on: bool) -> None:
         """Whether single letters act in the queues; at once, and remembered."""
