@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QMenu
 from ui.appearance import LANGUAGES
 from ui.common import theme, wording
 from ui.common.words import VERBS
+from ui.queues.presses import ACTION_KEYS
 from ui.queues.source import NAMES
-from ui.queues.table import ACTION_KEYS
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 
 class Commands:
-    """Builds the menu bar of a main window; `every` is all of its actions, for the palette."""
+    """The menu bar of a main window; `every` is all of its actions, for the palette; `of_ticket` those on one."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.every: list[QAction] = []
+        self.of_ticket: list[QAction] = []
+        self._lettered: list[tuple[QAction, str, str]] = []
+        """Actions that a letter of the queue does too: their text and that letter."""
         self._menu: QMenu
         self._fill_desk()
         self._fill_ticket()
@@ -33,6 +36,7 @@ class Commands:
         self._fill_go()
         self._fill_view()
         self._fill_help()
+        self.show_letters(True)
 
     def _begin(self, title: str) -> None:
         self._menu = self._window.menuBar().addMenu(title)
@@ -47,22 +51,34 @@ class Commands:
         self.every.append(action)
         return action
 
+    def _add_lettered(self, text: str, letter: str, does: Callable[[], object], icon: str = "") -> QAction:
+        """The letter is the queue's own and no shortcut: window-wide it would be typed into every button."""
+        action = self._add(text, does, icon=icon)
+        self._lettered.append((action, text, letter))
+        return action
+
+    def show_letters(self, on: bool) -> None:
+        """Whether single letters act; where they do not, none is promised."""
+        self.letters.setChecked(on)
+        for action, text, letter in self._lettered:
+            action.setText(f"{text}\t{letter}" if on and letter else text)
+
     def _fill_desk(self) -> None:
         window = self._window
         self._begin(window.tr("&Desk"))
         self.receive = self._add(window.tr("&Receive a request …"), window.receive, "Ctrl+N", icon="plus")
         self._add(window.tr("&Fixed on this call …"), window.places.fixed_on_call, "Ctrl+Shift+N", icon="contact")
-        self._add(f"{window.tr('&Take next')}\tG", window.take_next, icon="claim")
+        self._add_lettered(window.tr("&Take next"), "G", window.acting.take_next, icon="claim")
         self._add(window.tr("Hand &over my tickets …"), window.places.hand_over, icon="assign")
         self._add(window.tr("&Search all tickets"), window.focus_search, "Ctrl+F", icon="search")
-        self._add(f"{window.tr('F&ilter this queue')}\t/", window.focus_filter, icon="search")
+        self._add_lettered(window.tr("F&ilter this queue"), "/", window.focus_filter, icon="search")
         self._add(window.tr("&Notices …"), window.show_notices, "Ctrl+Shift+I", icon="bell")
         self._add(window.tr("Quie&t hours …"), window.show_quiet_hours, icon="pause")
         self._add(window.tr("&Print a worksheet …"), window.places.print_worksheet, "Ctrl+P", icon="document")
         self._add(window.tr("Print the &dossier …"), window.places.print_dossier, icon="document")
         self._add(window.tr("Save the dossier as PD&F …"), window.places.save_dossier, icon="document")
         self._add(window.tr("&Export this list …"), self._export_list, icon="document")
-        self._add(window.tr("Re&fresh"), window.refresh, "F5", icon="refresh")
+        self._add(window.tr("Re&fresh"), window.elsewhere.refresh, "F5", icon="refresh")
         self._menu.addSeparator()
         self._add(window.tr("&Quit"), window.close, "Ctrl+Q")
 
@@ -72,13 +88,13 @@ class Commands:
         export_queue(self._window.deck)
 
     def _fill_ticket(self) -> None:
-        """What can be done to the ticket in front. The letters are the queue's own: window-wide they would be typed."""
+        """What can be done to the ticket in front, or to those that are selected."""
         window = self._window
         self._begin(window.tr("T&icket"))
         letters = {kind: QKeySequence(key).toString() for key, kind in ACTION_KEYS.items()}
         for kind in (one for one in VERBS if one != "receive"):
-            text = f"{wording.action(kind)}\t{letters[kind]}" if kind in letters else wording.action(kind)
-            self._add(text, partial(window.places.choose_in_front, kind))
+            does = partial(window.acting.in_front, kind)
+            self.of_ticket.append(self._add_lettered(wording.action(kind), letters.get(kind, ""), does))
 
     def _fill_manage(self) -> None:
         """For managers only: hidden until one sits down."""
@@ -108,10 +124,10 @@ class Commands:
             action = self._add(wording.queue(name), window.go_from_menu, f"Ctrl+{place}")
             action.setData(name)
         self._menu.addSeparator()
-        self._add(window.tr("Next &ticket"), window.next_ticket, "Alt+Down")
-        self._add(window.tr("P&revious ticket"), window.previous_ticket, "Alt+Up")
+        self._add(window.tr("Next &ticket"), window.elsewhere.next_ticket, "Alt+Down")
+        self._add(window.tr("P&revious ticket"), window.elsewhere.previous_ticket, "Alt+Up")
         self._add(window.tr("&Ticket beside the queue"), window.peek)
-        self._add(window.tr("Next &pane"), window.next_pane, "F6")
+        self._add(window.tr("Next &pane"), window.elsewhere.next_pane, "F6")
 
     def _fill_view(self) -> None:
         window = self._window
@@ -135,6 +151,8 @@ class Commands:
         self._add(window.tr("S&maller"), window.appearance.smaller, "Ctrl+-")
         self._add(window.tr("&Normal size"), window.appearance.normal, "Ctrl+0")
         self._menu.addSeparator()
+        self.letters = self._add(window.tr("Single-l&etter keys"), window.use_letters)
+        self.letters.setCheckable(True)
         self._add(window.tr("&Reset the layout"), window.reset_layout)
 
     def _fill_languages(self) -> None:
@@ -149,5 +167,5 @@ class Commands:
     def _fill_help(self) -> None:
         window = self._window
         self._begin(window.tr("&Help"))
-        self._add(window.tr("All &keys"), window.show_keys, "F1", icon="keyboard")
-        self._add(window.tr("Find any &command …"), window.show_palette, "Ctrl+K")
+        self._add(window.tr("All &keys"), window.elsewhere.show_keys, "F1", icon="keyboard")
+        self._add(window.tr("Find any &command …"), window.elsewhere.show_palette, "Ctrl+K")

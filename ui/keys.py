@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, button
-from ui.queues.table import ACTION_KEYS
+from ui.queues.presses import ACTION_KEYS
 
 
 def _said(text: str) -> str:
@@ -20,39 +20,51 @@ def _named(keys: str) -> str:
     return re.sub("[A-Z][a-z]+", lambda found: QCoreApplication.translate("QShortcut", found.group()), keys)
 
 
-def in_a_queue() -> list[tuple[str, str]]:
-    """(key, what it does) while a queue has the focus."""
-    letters = [(QKeySequence(key).toString(), wording.action(kind)) for key, kind in ACTION_KEYS.items()]
-    letters[-1] = ("S", _said("Start or stop work"))
+def in_a_queue(letters: bool = True) -> list[tuple[str, str]]:
+    """(key, what it does) while a queue has the focus; without the letters where these are switched off."""
+    on = [(QKeySequence(key).toString(), wording.action(kind)) for key, kind in ACTION_KEYS.items()]
+    on[-1] = ("S", _said("Start or stop work"))
     return [
-        ("J / K", _said("Next, previous ticket")),
+        ("J / K" if letters else "Down / Up", _said("Next, previous ticket")),
         ("Home / End", _said("First, last ticket")),
         ("Space", _said("Show or hide the ticket beside the queue")),
-        ("X, Shift+J / K", _said("Select for one action on all")),
+        ("X, Shift+J / K" if letters else "Ctrl+Space, Shift+Down / Up", _said("Select for one action on all")),
+        ("Ctrl+A", _said("Select all that are here")),
         ("Enter", _said("Open in its own window")),
-        *letters,
-        ("G", _said("Take next: the most urgent that fits you")),
+        *(on if letters else []),
+        *([("G", _said("Take next: the most urgent that fits you")), ("/", _said("Filter this queue"))] * letters),
+        ("Escape", _said("Select none; the whole queue again")),
     ]
 
 
-def anywhere() -> list[tuple[str, str]]:
-    """(key, what it does) in the whole window."""
+def in_a_form() -> list[tuple[str, str]]:
+    """(key, what it does) where an action is being filled in."""
     return [
+        ("Ctrl+Enter", _said("Do the chosen action")),
+        ("Ctrl+Shift+Enter", _said("Do it and go to the next ticket")),
+        ("Ctrl+T", _said("Templates")),
+        ("Escape", _said("Back; what is typed is kept")),
+    ]
+
+
+def anywhere(letters: bool = True) -> list[tuple[str, str]]:
+    """(key, what it does) in every window."""
+    return [
+        ("Ctrl+K", _said("Find any command")),
         ("Ctrl+N", _said("Receive a request")),
         ("Ctrl+Shift+N", _said("Fixed on this call")),
-        ("Ctrl+Shift+I", _said("Notices")),
-        ("Ctrl+Shift+D", _said("The escalation dashboard, for managers")),
-        ("Ctrl+K", _said("Find any command")),
         ("Ctrl+1 … 9", _said("Go to a queue")),
-        ("/", _said("Filter this queue")),
         ("Ctrl+F", _said("Search all tickets")),
         ("Alt+Down, Alt+Up", _said("Next, previous ticket")),
         ("Ctrl+P", _said("Print a worksheet")),
+        ("Ctrl+Shift+I", _said("Notices")),
+        ("Ctrl+Shift+D", _said("The escalation dashboard, for managers")),
+        ("Ctrl+Shift+U", _said("Set up the desk, for managers")),
         ("F5", _said("Refresh")),
         ("F6", _said("Next pane")),
-        ("Ctrl+Enter", _said("Do the chosen action")),
         ("Ctrl+= / - / 0", _said("Larger, smaller, normal")),
-        ("?", _said("This sheet")),
+        ("?, F1" if letters else "F1", _said("This sheet")),
+        ("Ctrl+W", _said("Close a ticket's window")),
         ("Ctrl+Q", _said("Quit")),
     ]
 
@@ -60,31 +72,48 @@ def anywhere() -> list[tuple[str, str]]:
 class KeysDialog(QDialog):
     """The sheet."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, letters: bool = True) -> None:
+        """`letters`: whether single letters act."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
         columns = QHBoxLayout()
         columns.setSpacing(2 * theme.XL)
-        columns.addLayout(_sheet(self.tr("In a queue"), in_a_queue()))
-        columns.addLayout(_sheet(self.tr("Anywhere"), anywhere()))
+        columns.addLayout(_sheet((self.tr("In a queue"), in_a_queue(letters))))
+        columns.addLayout(
+            _sheet((self.tr("Anywhere"), anywhere(letters)), (self.tr("While an action is filled in"), in_a_form()))
+        )
+        if letters:
+            state = self.tr("Single letters act in a queue. The menu View switches them off.")
+        else:
+            state = self.tr("Single letters are switched off: menus and Ctrl+K do all of it. View switches them on.")
         close = button(self.tr("Close"))
         close.clicked.connect(self.accept)
         close.setDefault(True)
+        foot = QHBoxLayout()
+        foot.addWidget(PlainLabel(state, "muted"), 1)
+        foot.addWidget(close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
         outer.setSpacing(theme.L)
         outer.addLayout(columns)
-        outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        outer.addLayout(foot)
 
 
-def _sheet(title: str, rows: list[tuple[str, str]]) -> QGridLayout:
+def _sheet(*parts: tuple[str, list[tuple[str, str]]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.M)
     grid.setVerticalSpacing(theme.XS + 2)
-    grid.addWidget(PlainLabel(title, "heading"), 0, 0, 1, 2)
-    for place, (key, does) in enumerate(rows, start=1):
-        grid.addWidget(PlainLabel(_named(key), "key"), place, 0, Qt.AlignmentFlag.AlignLeft)
-        grid.addWidget(PlainLabel(does), place, 1)
+    place = 0
+    for title, rows in parts:
+        if place:
+            grid.setRowMinimumHeight(place, theme.S)
+            place += 1
+        grid.addWidget(PlainLabel(title, "heading"), place, 0, 1, 2)
+        for key, does in rows:
+            place += 1
+            grid.addWidget(PlainLabel(_named(key), "key"), place, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(PlainLabel(does), place, 1)
+        place += 1
     grid.setColumnStretch(1, 1)
-    grid.setRowStretch(len(rows) + 1, 1)
+    grid.setRowStretch(place, 1)
     return grid

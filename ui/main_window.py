@@ -6,7 +6,6 @@ database's libraries; `use(desk)` brings it to life. GUI thread only.
 
 from __future__ import annotations
 
-import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,19 +14,19 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from ui import remembered
+from ui.acting import Acting
 from ui.appearance import Appearance
 from ui.commands import Commands
 from ui.common import theme, wording
-from ui.common.runner import Job, Runner
+from ui.common.runner import Runner
 from ui.common.widgets import Banner, button
 from ui.connection import ConnectionBanner, DeskStatus, Unsent, describe
 from ui.coordination import CoordinatorStatus
+from ui.elsewhere import Elsewhere
 from ui.feed import Pace
-from ui.keys import KeysDialog
 from ui.looking import Looking
 from ui.managing import Managing
 from ui.notices import Notices, NoticesButton, NoticesDialog
-from ui.palette import CommandPalette
 from ui.panes import Panes
 from ui.presence import Colleagues, Place, Presence
 from ui.queues import source
@@ -42,7 +41,6 @@ from ui.work import IdleQuestion, ShiftBanner, Work, WorkStatus
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
-    from models.rows import QueueRow
 
 
 class MainWindow(QMainWindow):
@@ -57,8 +55,6 @@ class MainWindow(QMainWindow):
         self._runner = runner
         self._store = store
         self._desk: Desk | None = None
-        self._taking: Job | None = None
-        self._wish: uuid.UUID | None = None
         self.appearance = Appearance(store, self)
         self.setWindowTitle("Tierdesk")
         self.setObjectName("main")
@@ -77,6 +73,8 @@ class MainWindow(QMainWindow):
         self.presence = Presence(runner, self._where, self)
         self.idle = IdleQuestion(self.work, self)
         self.managing = Managing(runner, self, store)
+        self.elsewhere = Elsewhere(self)
+        self.acting = Acting(runner, self)
         self.commands = Commands(self)
         self._settling = Settling(runner, self)
         self._lay_out()
@@ -149,23 +147,23 @@ class MainWindow(QMainWindow):
         self.managing.act_wanted.connect(self.places.act_beside)
         self.places.changed.connect(self.managing.refresh)
         self.managing.absences.told.connect(self.told.tell)
-        self.notices.failed.connect(self._on_failed)
+        self.notices.failed.connect(self.on_failed)
         self.notices.clicked.connect(self._come_with_notices)
         self.places.acted.connect(self.notices.know_about)
         self.places.acted.connect(self.deck.note_own)
         self.places.went_to.connect(self.deck.go_to)
         self.places.changed.connect(self.work.read)
-        self.work.failed.connect(self._on_failed)
+        self.work.failed.connect(self.on_failed)
         self.work_status.open_wanted.connect(self.places.open)
         for asks in (self.work_status, self.idle):
             asks.stop_wanted.connect(self._stop_work)
         self.navigation.chosen.connect(self.show_queue)
         self.navigation.clicked.connect(self.deck.focus_rows)
         self.deck.moved_to.connect(self.places.follow)
-        self.deck.opened.connect(self._open)
+        self.deck.opened.connect(self.open)
         self.deck.action_chosen.connect(self.places.choose)
-        self.deck.bulk_chosen.connect(self._act_on_many)
-        self.deck.failed.connect(self._on_failed)
+        self.deck.bulk_chosen.connect(self.acting.on_many)
+        self.deck.failed.connect(self.on_failed)
         self.deck.reached.connect(self._on_reached)
         for answer in (self.deck.failed, self.deck.reached):
             answer.connect(self._settling.answered)
@@ -173,21 +171,27 @@ class MainWindow(QMainWindow):
         self.deck.take_next_wanted.connect(self.take_next)
         self.deck.receive_wanted.connect(self.receive)
         self.deck.peek_wanted.connect(self.peek)
+        self.deck.beside_chosen.connect(self.acting.beside)
+        self.deck.awaits_form = lambda: self.places.awaits_form
         self.deck.search_left.connect(self._leave_search)
         self.deck.made.connect(self._restore_view)
         self.places.changed.connect(self.refresh_quietly)
         self.appearance.told.connect(self.told.tell)
-        self.views.failed.connect(self._on_failed)
+        self.views.failed.connect(self.on_failed)
         self.counts.came.connect(self.navigation.show_counts)
         self.counts.came.connect(self.deck.show_counts)
-        self.counts.failed.connect(self._on_failed)
+        self.counts.failed.connect(self.on_failed)
         self.presence.changed.connect(self._show_presence)
         self.presence.went_away.connect(self._on_away)
         self.places.called.connect(self.told.tell_of_call)
         self.told.go_on_wanted.connect(self._go_on)
         self.places.drafts_changed.connect(self._on_drafts)
-        self.places.next_wanted.connect(self.next_ticket)
         self.places.queue_wanted.connect(self.deck.focus_rows)
+        self.places.step_wanted.connect(self.deck.move)
+        self.places.window_made.connect(self.elsewhere.join_ticket)
+        self.places.form_came.connect(self.elsewhere.give_typed)
+        self.places.shows.connect(self.deck.show_beside)
+        self.managing.window_made.connect(self.elsewhere.join_managing)
         self.connection.retry_wanted.connect(self.refresh)
         self._runner.unhandled.connect(self.apologise)
 
@@ -197,6 +201,7 @@ class MainWindow(QMainWindow):
         """Sign-in is done: show this desk. First its queue, which a person waits for; then all the rest."""
         self._desk = desk
         self._settling.begin()
+        self.acting.use(desk)
         self.deck.use(desk)
         self.commands.use(desk)
         self.manage_button.setVisible(desk.actor.is_manager)
@@ -236,7 +241,7 @@ class MainWindow(QMainWindow):
             self._store.setValue("queue", name)
 
     @Slot(int)
-    def _open(self, number: int) -> None:
+    def open(self, number: int) -> None:
         """In a window of its own; of the drafts the one where one goes on typing."""
         if self.deck.name == source.DRAFTS:
             self.places.go_on_typing(number)
@@ -330,7 +335,7 @@ class MainWindow(QMainWindow):
         if self.work.is_on(change.tickets):
             self.work.read()
 
-    def _on_failed(self, error: Exception) -> None:
+    def on_failed(self, error: Exception) -> None:
         if self.connection.take(error):
             self._refreshing.lost()
         else:
@@ -350,48 +355,25 @@ class MainWindow(QMainWindow):
         self.places.receive()
 
     def focus_search(self) -> None:
+        self.elsewhere.come_forward()
         self.navigation.clear_choice()
         self.deck.focus_search()
 
     def focus_filter(self) -> None:
+        self.elsewhere.come_forward()
         self.deck.focus_filter()
 
     def go_from_menu(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
+            self.elsewhere.come_forward()
             self.navigation.choose(str(action.data()))
             if self.deck.name != action.data():
                 self.show_queue(str(action.data()))
             self.deck.focus_rows()
 
     def take_next(self) -> None:
-        """Claim the most urgent ticket that nobody holds and that fits this person."""
-        desk = self._desk
-        if desk is not None and (self._taking is None or self._taking.finished):
-            wish = self._wish = self._wish or uuid.uuid4()
-            self._taking = self._runner.act(self, lambda: source.take_next(desk, wish), self._on_taken, self._on_failed)
-
-    def _on_taken(self, row: QueueRow | None) -> None:
-        self._wish = None
-        if row is None:
-            self.told.tell_nothing_to_take()
-            return
-        self.told.tell("")
-        self.deck.note_own(row.number)
-        if self.deck.view is None or self.deck.view.model.place_of(row.number) is None:
-            self.navigation.choose("assigned")
-        self.deck.go_to(row.number)
-        self.places.show_number(row.number)
-        self.refresh_quietly()
-        self.deck.focus_rows()
-
-    @Slot(list, str)
-    def _act_on_many(self, numbers: list[int], kind: str) -> None:
-        dialog = self.places.act_on_many(numbers, kind)
-        view = self.deck.view
-        if dialog is not None and view is not None:
-            # What was not done stays marked, for another try or another action.
-            dialog.acted.connect(lambda number: view.model.mark([number], False))
+        self.acting.take_next()
 
     @Slot(int)
     def _go_on(self, number: int) -> None:
@@ -400,12 +382,6 @@ class MainWindow(QMainWindow):
     @Slot(int)
     def _stop_work(self, number: int) -> None:
         self.places.choose(number, "stop")
-
-    def next_ticket(self) -> None:
-        self.deck.move(1)
-
-    def previous_ticket(self) -> None:
-        self.deck.move(-1)
 
     def next_pane(self) -> None:
         place = self.splitter.after(self.focusWidget())
@@ -441,12 +417,14 @@ class MainWindow(QMainWindow):
         """Show the ticket beside the queue, or hide it."""
         self.splitter.peek()
         self.places.show_wanted()
+        self.deck.show_beside(self.places.shown if self.splitter.sizes()[2] else None)
 
-    def show_keys(self) -> None:
-        KeysDialog(self).open()
-
-    def show_palette(self) -> None:
-        CommandPalette(self.commands.every, self).open()
+    def use_letters(self, on: bool) -> None:
+        """Whether single letters act in the queues; at once, and remembered."""
+        self.deck.use_letters(on)
+        self.commands.show_letters(on)
+        if self._store is not None:
+            remembered.keep_letters(self._store, on)
 
     def reset_layout(self) -> None:
         if self._store is not None:
@@ -462,15 +440,18 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if self._store is not None:
             remembered.restore_window(self._store, self, self.splitter)
+            self.use_letters(remembered.letters(self._store))
         for action in self.commands.schemes.actions():
             action.setChecked(action.data() == theme.scheme().value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no widget inside wanted: a letter in a field never gets here."""
-        if event.text() == "/":
+        if not self.commands.letters.isChecked():
+            super().keyPressEvent(event)
+        elif event.text() == "/":
             self.focus_filter()
         elif event.text() == "?":
-            self.show_keys()
+            self.elsewhere.show_keys()
         else:
             super().keyPressEvent(event)
 

@@ -34,6 +34,8 @@ class Managing(QObject):
     """A ticket is to be seen whole."""
     act_wanted = Signal(list, str)
     """The form of that action for these tickets."""
+    window_made = Signal(object)
+    """The dashboard, or where the desk is set up."""
 
     def __init__(self, runner: Runner, parent: QWidget, store: QSettings | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +133,7 @@ class Managing(QObject):
     def _listen(self, window: Any) -> None:
         window.open_wanted.connect(self.open_wanted)
         window.act_wanted.connect(self.act_wanted)
+        self.window_made.emit(window)
 
 
 def _prepare(desk: Desk) -> None:

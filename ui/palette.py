@@ -1,6 +1,6 @@
 """Ctrl+K: every command by its name, with its key, so that it teaches. GUI thread only."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -29,8 +29,15 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class CommandPalette(QDialog):
     """Type a few letters, Enter does the command."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        actions: Sequence[QAction],
+        parent: QWidget | None = None,
+        do: Callable[[QAction], None] = QAction.trigger,
+    ) -> None:
+        """`do` does a command, after the palette is gone."""
         super().__init__(parent)
+        self._do_it = do
         self.setWindowTitle(self.tr("Commands"))
         self.resize(460, 380)
         self._actions = [action for action in actions if action.text() and not action.isSeparator()]
@@ -76,7 +83,7 @@ class CommandPalette(QDialog):
     def _do(self, item: QListWidgetItem) -> None:
         action = self._actions[item.data(_ACTION)]
         self.accept()
-        action.trigger()
+        self._do_it(action)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Python may have emptied this widget already while Qt still asks it.

@@ -1,4 +1,4 @@
-"""What the client remembers of how its window was left: size, panes, column widths, zoom, colours, the last queue.
+"""What the client remembers of how its window was left: size, panes, columns, zoom, colours, keys, the last queue.
 
 Hides the keys of the settings file. GUI thread only.
 """
@@ -51,7 +51,7 @@ def save_ticket_window(store: QSettings, window: Any) -> None:
     size = window.normalGeometry().size() if window.isMaximized() or window.isMinimized() else window.size()
     store.setValue(f"{_LAYOUT}/ticket/size", size)
     store.setValue(f"{_LAYOUT}/ticket/maximised", "yes" if window.isMaximized() else "")
-    store.setValue(f"{_LAYOUT}/ticket/panel", window.ticket.panel_width)
+    store.setValue(f"{_LAYOUT}/ticket/panel", window.ticket.sharing.panel_width)
 
 
 def restore_ticket_window(store: QSettings, window: Any) -> None:
@@ -62,7 +62,7 @@ def restore_ticket_window(store: QSettings, window: Any) -> None:
     if store.value(f"{_LAYOUT}/ticket/maximised") == "yes":
         window.setWindowState(Qt.WindowState.WindowMaximized)
     if panel.isdecimal():
-        window.ticket.set_panel_width(int(panel))
+        window.ticket.sharing.set_panel_width(int(panel))
 
 
 def save_columns(store: QSettings, views: Mapping[str, QueueView]) -> None:
@@ -92,6 +92,15 @@ def restore_columns(store: QSettings, name: str, view: QueueView) -> None:
 
 def forget_layout(store: QSettings) -> None:
     store.remove(_LAYOUT)
+
+
+def keep_letters(store: QSettings, on: bool) -> None:
+    store.setValue("letters", "on" if on else "off")
+
+
+def letters(store: QSettings) -> bool:
+    """Whether single letters act in the queues."""
+    return store.value("letters", "on") != "off"
 
 
 def zoom(store: QSettings) -> float:

@@ -41,8 +41,14 @@ class TicketPlaces(QObject):
     """A person is at this ticket now, wherever the queue's cursor is."""
     queue_wanted = Signal()
     """What was done beside the queue is done; the keys belong to its rows again."""
-    next_wanted = Signal()
-    """A person is done with the ticket to which the queue went last, and wants the next."""
+    step_wanted = Signal(int)
+    """A person is done with the ticket to which the queue went last: so many rows on."""
+    shows = Signal(object)
+    """The number of the ticket in the preview, or None."""
+    window_made = Signal(object)
+    """A ticket has a window of its own now."""
+    form_came = Signal(str)
+    """The form of this action is open, and has the keys by the time that this call is over."""
 
     def __init__(self, runner: Runner, parent: QWidget, store: QSettings | None = None) -> None:
         """Without a ``store`` it is not remembered how ticket windows were left."""
@@ -52,6 +58,10 @@ class TicketPlaces(QObject):
         self._desk: Desk | None = None
         self._windows: dict[int, Any] = {}
         self._wanted: int | None = None
+        self.meant: QWidget | None = None
+        """In place of the active window while a command of a palette is done that stood before this one."""
+        self._chosen_in: Any = None
+        """The ticket's widget in which an action was chosen last."""
         self._dialog: Any = None
         self._ticket: Any = None
         self._drafts: Any = None
@@ -84,6 +94,7 @@ class TicketPlaces(QObject):
         self._ticket.loaded.connect(self._show_who_is_there)
         self._ticket.panel.is_beside_queue = True
         self._ticket.panel.home_wanted.connect(self.queue_wanted)
+        self._ticket.panel.mode_changed.connect(self._on_mode)
         self.preview.addWidget(self._ticket)
         self.preview.setCurrentWidget(self._ticket)
         self.preview.setFocusProxy(self._ticket)
@@ -105,10 +116,31 @@ class TicketPlaces(QObject):
         if number != self._wanted:
             self._wanted = number
             self._resting.start()
+            self.shows.emit(number)
 
     def show_number(self, number: int) -> None:
         self._wanted = number
+        self.shows.emit(number)
         self.show_wanted()
+
+    @property
+    def beside(self) -> int | None:
+        """The ticket that a person sees in the preview, or is about to."""
+        if self._ticket is None or not self._ticket.can_be_seen or self._ticket.number != self._wanted:
+            return None
+        return self._wanted
+
+    @property
+    def awaits_form(self) -> bool:
+        """The form of the action that was chosen last is on its way."""
+        ticket = self._chosen_in
+        return ticket is not None and isValid(ticket) and bool(ticket.awaits_form)
+
+    @Slot()
+    def _on_mode(self) -> None:
+        kind = self.sender().kind  # type: ignore[attr-defined]
+        if kind is not None:
+            self.form_came.emit(kind)
 
     def show_wanted(self) -> None:
         """Show at once what was wanted last."""
@@ -139,22 +171,25 @@ class TicketPlaces(QObject):
         """Show the ticket with this action chosen: in the preview, or in a window where the preview is closed."""
         if self._desk is None:
             return
-        if not self.preview.width() or not self.preview.isVisible():
+        # Pushed together it keeps its width, out of sight.
+        if self.preview.visibleRegion().isEmpty():
             self.open(number)
-            self._windows[number].ticket.choose(kind)
+            self._choose_in(self._windows[number].ticket, kind)
             return
         self.show_number(number)
-        self._ticket.choose(kind)
+        self._choose_in(self._ticket, kind)
 
-    def choose_in_front(self, kind: str, *_: object) -> None:
+    def _choose_in(self, ticket: Any, kind: str) -> None:
+        self._chosen_in = ticket
+        ticket.choose(kind)
+
+    def choose_in_front(self, kind: str) -> None:
         """On the ticket that a person looks at."""
         number, _typing = self.in_front()
-        if number is None:
-            return
-        window = next((one for one in self.windows() if one.isActiveWindow()), None)
+        window = self._window_in_front()
         if window is not None:
-            window.ticket.choose(kind)
-        else:
+            self._choose_in(window.ticket, kind)
+        elif number is not None:
             self.choose(number, kind)
 
     def go_on_typing(self, number: int) -> None:
@@ -188,13 +223,15 @@ class TicketPlaces(QObject):
             window = TicketWindow(self._desk, self._runner, number, drafts=self._drafts)
             window.acted.connect(self._on_changed)
             window.open_requested.connect(self.open)
-            window.next_wanted.connect(self._on_next_of_window)
+            window.next_wanted.connect(self.go_on_from)
             window.closed.connect(self._forget_window)
             window.ticket.loaded.connect(self._show_who_is_there)
             if self._store is not None:
                 remembered.restore_ticket_window(self._store, window)
+            window.ticket.panel.mode_changed.connect(self._on_mode)
             self._windows[number] = window
             self._show_who_is_there(number)
+            self.window_made.emit(window)
         window.show()
         window.raise_()
         window.activateWindow()
@@ -273,6 +310,8 @@ class TicketPlaces(QObject):
             self._dialog.contact_requested.connect(self._on_contact)
         self._dialog.show()
         self._dialog.raise_()
+        # From whichever window it was wished, the keys go to it.
+        self._dialog.activateWindow()
 
     def _new_dialog(self, fixed: bool) -> Any:
         assert self._desk is not None
@@ -288,12 +327,21 @@ class TicketPlaces(QObject):
 
     def in_front(self) -> tuple[int | None, bool]:
         """The ticket that a person looks at, and whether they type on it: an active window's, else the preview's."""
-        shown = [window.ticket for window in self.windows() if window.isActiveWindow()]
+        window = self._window_in_front()
+        shown = [window.ticket] if window is not None else []
         if not shown and self._ticket is not None and self._ticket.can_be_seen:
             shown = [self._ticket]
         if not shown or shown[0].number is None:
             return None, False
         return shown[0].number, shown[0].panel.is_typing
+
+    def _window_in_front(self) -> Any:
+        """The ticket window that is active, also where a dialog stands before it."""
+        there = self.meant or QApplication.activeWindow()
+        windows = self.windows()
+        while there is not None and there not in windows:
+            there = there.parentWidget()
+        return there
 
     def in_sight(self) -> tuple[int, ...]:
         """The tickets that are shown whole."""
@@ -337,19 +385,19 @@ class TicketPlaces(QObject):
     def _on_next_of_preview(self) -> None:
         """Whoever went on by hand, and rests on a row that the preview does not show yet, is there already."""
         if self._ticket.number == self._wanted:
-            self.next_wanted.emit()
+            self.step_wanted.emit(1)
 
     @Slot(int)
-    def _on_next_of_window(self, number: int) -> None:
-        """The queue's next ticket takes the place of the window that is done with."""
+    def go_on_from(self, number: int, by: int = 1) -> None:
+        """The queue's next ticket (or the previous one) takes the place of the window that is done with."""
         if self._wanted == number:
-            self.next_wanted.emit()
+            self.step_wanted.emit(by)
         done = self._windows.get(number)
         if self._wanted in (None, number) or done is None:
             return  # the end of the queue
         self.open(self._wanted)
         self._windows[self._wanted].restoreGeometry(done.saveGeometry())
-        self._windows[self._wanted].ticket.set_panel_width(done.ticket.panel_width)
+        self._windows[self._wanted].ticket.sharing.set_panel_width(done.ticket.sharing.panel_width)
         done.close()
 
     def _on_changed(self, number: int) -> None:

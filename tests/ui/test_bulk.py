@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.desk import tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from models.vocabulary import Rung, Status
 from tests.ui.queues.queue_rows import Later
-from ui.common.runner import InlineRunner
+from ui.common.runner import InlineRunner, Runner
 from ui.main_window import MainWindow
 from ui.queues.columns import Column
 from ui.tickets import bulk_dialog
@@ -347,3 +348,29 @@ def test_what_was_refused_can_be_tried_again_when_the_form_has_changed(
     dialog.submit()
     assert dialog.summary.text() == "2 done, 0 not"
     assert [tickets.read(anna, number).ticket.assignee for number in made[:2]] == ["anna", "anna"]
+
+
+FORMS = [("e", "reason"), ("l", "minutes"), ("w", "on"), ("n", "text"), ("q", "resolvable")]
+
+
+@pytest.mark.parametrize("kind_of_runner", [InlineRunner, Runner])
+@pytest.mark.parametrize(("letter", "field"), FORMS)
+def test_what_is_typed_behind_the_letter_goes_into_the_form(
+    qtbot: Any, anna: Desk, made: list[int], letter: str, field: str, kind_of_runner: type[Runner]
+) -> None:
+    runner = kind_of_runner()
+    window = MainWindow(anna, runner)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.deck.view.table.hasFocus() and window.places._desk is not None)
+    for key in ("x", "J", letter):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    dialog = dialog_of(window)
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and dialog._form is not None)
+    held = QApplication.focusWidget()
+    asked = dialog._form.rows.get(field)
+    if asked is not None and not asked.isHidden():
+        assert asked.isAncestorOf(held), "its first field"
+    assert dialog._form.isAncestorOf(held)
+    runner.close()

@@ -36,7 +36,7 @@ def test_after_receiving_letters_act_on_the_new_ticket(make: Make, anna: Desk, a
     assert tickets.read(anna, tickets_there[0]).ticket.assignee is None
 
 
-def test_where_the_ticket_is_in_another_queue_letters_do_nothing(
+def test_where_the_ticket_is_not_in_the_queue_letters_act_on_it_as_it_is_shown_beside(
     make: Make, anna: Desk, act: Any, tickets_there: Any
 ) -> None:
     window = make()
@@ -47,8 +47,8 @@ def test_where_the_ticket_is_in_another_queue_letters_do_nothing(
     window.places._on_received(number)
     assert cursor(window) is None
     press(window, Qt.Key.Key_T)
-    assert tickets.read(anna, tickets_there[0]).ticket.assignee is None
-    assert window.deck.view._position.text().startswith("J goes on")
+    assert [tickets.read(anna, one).ticket.assignee for one in tickets_there] == [None, None, "anna"]
+    assert window.deck.view._position.text() == f"#{number} is not in this list"
     window.deck.view.narrow("")
     assert cursor(window) is None, "a key was pressed: nothing moves by itself any more"
 

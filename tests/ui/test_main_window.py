@@ -290,7 +290,7 @@ def test_receiving_shows_the_new_ticket(window: MainWindow, tickets_there: list[
 
 def test_every_key_stands_on_the_sheet(window: MainWindow) -> None:
     from ui.keys import anywhere, in_a_queue
-    from ui.queues.table import ACTION_KEYS
+    from ui.queues.presses import ACTION_KEYS
 
     assert {QKeySequence(key).toString() for key in ACTION_KEYS} <= {key for key, _ in in_a_queue()}
     written = " ".join(key for key, _ in anywhere())

@@ -156,7 +156,7 @@ def test_paper_is_printed_while_one_goes_on(
 
 def left_as(own: TicketWindow) -> tuple[QSize, int]:
     QCoreApplication.processEvents()
-    return own.size(), own.ticket._splitter.sizes()[1]
+    return own.size(), own.ticket.sharing.sizes()[1]
 
 
 def test_ticket_windows_come_back_as_the_last_one_was_left_until_the_layout_is_reset(
@@ -167,8 +167,8 @@ def test_ticket_windows_come_back_as_the_last_one_was_left_until_the_layout_is_r
     usual = left_as(own)
     own.resize(800, 600)  # as large as the screen here
     QCoreApplication.processEvents()
-    own.ticket._splitter.setSizes([300, 500])
-    own.ticket._splitter.splitterMoved.emit(300, 1)
+    own.ticket.sharing.setSizes([300, 500])
+    own.ticket.sharing.splitterMoved.emit(300, 1)
     left = left_as(own)
     own.close()
     assert left_as(opened(first, tickets_there[1])) == left, "one for all"
@@ -187,7 +187,7 @@ def test_the_next_ticket_takes_over_how_the_window_is_shared(make: Make, tickets
     window = make()
     own = opened(window, tickets_there[0])
     own.resize(1000, 600)
-    own.ticket.set_panel_width(500)
+    own.ticket.sharing.set_panel_width(500)
     own.choose("note")
     own.ticket.panel.form.rows["text"].editor.set_value("Called back")
     own.ticket.panel.submit(then_next=True)

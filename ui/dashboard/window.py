@@ -29,6 +29,7 @@ from ui.dashboard.month_page import MonthPage
 from ui.dashboard.now_page import NowPage
 from ui.dashboard.pace import Pace
 from ui.dashboard.tickets import TicketsWindow
+from ui.panes import go_to_next
 
 NOW_EVERY = 2_000
 MONTH_EVERY = 60_000
@@ -103,6 +104,10 @@ class DashboardWindow(QWidget):
         if not self._knows_customers:
             self._runner.run(self, partial(_customers, self._desk), self._show_customers, self._no_customers)
         self._pace[self.tabs.currentIndex()].now()
+
+    def next_pane(self) -> None:
+        """From the filter to the tabs, to what the tab in front shows."""
+        go_to_next((self.head, self.tabs.tabBar(), self.tabs.currentWidget()))
 
     def hear(self, change: Change) -> None:
         """Something happened at the desk: read again, but not more often than each tab bears."""

@@ -6,7 +6,7 @@ filter and its order. GUI thread only.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
@@ -39,6 +39,8 @@ class QueueDeck(QWidget):
     take_next_wanted = Signal()
     receive_wanted = Signal()
     peek_wanted = Signal()
+    beside_chosen = Signal(str)
+    """A kind of action, or OPEN, on the ticket that is shown beside: in the queue none is chosen."""
     keep_wished = Signal(str, object)
     """The queue that is shown, and how: to be kept as a view."""
     made = Signal(str, object)
@@ -55,13 +57,17 @@ class QueueDeck(QWidget):
         self._name = ""
         self._drafts: list[int] = []
         self._there: Mapping[int, tuple[Any, ...]] = {}
+        self._letters = True
+        self._beside: int | None = None
+        self.awaits_form: Callable[[], bool] = lambda: False
+        """Whether the form that a letter of a queue opens is on its way."""
         self._of_view: dict[str, str] = {}
         """The queue of each view that is kept, by its name here."""
         self._title = ElidedLabel(role="title")
         self._summary = PlainLabel(role="muted")
         self.filter = FilterBar(self)
         self.filter.wished.connect(self._narrow)
-        self.filter.left.connect(self.focus_rows)
+        self.filter.left.connect(self._enter_rows)
         self.filter.escaped.connect(self._escape)
         self.filter.everywhere_wished.connect(self._turn)
         self.filter.keep_wished.connect(self._keep)
@@ -200,6 +206,29 @@ class QueueDeck(QWidget):
         if self.view is not None:
             self.view.take_focus()
 
+    @Slot()
+    def _enter_rows(self) -> None:
+        """From the filter to what it found."""
+        if self.view is not None:
+            self.view.enter()
+
+    def use_letters(self, on: bool) -> None:
+        """Whether single letters act, in every queue and at once."""
+        self._letters = on
+        for view in self._views.values():
+            view.use_letters(on)
+
+    @Slot(object)
+    def show_beside(self, number: int | None) -> None:
+        """The ticket that is shown beside the queue."""
+        self._beside = number
+        if self.view is not None:
+            self.view.show_beside(number)
+
+    def typed_for(self, kind: str) -> str:
+        """The form of this action has come: what was typed for it in the queue meanwhile."""
+        return "".join([view.table.presses.typed_for(kind) for view in self._views.values()])
+
     def move(self, by: int) -> None:
         """Go so many rows on, as J and K do."""
         if self.view is not None:
@@ -255,17 +284,23 @@ class QueueDeck(QWidget):
             view.take_next_wanted.connect(self.take_next_wanted)
             view.next_wanted.connect(self._do_next)
             self._offer_next(name, view)
+            view.beside_chosen.connect(self.beside_chosen)
+            view.model.loaded.connect(self._show_summary)
+            view.table.presses.awaits_form = lambda: self.awaits_form()
             view.misread.connect(self.filter.show_mistake)
             view.given_up.connect(self._show_filter)
             self._views[name] = view
             self._stack.addWidget(view)
             self.made.emit(name, view)
         self._stack.setCurrentWidget(view)
+        view.use_letters(self._letters)
         view.model.show_presence(self._there)
         self.filter.show_text(view.model.wish.text)
         self.filter.show_everywhere(name == source.EVERYWHERE)
         view.refresh(quiet=True)
+        self._show_summary()
         self.moved_to.emit(view.table.current_row())
+        view.show_beside(self._beside)
 
     @Slot()
     def _show_filter(self) -> None:
@@ -328,10 +363,18 @@ class QueueDeck(QWidget):
     def _do_next(self) -> None:
         (self.receive_wanted if self._desk_is_empty else self.take_next_wanted).emit()
 
+    @Slot()
     def _show_summary(self) -> None:
-        count = self._counts.get(self._name)
-        if self._name == source.EVERYWHERE or self._name.startswith(source.VIEW):
+        """How many tickets the queue holds; where it is narrowed, how many of them are like that."""
+        name, view = self._name, self.view
+        if name == source.EVERYWHERE or name.startswith(source.VIEW):
             return
+        count = self._counts.get(name)
+        if view is not None and view is self._views.get(name):
+            view.show_total(count.total if count is not None else None)
+            if view.model.ever_loaded and view.model.shown_text:
+                self._summary.setText(self._narrowed(view, count))
+                return
         if count is None:
             self._summary.setText("")
             return
@@ -341,3 +384,8 @@ class QueueDeck(QWidget):
         if count.soon:
             parts.append(self.tr("{0} soon").format(shown_count(count.soon)))
         self._summary.setText("  ·  ".join(parts))
+
+    def _narrowed(self, view: QueueView, count: Count | None) -> str:
+        if count is None:
+            return self.tr("{0} found").format(view.how_many())
+        return self.tr("{0} found, of {1}").format(view.how_many(), shown_count(count.total))

@@ -209,7 +209,31 @@ class _Completer(QObject):
         self._offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self._offered.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._offered.activated.connect(self._take)
+        # Before Qt's own: that gives Enter to the field, which would leave it with the list still open.
+        self._offered.popup().installEventFilter(self)
         field.textEdited.connect(self._offer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Tab in the list take what is chosen there, Tab else the first; else Enter is the field's."""
+        # Python may have emptied this object already while Qt still asks it.
+        offered = getattr(self, "_offered", None)
+        if offered is None or not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        chosen = offered.popup().currentIndex()
+        if event.key() == Qt.Key.Key_Tab and not chosen.isValid():
+            chosen = offered.completionModel().index(0, 0)
+        if event.key() in _TAKES and chosen.isValid():
+            self._close()
+            self._take(str(chosen.data()))
+            return True
+        if event.key() in _TAKES:
+            self._close()
+        return False
+
+    def _close(self) -> None:
+        self._offered.popup().hide()
+        # Not every window system gives the window back what its list had.
+        self._field.activateWindow()
 
     @property
     def words(self) -> list[str]:
@@ -226,9 +250,7 @@ class _Completer(QObject):
         if piece.strip("-") and self._offered.completionCount() and not self._is_whole(piece):
             self._offered.complete()
         elif self._offered.popup().isVisible():
-            self._offered.popup().hide()
-            # Not every window system gives the window back what its list had.
-            self._field.activateWindow()
+            self._close()
 
     def _is_whole(self, piece: str) -> bool:
         return self.words == [piece.removeprefix("-")]
@@ -245,6 +267,9 @@ class _Completer(QObject):
         self._field.setText(text[: place - len(piece)] + minus + word + text[place:])
         self._field.setCursorPosition(place - len(piece) + len(minus + word))
         self._field.textEdited.emit(self._field.text())
+
+
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 
 
 def _offers(piece: str) -> list[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from typing import Protocol
 
 from models.rows import QueueRow
@@ -37,6 +38,23 @@ def spliced(
     tail = [row for row in shown[start:] if order.precedes(end, row) and row.number not in fresh]
     # With no tail of its own, what follows the page is what the page says; else what followed the tail.
     return [*before, *page, *tail], more_behind if tail else True
+
+
+def replaced(
+    shown: Sequence[QueueRow], displaced: Collection[int], more_behind: bool, order: Order | None
+) -> list[QueueRow]:
+    """The rows, with each displaced one where it belongs; what belongs behind the last of them waits for its page.
+
+    Who belongs before the first one is put first: what stands before it is read with it.
+    """
+    if order is None or not displaced:
+        return list(shown)
+    rows = [row for row in shown if row.number not in displaced]
+    for row in (one for one in shown if one.number in displaced):
+        place = bisect_left(rows, True, key=lambda other: order.precedes(row, other))
+        if place < len(rows) or not more_behind:
+            rows.insert(place, row)
+    return rows
 
 
 def _behind(shown: Sequence[QueueRow], after: QueueRow | None, order: Order) -> int:

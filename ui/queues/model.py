@@ -22,7 +22,7 @@ from ui.common.widgets import plain_tip
 from ui.presence import words
 from ui.queues import texts
 from ui.queues.columns import Column
-from ui.queues.merging import runs, spliced
+from ui.queues.merging import replaced, runs, spliced
 from ui.queues.source import Fetch, Part, Wish
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ class QueueModel(QAbstractTableModel):
         """Who else looks at which ticket, or types on it."""
         self.leaving: set[int] = set()
         """Tickets that are here no longer, or elsewhere, and still shown where they were."""
+        self._displaced: set[int] = set()
+        """Those of them whose row says already that it belongs elsewhere."""
         self._held = self._unsettled = False
         self.marked: dict[int, None] = {}
         """Tickets that a person selected for one action on all of them, in that order."""
@@ -118,7 +120,9 @@ class QueueModel(QAbstractTableModel):
         column, now = Column(index.column()), self.now()
         if role == Qt.ItemDataRole.DisplayRole:
             return texts.text(row, column, now)
-        marks = texts.marks(row, row.number in self.leaving, words(self.there.get(row.number, ())))
+        moved, people = row.number in self._displaced, words(self.there.get(row.number, ()))
+        marks = texts.marks(row, row.number in self.leaving and not moved, people)
+        marks = (texts.moved(), *marks) if moved else marks
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(texts.tip(row, column, now, marks))
         return texts.spoken(row, column, now, marks, row.number in self.marked)
@@ -149,6 +153,11 @@ class QueueModel(QAbstractTableModel):
     def wish(self) -> Wish:
         """What is shown, or on its way."""
         return self._wish
+
+    @property
+    def shown_text(self) -> str:
+        """The filter of the rows that are here."""
+        return self._shown.text
 
     @property
     def is_as_wished(self) -> bool:
@@ -319,8 +328,14 @@ class QueueModel(QAbstractTableModel):
         self._go_on()
 
     def _merge(self, part: Part, page: Page) -> None:
-        rows, more = spliced(self._rows, self._more, part.after, page.rows, page.more, page.order)
-        if self._held and self._rows and part.after is not self._rows[-1]:
+        is_next = bool(self._rows) and part.after is self._rows[-1]
+        if self._held and is_next:
+            self._add(page, behind=True)
+            self._more = page.more
+            return
+        shown = replaced(self._rows, self._displaced, self._more, page.order)
+        rows, more = spliced(shown, self._more, part.after, page.rows, page.more, page.order)
+        if self._held and self._rows:
             self._renew(rows)
             return
         self._more = more
@@ -331,13 +346,30 @@ class QueueModel(QAbstractTableModel):
     def _renew(self, rows: list[QueueRow]) -> None:
         """What the rows say now, each where it is: somebody has a hand on them."""
         fresh = {row.number: row for row in rows}
-        old, self._rows = self._rows, [fresh.get(row.number, row) for row in self._rows]
-        self.leaving = {row.number for row in old} - fresh.keys()
-        altered = {one.number for one, other in zip(old, self._rows, strict=True) if one != other}
-        versions = {row.number: row.version for row in old}
-        self._note_news({n for n in altered if versions[n] != fresh[n].version})
-        self._unsettled |= [row.number for row in rows] != [row.number for row in old]
+        numbers = self.every_number()
+        altered = self._take_words(fresh)
+        self.leaving = {number for number in numbers if number not in fresh} | self._displaced
+        self._unsettled |= [row.number for row in rows] != numbers
         self._repaint(altered | self.leaving)
+
+    def _add(self, page: Page, behind: bool) -> None:
+        """More rows while somebody has a hand on those that are here: one of them that moved is marked where it is."""
+        fresh = {row.number: row for row in page.rows}
+        moved = fresh.keys() & self._place.keys()
+        altered = self._take_words(fresh)
+        self._displaced |= moved
+        self.leaving |= moved
+        self._unsettled |= bool(moved)
+        new = [row for row in page.rows if row.number not in moved]
+        self._insert_new([*self._rows, *new] if behind else [*new, *self._rows])
+        self._repaint(altered | moved)
+
+    def _take_words(self, fresh: Mapping[int, QueueRow]) -> set[int]:
+        """Each row says what is known now, where it is; the tickets of which that is something else."""
+        old, self._rows = self._rows, [fresh.get(row.number, row) for row in self._rows]
+        altered = {one.number: one for one, other in zip(old, self._rows, strict=True) if one != other}
+        self._note_news({number for number, row in altered.items() if row.version != fresh[number].version})
+        return set(altered)
 
     def _note_news(self, changed: set[int]) -> None:
         self.changed |= changed - self._own
@@ -356,8 +388,11 @@ class QueueModel(QAbstractTableModel):
             self.unsettled.emit()
 
     def _prepend(self, part: Part, page: Page) -> None:
-        here = {row.number for row in page.rows}
         self._earlier = page.more
+        if self._held:
+            self._add(page, behind=False)
+            return
+        here = {row.number for row in page.rows}
         self._become([*page.rows, *(row for row in self._rows if row.number not in here)], mark=True)
 
     def _replace(self, part: Part, page: Page) -> None:
@@ -373,6 +408,7 @@ class QueueModel(QAbstractTableModel):
             self.refresh(*again)
 
     def _become(self, rows: list[QueueRow], mark: bool) -> None:
+        self._displaced = set()
         old = {row.number: row for row in self._rows}
         self._remove_missing({row.number for row in rows})
         self._reorder([row for row in rows if row.number in old])

@@ -6,7 +6,7 @@ Hides the timers: one tick a second for the countdowns that can be seen, none wh
 from collections.abc import Collection
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QStackedLayout, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from ui.common.runner import Runner
 from ui.common.widgets import BUSY_AFTER, ElidedLabel, PlainLabel, State, StatePane, button
 from ui.queues.columns import USUAL, Column
 from ui.queues.model import PAGE, QueueModel
+from ui.queues.navigation import shown_count
 from ui.queues.source import Fetch, Wish
 from ui.queues.table import QueueTable
 
@@ -35,6 +36,8 @@ class QueueView(QWidget):
     peek_wanted = Signal()
     next_wanted = Signal()
     """What an empty queue offers to do next."""
+    beside_chosen = Signal(str)
+    """A kind of action on the ticket that is shown beside; the table's signal of that name."""
     escaped = Signal()
     given_up = Signal()
     """A person does not wait for the rows any longer; what is shown is what was shown before."""
@@ -54,7 +57,9 @@ class QueueView(QWidget):
         """`empty` is what an empty queue says: a title and a reason."""
         super().__init__(parent)
         self._empty, self._next = empty, ""
-        self._begun = False
+        self._begun = self._anew = False
+        self._total: int | None = None
+        self._beside: int | None = None
         self.model = QueueModel(runner, fetch, self, wish=wish)
         self.table = QueueTable(self.model, name, self, columns)
         self.pane = StatePane(self)
@@ -106,6 +111,7 @@ class QueueView(QWidget):
         self.table.sorting_wished.connect(self.sort)
         self.table.peek_wanted.connect(self.peek_wanted)
         self.table.take_next_wanted.connect(self.take_next_wanted)
+        self.table.beside_chosen.connect(self.beside_chosen)
         self.table.escaped.connect(self.escaped)
         self.table.came_to_rest.connect(self._look_at_what_came)
         self.pane.action_wanted.connect(self._on_action_wanted)
@@ -147,12 +153,33 @@ class QueueView(QWidget):
 
     def _ask(self, wish: Wish) -> None:
         self._waking.start()
+        self._anew = True
         self.model.ask(wish)
         self.table.show_sorting()
 
     def take_focus(self) -> None:
         """The keys go to the rows, or to what stands in their place until they are here."""
         self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def enter(self) -> None:
+        """A person comes from the filter to what it found: the first is theirs where they are at none of it."""
+        self.take_focus()
+        self.table.want_first()
+
+    def use_letters(self, on: bool) -> None:
+        """Whether single letters act."""
+        self.table.presses.letters = on
+        self._show_position()
+
+    def show_total(self, total: int | None) -> None:
+        """How many tickets the whole queue holds, as far as the desk counts; None where nobody has counted."""
+        self._total = total
+        self._show_position()
+
+    def show_beside(self, number: int | None) -> None:
+        """The ticket that is shown beside."""
+        self._beside = number
+        self._show_position()
 
     def _turn_to(self, part: QWidget) -> None:
         # What is hidden loses the focus to whatever comes next, and a letter would do something there.
@@ -162,12 +189,8 @@ class QueueView(QWidget):
             part.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Where a picture stands in the place of rows Escape leads out of filter and search too, and G takes next."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif event.key() == Qt.Key.Key_G and not event.modifiers() and self.pane.isVisible():
-            self.take_next_wanted.emit()
-        else:
+        """Where a picture stands in the place of rows, keys mean what they mean there; only there is no row."""
+        if not self.pane.isVisible() or not self.table.presses.take(event):
             super().keyPressEvent(event)
 
     def tick(self) -> None:
@@ -240,6 +263,7 @@ class QueueView(QWidget):
                 self._begun = True
                 self.table.go_to_first()
             self.table.meet_awaited()
+            self._meet_anew()
             self._see_current()
         else:
             self._show_empty()
@@ -247,6 +271,13 @@ class QueueView(QWidget):
         if self.model.is_as_wished:
             self.misread.emit("")
         self.reached.emit()
+
+    def _meet_anew(self) -> None:
+        """The rows of another filter or order are here."""
+        if self._anew and self.model.is_as_wished:
+            self._anew = False
+            self.table.begin_anew()
+        self.table.meet_first()
 
     def _show_empty(self) -> None:
         if self.model.wish.text:
@@ -298,25 +329,54 @@ class QueueView(QWidget):
         self.moved_to.emit(row)
 
     def _show_position(self) -> None:
-        count = self.model.rowCount()
-        is_all = not (self.model.more or self.model.earlier or self.model.cut)
-        shown = wording.number(count) if is_all else f"{wording.number(count)}+"
-        # After a leap to the end nobody has counted how many stand before.
-        place = 0 if self.model.earlier else self.table.currentIndex().row() + 1
-        text = self.tr("{0} of {1}").format(wording.number(place), shown)
-        if not place:
-            beyond = self.model.earlier or self.table.currentIndex().isValid()
-            text = self.tr("Tickets: {0}").format(shown) if beyond else self.tr("J goes on, {0} here").format(shown)
+        self._position.setText(self._position_text() if self.model.rowCount() else "")
+        if self.model.marked:
+            hint = self._marked_text()
+        elif self.model.cut:
+            hint = self.tr("More was found; another word narrows the search.")
+        else:
+            hint = self._hint_text()
+        self._hints.setText(hint)
+
+    @property
+    def is_part(self) -> bool:
+        """There are more tickets than are here."""
+        return self.model.more or self.model.earlier or self.model.cut
+
+    def how_many(self) -> str:
+        """How many tickets there are, as far as it is known; with a plus where there are more."""
+        here = self.model.rowCount()
+        if not self.is_part:
+            return QLocale().toString(here)
+        if self._total is not None and self._total > here and not self.model.shown_text:
+            return shown_count(self._total)
+        return f"{QLocale().toString(here)}+"
+
+    def _position_text(self) -> str:
+        all_of_them = self.how_many()
         marked = len(self.model.marked)
         if marked:
-            of = self.tr("{0} selected, of {1}") if self.model.more or self.model.earlier else self.tr("{0} selected")
-            text = of.format(wording.number(marked), shown)
-        self._position.setText(text if count else "")
-        hint = self.tr("More was found; another word narrows the search.") if self.model.cut else self._hint_text()
-        self._hints.setText(self._marked_text() if marked else hint)
+            of = self.tr("{0} selected, of {1}") if self.is_part else self.tr("{0} selected")
+            return of.format(QLocale().toString(marked), all_of_them)
+        row = self.table.currentIndex().row()
+        if row < 0 and self._beside is not None:
+            return self.tr("#{0} is not in this list").format(self._beside)
+        # After a leap to the end nobody has counted how many stand before.
+        if row < 0 or self.model.earlier:
+            return self.tr("Tickets: {0}").format(all_of_them)
+        return self.tr("{0} of {1}").format(QLocale().toString(row + 1), all_of_them)
 
     def _marked_text(self) -> str:
+        if not self.table.presses.letters:
+            return self.tr("The menu Ticket acts on all that are selected · Ctrl+Space one more or less · Escape none")
         return self.tr("T Q L N E R W … act on all that are selected · X one more or less · Escape none")
 
     def _hint_text(self) -> str:
+        letters = self.table.presses.letters
+        if self.model.rowCount() and self._beside is not None and self.table.current_row() is None:
+            if letters:
+                return self.tr("J goes on with the next one here · letters act on the ticket beside · F1 all keys")
+            return self.tr("Down goes on with the next one here · Ctrl+K acts on the ticket beside · F1 all keys")
+        if not letters:
+            return self.tr("Arrows move · Enter open · Space beside · Ctrl+K all commands · F1 all keys")
         return self.tr("J K move · Enter open · T claim · Q qualify · E escalate · R resolve · ? all keys")

@@ -1,20 +1,16 @@
 """The table of a queue: keys, row heights, column widths, and a place that does not jump.
 
 Hides QTableView. Invariant: a merge of fresh rows leaves the row under the cursor, or else the topmost row, where it is
-on the screen. Letter keys work in this widget only. GUI thread only.
+on the screen. Letter keys work in this widget only (`presses`). GUI thread only.
 """
 
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
-    QFont,
-    QFontMetrics,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -23,27 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QTableView, QWidget
 
 from models.rows import QueueRow
-from ui.common import painting, theme, wording
 from ui.queues.cells import CellDelegate, row_height
-from ui.queues.columns import ALWAYS, SORTED_BY, USUAL, Column, fitted
+from ui.queues.columns import ALWAYS, SORTED_BY, USUAL, Column
 from ui.queues.model import ROW, QueueModel
-
-ACTION_KEYS: dict[Qt.Key, str] = {
-    Qt.Key.Key_T: "claim",
-    Qt.Key.Key_D: "document",
-    Qt.Key.Key_Q: "qualify",
-    Qt.Key.Key_L: "log",
-    Qt.Key.Key_N: "note",
-    Qt.Key.Key_E: "escalate",
-    Qt.Key.Key_R: "resolve",
-    Qt.Key.Key_W: "wait",
-    Qt.Key.Key_V: "engage_vendor",
-    Qt.Key.Key_Y: "verify",
-    Qt.Key.Key_C: "close",
-    Qt.Key.Key_S: "start",
-}
-"""Letters and the kind of action that they choose on the selected ticket. S stops where work is running."""
-
+from ui.queues.presses import Presses
+from ui.queues.widths import widths_of
 
 RESTING = 1500
 """Milliseconds without a key, a click, a turn of the wheel or a move of the mouse, after which rows may move again."""
@@ -64,6 +44,8 @@ class QueueTable(QTableView):
     take_next_wanted = Signal()
     peek_wanted = Signal()
     """Show the ticket beside the queue, or hide it."""
+    beside_chosen = Signal(str)
+    """A kind of action, or OPEN, on the ticket that is shown beside: no row is under the cursor. Empty for neither."""
     escaped = Signal()
     """Out of the filter or the search."""
     came_to_rest = Signal()
@@ -80,6 +62,9 @@ class QueueTable(QTableView):
         self.wanted = frozenset(columns)
         self._anchor: tuple[int, int] | None = None
         self._last_place = 0
+        self._behind = QPersistentModelIndex()
+        """The row that stood behind the ticket that left from under the cursor."""
+        self._first_wanted = False
         self._awaited: int | None = None
         """Where the cursor goes as soon as the ticket is here."""
         self._leaping = 0
@@ -87,6 +72,7 @@ class QueueTable(QTableView):
         self._sharing = False
         self.widths_are_own = False
         """A person has set the column widths; they are kept as they are."""
+        self.presses = Presses(self)
         self.setModel(model)
         self.setItemDelegate(CellDelegate(self))
         self.setAccessibleName(name)
@@ -239,9 +225,13 @@ class QueueTable(QTableView):
             self._awaited = None
 
     def move(self, by: int) -> None:
-        """Go so many rows down (or up)."""
-        current = self.currentIndex()
-        start = current.row() if current.isValid() else self._last_place - (1 if by > 0 else 0)
+        """Go so many rows down (or up); where the ticket has left, on from where it stood."""
+        current, behind = self.currentIndex(), self._behind
+        if current.isValid():
+            start = current.row()
+        else:
+            next_one = behind.row() if behind.isValid() else self._last_place
+            start = next_one - (1 if by > 0 else 0)
         self._go(min(max(start + by, 0), self._queue.rowCount() - 1))
 
     def go_to_last(self) -> None:
@@ -266,25 +256,47 @@ class QueueTable(QTableView):
 
     def go_to_first(self) -> None:
         """Also where Qt has gone to some row already: it does when the table gets the focus."""
+        self._first_wanted = False
         self._go(0)
 
+    def begin_anew(self) -> None:
+        """Other rows were wished: whoever is at none of them begins at the first."""
+        self._last_place, self._behind = 0, QPersistentModelIndex()
+
+    def want_first(self) -> None:
+        """A person came to these rows: the first is theirs where they are at none; once it is here, if no key came."""
+        self._first_wanted = True
+        self.meet_first()
+
+    def meet_first(self) -> None:
+        """The rows that were wished are here."""
+        if self._first_wanted and self._queue.is_as_wished:
+            self._first_wanted = False
+            if not self.currentIndex().isValid():
+                self._go(0)
+
     def _go(self, place: int) -> None:
-        if place >= 0:
+        if 0 <= place < self._queue.rowCount():
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._queue.index(place, 0), flags)
             self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
+        if current.isValid():
+            self._last_place, self._behind = current.row(), QPersistentModelIndex()
         if self._anchor is None:
-            self._last_place = max(current.row(), 0)
             self.moved_to.emit(current.data(ROW))
 
     def rowsAboutToBeRemoved(self, parent: QModelIndex, start: int, end: int) -> None:
         # Qt would go to a neighbour, and the preview with it: a person who types there would lose the ticket.
         if start <= self.currentIndex().row() <= end:
             self._last_place = start
+            self._behind = QPersistentModelIndex(self._queue.index(end + 1, 0))
             self.selectionModel().clear()
+        elif start <= self._behind.row() <= end:
+            self._last_place = start
+            self._behind = QPersistentModelIndex(self._queue.index(end + 1, 0))
         super().rowsAboutToBeRemoved(parent, start, end)
 
     def visible_range(self) -> tuple[int, int]:
@@ -346,78 +358,35 @@ class QueueTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._touch()
-        if event.matches(QKeySequence.StandardKey.SelectAll):
-            self.mark_all()
-            return
-        if self._took(event):
+        self._first_wanted = False
+        if self.presses.take(event):
             return
         if event.text().isprintable() and event.text().strip():
             event.ignore()  # a letter that means nothing here may mean something to the window
         else:
             super().keyPressEvent(event)
 
-    def _took(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier):
-            return False
-        moves: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_J: partial(self.move, 1),
-            Qt.Key.Key_K: partial(self.move, -1),
-            Qt.Key.Key_Home: self.go_to_top,
-            Qt.Key.Key_End: self.go_to_last,
-            Qt.Key.Key_G: self.take_next_wanted.emit,
-            Qt.Key.Key_Space: self.peek_wanted.emit,
-        }
-        if key in (Qt.Key.Key_J, Qt.Key.Key_K) and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._mark_current(True)
-            moves[key]()
-            self._mark_current(True)
-            return True
-        if key in moves:
-            moves[key]()
-            return True
-        return self._took_mark(key) or self._took_action(key)
+    @property
+    def marked(self) -> Iterable[int]:
+        """The tickets that are selected for one action on all."""
+        return self._queue.marked
 
-    def _took_mark(self, key: Qt.Key) -> bool:
-        """Selecting for one action on all."""
-        if key is Qt.Key.Key_X and self.current_row() is not None:
-            self._mark_current(None)
-            return True
-        if key is Qt.Key.Key_Escape and self._queue.marked:
-            self.unmark()
-            return True
-        if key is Qt.Key.Key_Escape:
-            self.escaped.emit()
-            return True
-        return False
-
-    def _mark_current(self, on: bool | None) -> None:
+    def mark_current(self, on: bool | None) -> None:
+        """Select the ticket under the cursor, or no more; None turns it over."""
         row = self.current_row()
         if row is not None:
             self._queue.mark([row.number], row.number not in self._queue.marked if on is None else on)
 
-    def unmark(self) -> None:
-        """Nothing is selected any more."""
-        self._queue.mark(list(self._queue.marked), False)
+    def unmark(self) -> bool:
+        """Nothing is selected any more; whether anything was."""
+        marked = list(self._queue.marked)
+        if marked:
+            self._queue.mark(marked, False)
+        return bool(marked)
 
     def mark_all(self) -> None:
         """Selects all that are here."""
         self._queue.mark(self._queue.every_number(), True)
-
-    def _took_action(self, key: Qt.Key) -> bool:
-        row = self.current_row()
-        if row is None:
-            return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(row.number)
-            return True
-        if key in ACTION_KEYS and self._queue.marked:
-            self.bulk_chosen.emit(list(self._queue.marked), ACTION_KEYS[key])
-            return True
-        if key in ACTION_KEYS:
-            self.action_chosen.emit(row.number, ACTION_KEYS[key])
-            return True
-        return False
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are actions here, not a search."""
@@ -457,36 +426,15 @@ class QueueTable(QTableView):
         if self.widths_are_own:
             return
         self._sharing = True
-        number = self.fontMetrics().horizontalAdvance("0000000") + theme.M
-        shape = round(theme.scaled(painting.SHAPE))
-        fixed = {
-            Column.TIME: max(self._bold().horizontalAdvance(wording.countdown(late)) for late in _WIDEST) + 40 + shape,
-            Column.NUMBER: max(number, self._heading_width(Column.NUMBER)),
-            Column.PRIORITY: max(painting.pill_width("P0") + theme.L, self._heading_width(Column.PRIORITY)),
-        }
-        fixed = {column: width for column, width in fixed.items() if column in self.wanted}
-        em = self.fontMetrics().averageCharWidth()
-        in_turn = [*(column for column in self._usual if column in self.wanted), *sorted(self.wanted)]
-        widths = fitted(self.viewport().width(), fixed, in_turn, em, theme.M)
+        heading = lambda column: str(self._queue.headerData(column, _ACROSS))  # noqa: E731
+        widths = widths_of(self, self._usual, self.wanted, heading)
         for column in Column:
             self.setColumnHidden(column, column not in widths)
             self.setColumnWidth(column, max(widths.get(column, 0), 40))
         self._sharing = False
 
-    @staticmethod
-    def _bold() -> QFontMetrics:
-        """What is late is painted in bold, so its room is measured in bold."""
-        return theme.metrics(1.0, QFont.Weight.DemiBold)
 
-    def _heading_width(self, column: Column) -> int:
-        text = str(self._queue.headerData(column, Qt.Orientation.Horizontal))
-        metrics = theme.metrics(0.89, QFont.Weight.DemiBold)
-        # Beside it stands the arrow of the order.
-        return metrics.horizontalAdvance(text) + theme.L + 18
-
-
-_WIDEST = (-72_000, -28)
-"""Seconds of which the countdowns are the longest: many hours over, and the first minute over."""
+_ACROSS = Qt.Orientation.Horizontal
 
 _TOUCHES = frozenset(
     (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Wheel)

@@ -95,6 +95,11 @@ def marks(row: QueueRow, leaving: bool, people: str) -> tuple[str, ...]:
     return tuple(one for one in (*found, people) if one)
 
 
+def moved() -> str:
+    """Of a ticket that is still shown where it was, because somebody has a hand on the rows."""
+    return _said("belongs further on by now")
+
+
 def _time(row: QueueRow, now: datetime | None) -> str:
     seconds = seconds_left(row, now)
     if stands_still(row):

@@ -146,10 +146,10 @@ class ListPage(QWidget):
         self.panel.act_wanted.connect(self.act_wanted)
         self.panel.form.policy_wanted.connect(self.policy_wanted)
         self.panel.mode_changed.connect(self._show_state)
-        for keys, slot in (("Ctrl+N", self.add), ("Ctrl+F", self.focus_search)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        # Ctrl+N receives a request here too; Insert adds to the list.
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.focus_search)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self.focus_rows)

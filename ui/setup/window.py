@@ -34,6 +34,8 @@ _SUBJECTS = {
 
 
 class SetupWindow(QMainWindow):
+    OWN_KEYS = ("Ctrl+F",)
+    """What its pages do themselves: they search their list."""
     open_wanted = Signal(int)
     """Somebody wants to see this ticket."""
     act_wanted = Signal(list, str)
@@ -56,7 +58,7 @@ class SetupWindow(QMainWindow):
         self.list.chosen.connect(self.show_page)
         self._stack = QStackedWidget()
         self._lay_out()
-        for keys, slot in (("F5", self.refresh), ("Ctrl+W", self.close), ("F6", self._next_pane)):
+        for keys, slot in (("F5", self.refresh), ("Ctrl+W", self.close), ("F6", self.next_pane)):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         self._restore()
         kept = str(store.value(f"{_LAYOUT}/page", "")) if store is not None else ""
@@ -156,7 +158,8 @@ class SetupWindow(QMainWindow):
             self._pages[self._shown].refresh()
 
     @Slot()
-    def _next_pane(self) -> None:
+    def next_pane(self) -> None:
+        """From the list of pages to the page, and back."""
         page = self._pages.get(self._shown)
         if not isinstance(page, ListPage) or not self.list.hasFocus():
             self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -80,9 +80,7 @@ class ActionPanel(QFrame):
         self._foreseen_at: datetime | None = None
         self._form: Form | None = None
         self._leaving: Form | None = None
-        self._came_from: QWidget | None = None
-        self._is_from_elsewhere = False
-        """The form was opened from outside, maybe from a window that is gone by now."""
+        self._way_back = ReturnPath(self)
         self.is_beside_queue = False
         self._on_its_way: dict[int, Sending] = {}
         self._pressed: str | None = None
@@ -110,6 +108,11 @@ class ActionPanel(QFrame):
         return self._view is not None and self._view.ticket.number in self._on_its_way
 
     @property
+    def is_pressed(self) -> bool:
+        """An action was chosen that begins as soon as the one on its way is done."""
+        return self._pressed is not None
+
+    @property
     def is_typing(self) -> bool:
         """Somebody typed here a moment ago."""
         return self._form is not None and time.monotonic() - self._typed_at < _TYPING
@@ -119,7 +122,7 @@ class ActionPanel(QFrame):
         same = self._view is not None and self._view.ticket.number == view.ticket.number
         if not same:
             self._leave_form()
-            self._came_from = None
+            self._way_back.forget()
             self._trouble.hide()
             self._discarded.forget()
             self._pressed = None
@@ -172,7 +175,7 @@ class ActionPanel(QFrame):
             return
         if self.kind != kind:
             self._open_form(kind)
-        self._remember_place()
+        self._way_back.remember()
         if self._form is not None and not (self._form.go_on() or self._form.focus_first()):
             self._page.focus_submit()
 
@@ -266,19 +269,11 @@ class ActionPanel(QFrame):
         """To the next step."""
         self._list.focus_on(None)
 
-    def _remember_place(self) -> None:
-        """A letter in the queue opened the form: the keys go back there when it is left."""
-        held = QApplication.focusWidget()
-        self._is_from_elsewhere = held is None or not self.isAncestorOf(held)
-        if held is not None and self._is_from_elsewhere:
-            self._came_from = held
-
     def _focus_after(self, kind: str | None) -> None:
         """The form is gone: the keys go back to where they came from, else to the list of actions."""
-        place, self._came_from = self._came_from, None
-        if place is not None and isValid(place) and place.isVisible() and place.window() is self.window():
-            place.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._is_from_elsewhere and self.is_beside_queue:
+        if self._way_back.go():
+            return
+        if self._way_back.is_from_elsewhere and self.is_beside_queue:
             self.home_wanted.emit()
         else:
             self._list.focus_on(kind)

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -189,7 +189,19 @@ class BulkDialog(QDialog):
             work = partial(shift.who_is_suited, self._desk, self._rungs(), category)
             self._runner.run(self, work, self._offer_suited, _quietly)
             self._runner.run(self, partial(who_is_away, self._desk), self._know_away, self._reading_failed)
-        self._form.focus_first()
+        # Else it is shown only later, and what cannot be seen yet does not get the keys.
+        self._scroll.show()
+        self._focus_form()
+
+    def _focus_form(self) -> None:
+        """Whoever chose an action types into its form at once."""
+        held = self.focusWidget()
+        if self._form is not None and self._form.isVisible() and (held is None or not self._form.isAncestorOf(held)):
+            self._form.focus_first()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._focus_form()
 
     def _fit_form(self, form: Form) -> None:
         """The whole of it, with what is wrong with it, as far as the list leaves room."""

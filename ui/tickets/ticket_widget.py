@@ -11,16 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
 from models.errors import Unreachable
 from models.vocabulary import Status
-from ui.common import theme, wording
+from ui.common import wording
 from ui.common.announcing import Crossings
 from ui.common.output import Output
 from ui.common.runner import Job, Runner
@@ -29,22 +29,11 @@ from ui.tickets.action_panel import ActionPanel
 from ui.tickets.details import Details
 from ui.tickets.dossier import dossier, write_dossier
 from ui.tickets.drafts import Drafts
-from ui.tickets.form_page import quiet_scroll
 from ui.tickets.header import Header, next_limit
 from ui.tickets.nearing import escalates, nearness
+from ui.tickets.sharing import Sharing
 from ui.tickets.story import Tab, story, told_as_news
 from ui.tickets.timeline import Timeline
-
-WIDE = 760
-"""From this width on the panel stands beside the history instead of below."""
-
-PANEL_WIDTH = 380
-
-_TIGHT = 600
-"""A narrow place that is lower than this has no room for more of the head than what one must know beside a form."""
-
-_FORM_HEIGHT = 380
-"""What a form should have in a narrow place, for a few fields in sight at once."""
 
 
 class TicketWidget(QWidget):
@@ -73,10 +62,7 @@ class TicketWidget(QWidget):
         self._told_already = False
         self._known_version = 0
         """Up to here whoever types has been told what others did."""
-        self._arranged: Qt.Orientation | None = None
         self._crossings = Crossings(self)
-        self._is_shared_by_hand = False
-        """Somebody moved the bar between history and form since the form was opened."""
         self._make(drafts)
         self._second = QTimer(self, interval=1000)
         self._second.timeout.connect(self._tick)
@@ -159,9 +145,25 @@ class TicketWidget(QWidget):
             self._asked_too_early = self._is_reading
             self.reload()
 
+    @property
+    def awaits_form(self) -> bool:
+        """The form that was chosen is on its way: the ticket is read, or an action of it is being sent."""
+        chosen = self._kind_after_loading is not None and self._is_reading
+        return chosen or (self._panel.is_pressed and (self._panel.is_busy or self._is_reading))
+
     def show_presence(self, there: tuple[Any, ...]) -> None:
         """Who else looks at this ticket, or types on it."""
         self._header.show_presence(there)
+
+    def next_pane(self) -> None:
+        """The keys go from the history to what can be done, or back."""
+        held = QApplication.focusWidget()
+        if held is not None and self._panel.isAncestorOf(held):
+            self._timeline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._panel.kind is not None:
+            self._panel.choose(self._panel.kind)
+        else:
+            self._panel.focus_actions()
 
     @Slot()
     def print_dossier(self) -> None:
@@ -210,7 +212,7 @@ class TicketWidget(QWidget):
         self._panel.show_view(view)
         self._pages.setCurrentWidget(self._ticket)
         self._offline.hide()
-        self._fit_details()
+        self.sharing.fit_details()
         self.loaded.emit(view.ticket.number)
         self._choose_wanted()
         if self._again:
@@ -282,14 +284,11 @@ class TicketWidget(QWidget):
         self._timeline = Timeline()
         self._timeline.print_wanted.connect(self.print_dossier)
         self._timeline.save_wanted.connect(self.save_dossier)
-        self._timeline.tab_changed.connect(self._fit_details)
         self._panel = ActionPanel(self._desk, self._runner, drafts)
         self._panel.acted.connect(self._acted)
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
         self._panel.next_wanted.connect(self._on_next)
         self._panel.ticket_wanted.connect(self.open_requested)
-        self._panel.mode_changed.connect(self._on_mode)
-        self._panel.height_changed.connect(self._share_with_form)
         self._notice = Banner("soon", "info")
         self._notice.setObjectName("notice")
         self._offline = Banner("late", "offline")
@@ -297,21 +296,14 @@ class TicketWidget(QWidget):
         self.output = Output(self, self._runner)
         self._pane = StatePane()
         self._pane.action_wanted.connect(self.reload)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._make_left())
-        self._splitter.addWidget(self._panel)
-        self._splitter.splitterMoved.connect(self._on_moved)
-        self._panel_width = PANEL_WIDTH
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
+        self.sharing = Sharing(self, self._header, self._details, self._timeline, self._panel)
         self._ticket = QWidget()
         column = QVBoxLayout(self._ticket)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self._header, Line(), self._offline, self._notice):
             column.addWidget(part)
-        column.addWidget(self._splitter, 1)
+        column.addWidget(self.sharing, 1)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._pane)
         self._pages.addWidget(self._ticket)
@@ -321,21 +313,6 @@ class TicketWidget(QWidget):
         for part in (self.output.trouble, self.output.told, self._pages):
             layout.addWidget(part)
         self.setFocusProxy(self._timeline)
-
-    def _make_left(self) -> QWidget:
-        left = QFrame()
-        left.setProperty("role", "surface")
-        self._details_scroll = quiet_scroll(self._details)
-        for watched in (self._details, left):
-            watched.installEventFilter(self)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._details_scroll)
-        self._details_line = Line()
-        column.addWidget(self._details_line)
-        column.addWidget(self._timeline, 1)
-        return left
 
     @Slot()
     def _show_why(self) -> None:
@@ -393,7 +370,7 @@ class TicketWidget(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._second.start()
-        self._arrange()
+        self.sharing.arrange()
         self.catch_up()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -402,99 +379,5 @@ class TicketWidget(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self.sharing.arrange()
         self.catch_up()
-
-    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:
-        # Python may have emptied this widget already while Qt still asks it.
-        details = getattr(self, "_details", None)
-        sized = QEvent.Type.LayoutRequest if watched is details else QEvent.Type.Resize
-        if details is not None and event.type() == sized:
-            self._fit_details()
-            if watched is not details and self._panel.kind:
-                # When the splitter has done what it is at.
-                QTimer.singleShot(0, self, self._share_with_form)
-        return super().eventFilter(watched, event)
-
-    def _arrange(self) -> None:
-        """Side by side where there is room, else one above the other."""
-        wide = self.width() >= WIDE
-        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
-        if self._splitter.orientation() is not wanted or self._arranged is None:
-            self._splitter.setOrientation(wanted)
-            self._panel.setMinimumWidth(350 if wide else 0)
-            if wide:
-                self.set_panel_width(self._panel_width)
-            self._arranged = wanted
-        self._fit_head()
-        self._share_height()
-        self._fit_details()
-
-    @property
-    def panel_width(self) -> int:
-        """Of the actions beside the story, where there is room for both; as a person left it."""
-        return self._panel_width
-
-    def set_panel_width(self, width: int) -> None:
-        self._panel_width = width
-        if self._splitter.orientation() is Qt.Orientation.Horizontal:
-            self._splitter.setSizes([self.width() - width, width])
-
-    def _fit_head(self) -> None:
-        is_stacked = self._splitter.orientation() is Qt.Orientation.Vertical
-        self._header.be_brief(is_stacked and bool(self._panel.kind), self.height() < _TIGHT * theme.zoom())
-
-    @Slot()
-    def _share_height(self) -> None:
-        """In a narrow place an open form gets the height that it needs, and the history what is left."""
-        if self._splitter.orientation() is Qt.Orientation.Vertical:
-            height = max(self._splitter.height(), 100)
-            panel = round(height * 0.44)
-            if self._panel.kind:
-                wanted = max(self._panel.height_wanted(), round(_FORM_HEIGHT * theme.zoom()))
-                panel = max(panel, min(wanted, height - self._least_history))
-            self._fit_details_into(height - panel)
-            # Else the bar stays where the details, as they were, end.
-            self._splitter.widget(0).layout().activate()
-            self._splitter.setSizes([height - panel, panel])
-
-    @Slot()
-    def _share_with_form(self) -> None:
-        """An open form wants more room: it never gets less while somebody types, nor other than they have set it."""
-        is_stacked = self._splitter.orientation() is Qt.Orientation.Vertical
-        there_is_more = self._splitter.widget(0).height() > self._least_history
-        asked = is_stacked and self._panel.kind and not self._is_shared_by_hand
-        if asked and there_is_more and self._panel.height_wanted() > self._panel.height():
-            self._share_height()
-
-    @Slot()
-    def _on_moved(self) -> None:
-        self._is_shared_by_hand = True
-        if self._splitter.orientation() is Qt.Orientation.Horizontal:
-            self._panel_width = self._splitter.sizes()[1]
-        self._fit_details()
-
-    @Slot()
-    def _on_mode(self) -> None:
-        self._is_shared_by_hand = False
-        self._fit_head()
-        self._share_height()
-
-    @Slot()
-    def _fit_details(self) -> None:
-        """The details are as high as their text, up to a good part of the place."""
-        self._fit_details_into(self._splitter.widget(0).height())
-
-    def _fit_details_into(self, height: int) -> None:
-        wanted = self._details.heightForWidth(self._details_scroll.viewport().width())
-        # In a narrow place they give way to the history, and that to what somebody types.
-        most = round(min(self.height() * 0.38, height * 0.55, height - self._least_history))
-        self._details_scroll.setFixedHeight(max(min(wanted, most), 0))
-        # The dossier says all of it, and needs the height.
-        is_seen = most >= min(wanted, 40) and self._timeline.tab is not Tab.DOSSIER
-        for part in (self._details_scroll, self._details_line):
-            part.setVisible(is_seen)
-
-    @property
-    def _least_history(self) -> int:
-        return self._timeline.minimumSizeHint().height()

@@ -1,4 +1,4 @@
-"""The window of one ticket.
+"""The window of one ticket. The keys that work anywhere are those of the main window's menus (`ui.elsewhere`).
 
 Invariant: it belongs to one number for life; where drafts are shared, closing it loses no typed text. GUI thread.
 """
@@ -11,7 +11,8 @@ from app.desk.desk import Desk
 from ui.common.plain import one_line
 from ui.common.runner import Runner
 from ui.tickets.drafts import Drafts
-from ui.tickets.ticket_widget import PANEL_WIDTH, TicketWidget
+from ui.tickets.sharing import PANEL_WIDTH
+from ui.tickets.ticket_widget import TicketWidget
 
 
 class TicketWindow(QMainWindow):
@@ -37,8 +38,7 @@ class TicketWindow(QMainWindow):
         self.ticket.hide_opener()
         self.setCentralWidget(self.ticket)
         self.reset()
-        for keys, slot in (("F5", self.ticket.reload), ("Ctrl+W", self.close)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
         self.ticket.show_ticket(number)
 
     @property
@@ -48,11 +48,19 @@ class TicketWindow(QMainWindow):
     def reset(self) -> None:
         """The usual size and share."""
         self.resize(1120, 780)
-        self.ticket.set_panel_width(PANEL_WIDTH)
+        self.ticket.sharing.set_panel_width(PANEL_WIDTH)
 
     def choose(self, kind: str) -> None:
         """Open the form of this action."""
         self.ticket.choose(kind)
+
+    def refresh(self) -> None:
+        """Read the ticket afresh; what is typed stays."""
+        self.ticket.reload()
+
+    def next_pane(self) -> None:
+        """From the history to what can be done, and back."""
+        self.ticket.next_pane()
 
     @Slot(int)
     def _name(self, number: int) -> None:

@@ -1,7 +1,6 @@
 """The queue's model: a ticket appears once, selection follows tickets, and time is the database's."""
 
 from datetime import timedelta
-from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -19,9 +18,8 @@ from ui.common.runner import InlineRunner
 from ui.common.wording import Urgency
 from ui.queues import model as module
 from ui.queues.columns import Column, fitted, usual_of
-from ui.queues.merging import runs, spliced
 from ui.queues.model import ROW, QueueModel
-from ui.queues.source import Part, Wish
+from ui.queues.source import Wish
 
 
 class Clock:
@@ -277,37 +275,7 @@ def test_every_column_has_a_heading(model: QueueModel) -> None:
 # merging
 
 
-@given(st.lists(st.integers(0, 20)))
-def test_runs_cover_exactly_the_places(places: list[int]) -> None:
-    ordered = sorted(set(places))
-    found = runs(ordered)
-    assert [place for first, last in found for place in range(first, last + 1)] == ordered
-    assert all(a[1] + 1 < b[0] for a, b in pairwise(found))
-
-
 DUES = st.dictionaries(st.integers(1, 12), st.integers(0, 30), max_size=12)
-
-
-@given(before=DUES, after=DUES, start=st.integers(0, 12), limit=st.integers(1, 12))
-def test_a_merged_page_is_what_the_desk_has_there(
-    before: dict[int, int], after: dict[int, int], start: int, limit: int
-) -> None:
-    order = Order()
-    old = sorted((row(n, minutes=m) for n, m in before.items()), key=order.key)
-    desk = Queue(row(n, minutes=m) for n, m in after.items())
-    anchor = old[start - 1] if 0 < start <= len(old) else None
-    page = desk.fetch(Wish(), Part(anchor, limit))
-    rows, more = spliced(old, False, anchor, page.rows, page.more, order)
-    shown_numbers = [r.number for r in rows]
-    assert len(shown_numbers) == len(set(shown_numbers))
-    assert set(page.rows) <= set(rows)
-    begin = next((n for n, r in enumerate(rows) if r in page.rows), None)
-    if page.rows:
-        assert begin is not None
-        assert tuple(rows[begin : begin + len(page.rows)]) == page.rows
-    if not page.more:
-        assert not more
-        assert len(rows) == (begin or 0) + len(page.rows) if page.rows else True
 
 
 @given(before=DUES, after=DUES)
@@ -438,3 +406,58 @@ def test_whatever_one_does_the_rows_are_one_stretch_of_the_queue(
     assert found == whole[-len(found) :] if found else not whole
     assert model.earlier or found == whole
     del checker
+
+
+def held_with_a_move(number: int, minutes: float) -> tuple[QueueModel, Queue]:
+    """Ten of twenty rows under a hand, and one of them becomes due at another time."""
+    queue = Queue(row(number) for number in range(1, 21))
+    model = QueueModel(InlineRunner(), queue.fetch)
+    model.refresh()
+    model.hold()
+    due = NOW + timedelta(minutes=minutes)
+    queue.change(number, version=2, next_due_at=due, queue_at=due)
+    return model, queue
+
+
+def test_one_that_moved_under_a_hand_while_more_rows_come_is_marked_where_it_is(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PAGE", 10)
+    model, _ = held_with_a_move(3, minutes=12.5)
+    with qtbot.assertNotEmitted(model.rowsRemoved), qtbot.assertNotEmitted(model.layoutChanged):
+        model.fetchMore(QModelIndex())
+    assert numbers(model) == list(range(1, 20)), "each once, and none elsewhere than it was"
+    assert model.leaving == {3}
+    assert "belongs further on by now" in model.index(2, Column.SUBJECT).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert model.changed == {3}
+    model.refresh(0, 10)
+    assert model.leaving == {3}, "also after the next quiet refresh"
+    model.unsettled.connect(lambda: model.refresh(0, 10))
+    model.settle()
+    assert numbers(model) == [1, 2, *range(4, 13), 3, *range(13, 20)]
+    assert model.leaving == set()
+    assert "belongs" not in model.index(11, Column.SUBJECT).data(Qt.ItemDataRole.AccessibleTextRole)
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert numbers(model) == [1, 2, *range(4, 13), 3, *range(13, 21)]
+
+
+def test_one_that_moved_under_a_hand_while_earlier_rows_come_is_marked_too(
+    qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PAGE", 10)
+    queue = Queue(row(number) for number in range(1, 21))
+    model = QueueModel(InlineRunner(), queue.fetch)
+    model.refresh()
+    model.go_to_end()
+    assert numbers(model) == list(range(11, 21))
+    model.hold()
+    due = NOW + timedelta(minutes=5.5)
+    queue.change(15, next_due_at=due, queue_at=due)
+    with qtbot.assertNotEmitted(model.rowsRemoved), qtbot.assertNotEmitted(model.layoutChanged):
+        model.fetch_earlier()
+    assert numbers(model) == list(range(2, 21))
+    assert model.leaving == {15}
+    model.unsettled.connect(lambda: model.refresh(0, 10))
+    model.settle()
+    assert numbers(model) == [2, 3, 4, 5, 15, *range(6, 15), *range(16, 21)]

@@ -16,8 +16,9 @@ from ui.common import theme, wording
 from ui.common.runner import InlineRunner
 from ui.common.widgets import State
 from ui.queues.columns import USUAL, Column
+from ui.queues.presses import ACTION_KEYS
 from ui.queues.queue_view import QueueView
-from ui.queues.table import ACTION_KEYS, QueueTable
+from ui.queues.table import QueueTable
 
 EMPTY = ("Nothing here", "No ticket stands in this queue.")
 

@@ -1,0 +1,97 @@
+"""What keys, menus and the palette do to tickets, and to which.
+
+Hides that with no row chosen the ticket that is shown beside is meant. Invariant: nothing is done to a ticket that the
+person did not choose or does not see. GUI thread only.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ui.common.runner import Job, Runner
+from ui.queues import source
+from ui.queues.presses import OPEN
+
+if TYPE_CHECKING:
+    from app.desk.desk import Desk
+    from models.rows import QueueRow
+    from ui.main_window import MainWindow
+
+
+class Acting(QObject):
+    def __init__(self, runner: Runner, window: MainWindow) -> None:
+        super().__init__(window)
+        self._runner, self._window = runner, window
+        self._desk: Desk | None = None
+        self._taking: Job | None = None
+        self._wish: uuid.UUID | None = None
+        window.deck.moved_to.connect(self._on_moved)
+
+    def use(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @Slot(str)
+    def beside(self, kind: str) -> None:
+        """No row is chosen: it is meant for the ticket that is shown beside, and for nothing where none is."""
+        number = self._window.places.beside if kind else None
+        if number is None:
+            self._window.told.tell(self._nothing_chosen())
+        elif kind == OPEN:
+            self._window.open(number)
+        else:
+            self._window.places.choose(number, kind)
+
+    def _nothing_chosen(self) -> str:
+        return self.tr("No ticket is chosen here, so nothing was done. Up and Down choose one.")
+
+    @Slot(object)
+    def _on_moved(self, row: QueueRow | None) -> None:
+        told = self._window.told
+        if row is not None and told.text == self._nothing_chosen():
+            told.tell("")
+
+    def in_front(self, kind: str, *_: object) -> None:
+        """From a menu or the palette: on all that are selected in the queue, or on the ticket in front."""
+        window = self._window
+        view = window.deck.view
+        marked = list(view.model.marked) if view is not None and window.elsewhere.here() is window else []
+        if marked:
+            self.on_many(marked, kind)
+        elif window.places.in_front()[0] is None:
+            self.beside("")
+        else:
+            window.places.choose_in_front(kind)
+
+    @Slot(list, str)
+    def on_many(self, numbers: list[int], kind: str) -> None:
+        dialog = self._window.places.act_on_many(numbers, kind)
+        view = self._window.deck.view
+        if dialog is not None and view is not None:
+            # What was not done stays marked, for another try or another action.
+            dialog.acted.connect(lambda number: view.model.mark([number], False))
+
+    def take_next(self) -> None:
+        """Claim the most urgent ticket that nobody holds and that fits this person."""
+        desk = self._desk
+        if desk is not None and (self._taking is None or self._taking.finished):
+            wish = self._wish = self._wish or uuid.uuid4()
+            work, failed = lambda: source.take_next(desk, wish), self._window.on_failed
+            self._taking = self._runner.act(self, work, self._on_taken, failed)
+
+    def _on_taken(self, row: QueueRow | None) -> None:
+        self._wish = None
+        window, deck = self._window, self._window.deck
+        if row is None:
+            window.told.tell_nothing_to_take()
+            return
+        window.told.tell("")
+        deck.note_own(row.number)
+        if deck.view is None or deck.view.model.place_of(row.number) is None:
+            window.navigation.choose("assigned")
+        deck.go_to(row.number)
+        window.places.show_number(row.number)
+        window.refresh_quietly()
+        deck.focus_rows()

@@ -1,0 +1,166 @@
+"""How a ticket's head, details, history and actions share the place that they have.
+
+Hides the bar between them and who gives way to whom: side by side where there is room, else one above the other; there
+an open form gets the height that it needs, the details give way to the history, and both to what somebody types.
+Invariant: whoever moved the bar is not overruled while the form stays open. GUI thread only.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+
+from ui.common import theme
+from ui.common.widgets import Line
+from ui.tickets.action_panel import ActionPanel
+from ui.tickets.details import Details
+from ui.tickets.form_page import quiet_scroll
+from ui.tickets.header import Header
+from ui.tickets.timeline import Tab, Timeline
+
+WIDE = 760
+"""From this width on the panel stands beside the history instead of below."""
+
+PANEL_WIDTH = 380
+
+_TIGHT = 600
+"""A narrow place that is lower than this has no room for more of the head than what one must know beside a form."""
+
+_FORM_HEIGHT = 380
+"""What a form should have in a narrow place, for a few fields in sight at once."""
+
+
+class Sharing(QSplitter):
+    """The details above the history, and the actions beside or below."""
+
+    def __init__(
+        self, place: QWidget, header: Header, details: Details, timeline: Timeline, panel: ActionPanel
+    ) -> None:
+        """``place`` is where all of it stands, the head too."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self._place = place
+        self._header, self._details, self._timeline, self._panel = header, details, timeline, panel
+        self._arranged: Qt.Orientation | None = None
+        self._is_by_hand = False
+        """Somebody moved the bar since the form was opened."""
+        self._panel_width = PANEL_WIDTH
+        self.setChildrenCollapsible(False)
+        self.addWidget(self._make_left())
+        self.addWidget(panel)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        self.splitterMoved.connect(self._on_moved)
+        timeline.tab_changed.connect(self.fit_details)
+        panel.mode_changed.connect(self._on_mode)
+        panel.height_changed.connect(self._share_with_form)
+
+    def _make_left(self) -> QWidget:
+        left = QFrame()
+        left.setProperty("role", "surface")
+        self._details_scroll = quiet_scroll(self._details)
+        for watched in (self._details, left):
+            watched.installEventFilter(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._details_scroll)
+        self._details_line = Line()
+        column.addWidget(self._details_line)
+        column.addWidget(self._timeline, 1)
+        return left
+
+    @property
+    def panel_width(self) -> int:
+        """Of the actions beside the story, where there is room for both; as a person left it."""
+        return self._panel_width
+
+    def set_panel_width(self, width: int) -> None:
+        self._panel_width = width
+        if not self._is_stacked:
+            self.setSizes([self._place.width() - width, width])
+
+    def arrange(self) -> None:
+        """The place has this size now."""
+        wide = self._place.width() >= WIDE
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self.orientation() is not wanted or self._arranged is None:
+            self.setOrientation(wanted)
+            self._panel.setMinimumWidth(350 if wide else 0)
+            if wide:
+                self.set_panel_width(self._panel_width)
+            self._arranged = wanted
+        self._fit_head()
+        self.share_height()
+        self.fit_details()
+
+    @property
+    def _is_stacked(self) -> bool:
+        return self.orientation() is Qt.Orientation.Vertical
+
+    @property
+    def _least_history(self) -> int:
+        return self._timeline.minimumSizeHint().height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Python may have emptied this widget already while Qt still asks it.
+        details = getattr(self, "_details", None)
+        sized = QEvent.Type.LayoutRequest if watched is details else QEvent.Type.Resize
+        if details is not None and event.type() == sized:
+            self.fit_details()
+            if watched is not details and self._panel.kind:
+                # When the splitter has done what it is at.
+                QTimer.singleShot(0, self, self._share_with_form)
+        return super().eventFilter(watched, event)
+
+    def _fit_head(self) -> None:
+        is_short = self._place.height() < _TIGHT * theme.zoom()
+        self._header.be_brief(self._is_stacked and bool(self._panel.kind), is_short)
+
+    def share_height(self) -> None:
+        """In a narrow place an open form gets the height that it needs, and the history what is left."""
+        if self._is_stacked:
+            height = max(self.height(), 100)
+            panel = round(height * 0.44)
+            if self._panel.kind:
+                wanted = max(self._panel.height_wanted(), round(_FORM_HEIGHT * theme.zoom()))
+                panel = max(panel, min(wanted, height - self._least_history))
+            self._fit_details_into(height - panel)
+            # Else the bar stays where the details, as they were, end.
+            self.widget(0).layout().activate()
+            self.setSizes([height - panel, panel])
+
+    @Slot()
+    def _share_with_form(self) -> None:
+        """An open form wants more room: it never gets less while somebody types, nor other than they have set it."""
+        there_is_more = self.widget(0).height() > self._least_history
+        asked = self._is_stacked and self._panel.kind and not self._is_by_hand
+        if asked and there_is_more and self._panel.height_wanted() > self._panel.height():
+            self.share_height()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._is_by_hand = True
+        if not self._is_stacked:
+            self._panel_width = self.sizes()[1]
+        self.fit_details()
+
+    @Slot()
+    def _on_mode(self) -> None:
+        self._is_by_hand = False
+        self._fit_head()
+        self.share_height()
+
+    @Slot()
+    def fit_details(self) -> None:
+        """The details are as high as their text, up to a good part of the place."""
+        self._fit_details_into(self.widget(0).height())
+
+    def _fit_details_into(self, height: int) -> None:
+        wanted = self._details.heightForWidth(self._details_scroll.viewport().width())
+        # In a narrow place they give way to the history, and that to what somebody types.
+        most = round(min(self._place.height() * 0.38, height * 0.55, height - self._least_history))
+        self._details_scroll.setFixedHeight(max(min(wanted, most), 0))
+        # The dossier says all of it, and needs the height.
+        is_seen = most >= min(wanted, 40) and self._timeline.tab is not Tab.DOSSIER
+        for part in (self._details_scroll, self._details_line):
+            part.setVisible(is_seen)
