@@ -194,11 +194,14 @@
     </message>
   </context>
   <context>
-    <name>ActionPanel</name>
+    <name>Acting</name>
     <message>
-      <source>Offline: {0} What you typed is kept; try again.</source>
-      <translation>Offline: {0} Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
+      <source>No ticket is chosen here, so nothing was done. Up and Down choose one.</source>
+      <translation>Hier ist kein Ticket gewählt, daher ist nichts geschehen. Mit den Pfeiltasten wählen Sie eines.</translation>
     </message>
+  </context>
+  <context>
+    <name>ActionPanel</name>
     <message>
       <source>Still sending: {0}.</source>
       <translation>Wird noch gesendet: {0}.</translation>
@@ -206,10 +209,6 @@
     <message>
       <source>this cannot be done with a ticket that exists</source>
       <translation>das geht mit einem vorhandenen Ticket nicht</translation>
-    </message>
-    <message>
-      <source>{0} What you typed is kept.</source>
-      <translation>{0} Was Sie getippt haben, bleibt.</translation>
     </message>
     <message>
       <source>{0} is not possible now: {1}</source>
@@ -436,6 +435,10 @@
       <translation>Kontakt, Auswirkung und Dringlichkeit</translation>
     </message>
     <message>
+      <source>Ctrl+Enter</source>
+      <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
       <source>Does the client confirm it?</source>
       <translation>Bestätigt es der Kunde?</translation>
     </message>
@@ -468,12 +471,16 @@
       <translation>Wird angenommen …</translation>
     </message>
     <message>
+      <source>Several customers have “{0}”; choose one.</source>
+      <translation>Auf „{0}“ passen mehrere Kunden; wählen Sie einen.</translation>
+    </message>
+    <message>
       <source>The solution</source>
       <translation>Die Lösung</translation>
     </message>
     <message>
-      <source>There is no customer “{0}”; “Unknown caller” will do for now.</source>
-      <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
+      <source>There is no customer “{0}”.</source>
+      <translation>Es gibt keinen Kunden „{0}“.</translation>
     </message>
     <message>
       <source>This is needed.</source>
@@ -796,6 +803,21 @@
     </message>
   </context>
   <context>
+    <name>Discarded</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Draft discarded.</source>
+      <translation>Entwurf verworfen.</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
     <name>DurationEditor</name>
     <message>
       <source>for example 45m or 1h30m</source>
@@ -1013,6 +1035,14 @@
       <translation>Strg+Eingabe</translation>
     </message>
     <message>
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <source>Discard what is typed here</source>
+      <translation>Verwerfen, was hier getippt ist</translation>
+    </message>
+    <message>
       <source>Sending</source>
       <translation>Wird gesendet</translation>
     </message>
@@ -1228,8 +1258,16 @@
       <translation>Betreff</translation>
     </message>
     <message>
+      <source>called {0}×</source>
+      <translation>{0}× angerufen</translation>
+    </message>
+    <message>
       <source>clocks stand still</source>
       <translation>Fristen pausieren</translation>
+    </message>
+    <message>
+      <source>you have been working on it for {0}</source>
+      <translation>Sie arbeiten daran seit {0}</translation>
     </message>
     <message>
       <source>{0} has been working on it for {1}</source>
@@ -1242,6 +1280,10 @@
     <message>
       <source>{0}, since {1}</source>
       <translation>{0}, seit {1}</translation>
+    </message>
+    <message>
+      <source>{0}. Why this time?</source>
+      <translation>{0}. Warum dieser Zeitpunkt?</translation>
     </message>
   </context>
   <context>
@@ -1503,6 +1545,18 @@
       <source>Keys</source>
       <translation>Tasten</translation>
     </message>
+    <message>
+      <source>Single letters act in a queue. The menu View switches them off.</source>
+      <translation>Einzelne Buchstaben wirken in einer Warteschlange. Das Menü „Ansicht“ schaltet sie ab.</translation>
+    </message>
+    <message>
+      <source>Single letters are switched off: menus and Ctrl+K do all of it. View switches them on.</source>
+      <translation>Einzelne Buchstaben sind abgeschaltet: Die Menüs und Strg+K leisten dasselbe. Das Menü „Ansicht“ schaltet sie ein.</translation>
+    </message>
+    <message>
+      <source>While an action is filled in</source>
+      <translation>Beim Ausfüllen einer Aktion</translation>
+    </message>
   </context>
   <context>
     <name>LadderSection</name>
@@ -1638,12 +1692,20 @@
       <translation>Was getippt ist, als Vorlage behalten …</translation>
     </message>
     <message>
+      <source>No templates yet</source>
+      <translation>Noch keine Vorlagen</translation>
+    </message>
+    <message>
       <source>Remove</source>
       <translation>Entfernen</translation>
     </message>
     <message>
       <source>Templates</source>
       <translation>Vorlagen</translation>
+    </message>
+    <message>
+      <source>Templates ({0})</source>
+      <translation>Vorlagen ({0})</translation>
     </message>
   </context>
   <context>
@@ -1805,6 +1867,10 @@
       <translation>Dossier als PD&amp;F speichern …</translation>
     </message>
     <message>
+      <source>Single-l&amp;etter keys</source>
+      <translation>&amp;Einzelne Buchstaben als Tasten</translation>
+    </message>
+    <message>
       <source>T&amp;icket</source>
       <translation>T&amp;icket</translation>
     </message>
@@ -1914,6 +1980,17 @@
     <message>
       <source>{0}: {1} tickets, {2} late, {3} soon</source>
       <translation>{0}: {1} Tickets, {2} spät, {3} bald</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewContact</name>
+    <message>
+      <source>Enter or Tab takes {0}; Escape keeps “{1}” as a new contact.</source>
+      <translation>Eingabe oder Tab übernimmt {0}; Escape behält „{1}“ als neuen Kontakt.</translation>
+    </message>
+    <message>
+      <source>“{0}” is a new contact of {1}.</source>
+      <translation>„{0}“ ist ein neuer Kontakt von {1}.</translation>
     </message>
   </context>
   <context>
@@ -2565,12 +2642,28 @@
       <translation>Der Desk wird geöffnet</translation>
     </message>
     <message>
+      <source>Receive a request ({0})</source>
+      <translation>Eine Anfrage annehmen ({0})</translation>
+    </message>
+    <message>
+      <source>Take next (G)</source>
+      <translation>Nächstes übernehmen (G)</translation>
+    </message>
+    <message>
       <source>What you type and do not send is found here.</source>
       <translation>Was Sie tippen und nicht senden, finden Sie hier.</translation>
     </message>
     <message>
       <source>ended ones too</source>
       <translation>auch beendete</translation>
+    </message>
+    <message>
+      <source>{0} found</source>
+      <translation>{0} gefunden</translation>
+    </message>
+    <message>
+      <source>{0} found, of {1}</source>
+      <translation>{0} gefunden, von {1}</translation>
     </message>
     <message>
       <source>{0} late</source>
@@ -2595,6 +2688,18 @@
   <context>
     <name>QueueView</name>
     <message>
+      <source>#{0} is not in this list</source>
+      <translation>#{0} steht nicht in dieser Liste</translation>
+    </message>
+    <message>
+      <source>A customer without tickets: {0}</source>
+      <translation>Ein Kunde ohne Tickets: {0}</translation>
+    </message>
+    <message>
+      <source>Arrows move · Enter open · Space beside · Ctrl+K all commands · F1 all keys</source>
+      <translation>Pfeile bewegen · Eingabe öffnet · Leertaste daneben · Strg+K alle Befehle · F1 alle Tasten</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
@@ -2603,12 +2708,16 @@
       <translation>Nicht auf die Zeilen warten</translation>
     </message>
     <message>
+      <source>Down goes on with the next one here · Ctrl+K acts on the ticket beside · F1 all keys</source>
+      <translation>Pfeil nach unten geht hier zum nächsten · Strg+K wirkt auf das Ticket daneben · F1 alle Tasten</translation>
+    </message>
+    <message>
       <source>J K move · Enter open · T claim · Q qualify · E escalate · R resolve · ? all keys</source>
       <translation>? Tasten · J K bewegen · Eingabe öffnen · T übernehmen · Q einschätzen · E eskalieren · R lösen</translation>
     </message>
     <message>
-      <source>J goes on, {0} here</source>
-      <translation>J geht weiter, {0} hier</translation>
+      <source>J goes on with the next one here · letters act on the ticket beside · F1 all keys</source>
+      <translation>J geht hier zum nächsten · Buchstaben wirken auf das Ticket daneben · F1 alle Tasten</translation>
     </message>
     <message>
       <source>Loading</source>
@@ -2637,6 +2746,10 @@
     <message>
       <source>T Q L N E R W … act on all that are selected · X one more or less · Escape none</source>
       <translation>T Q L N E R W … gelten für alle ausgewählten · X eines mehr oder weniger · Escape keines</translation>
+    </message>
+    <message>
+      <source>The menu Ticket acts on all that are selected · Ctrl+Space one more or less · Escape none</source>
+      <translation>Das Menü „Ticket“ wirkt auf alle ausgewählten · Strg+Leertaste eines mehr oder weniger · Escape keines</translation>
     </message>
     <message>
       <source>The queue could not be read</source>
@@ -2724,6 +2837,10 @@
       <translation>Kontakt, Auswirkung und Dringlichkeit</translation>
     </message>
     <message>
+      <source>Ctrl+Enter</source>
+      <translation>Strg+Eingabe</translation>
+    </message>
+    <message>
       <source>Enter in the summary, or Ctrl+Enter</source>
       <translation>Eingabe in der Zusammenfassung, oder Strg+Eingabe</translation>
     </message>
@@ -2740,8 +2857,12 @@
       <translation>Wird angenommen …</translation>
     </message>
     <message>
-      <source>There is no customer “{0}”; “Unknown caller” will do for now.</source>
-      <translation>Es gibt keinen Kunden „{0}“; „Unknown caller“ tut es fürs Erste.</translation>
+      <source>Several customers have “{0}”; choose one.</source>
+      <translation>Auf „{0}“ passen mehrere Kunden; wählen Sie einen.</translation>
+    </message>
+    <message>
+      <source>There is no customer “{0}”.</source>
+      <translation>Es gibt keinen Kunden „{0}“.</translation>
     </message>
     <message>
       <source>This is needed.</source>
@@ -2953,6 +3074,37 @@
     <message>
       <source>{0}; the first {1}</source>
       <translation>{0}; die ersten {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>RequestTemplates</name>
+    <message>
+      <source>For {0}. These are filled in when it is taken: {1}</source>
+      <translation>Für {0}. Diese werden beim Übernehmen ausgefüllt: {1}</translation>
+    </message>
+    <message>
+      <source>Keep this template</source>
+      <translation>Diese Vorlage behalten</translation>
+    </message>
+    <message>
+      <source>Keep what is typed as a template …</source>
+      <translation>Was getippt ist, als Vorlage behalten …</translation>
+    </message>
+    <message>
+      <source>No templates yet</source>
+      <translation>Noch keine Vorlagen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Vorlagen</translation>
+    </message>
+    <message>
+      <source>Templates ({0})</source>
+      <translation>Vorlagen ({0})</translation>
     </message>
   </context>
   <context>
@@ -3229,6 +3381,37 @@
     </message>
   </context>
   <context>
+    <name>TemplateMenu</name>
+    <message>
+      <source>For {0}. These are filled in when it is taken: {1}</source>
+      <translation>Für {0}. Diese werden beim Übernehmen ausgefüllt: {1}</translation>
+    </message>
+    <message>
+      <source>Keep this template</source>
+      <translation>Diese Vorlage behalten</translation>
+    </message>
+    <message>
+      <source>Keep what is typed as a template …</source>
+      <translation>Was getippt ist, als Vorlage behalten …</translation>
+    </message>
+    <message>
+      <source>No templates yet</source>
+      <translation>Noch keine Vorlagen</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Vorlagen</translation>
+    </message>
+    <message>
+      <source>Templates ({0})</source>
+      <translation>Vorlagen ({0})</translation>
+    </message>
+  </context>
+  <context>
     <name>TextView</name>
     <message>
       <source>Copy</source>
@@ -3290,6 +3473,10 @@
     <message>
       <source>Save the dossier</source>
       <translation>Dossier speichern</translation>
+    </message>
+    <message>
+      <source>The desk does not answer. This is the ticket as it was at {0}.</source>
+      <translation>Der Desk antwortet nicht. So war das Ticket um {0}.</translation>
     </message>
     <message>
       <source>This ticket cannot be shown</source>
@@ -3491,6 +3678,36 @@
     <message>
       <source>TOML</source>
       <translation>TOML</translation>
+    </message>
+  </context>
+  <context>
+    <name>Trouble</name>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Take over …</source>
+      <translation>Übernehmen …</translation>
+    </message>
+  </context>
+  <context>
+    <name>UnknownCustomer</name>
+    <message>
+      <source>Add the customer “{0}”</source>
+      <translation>Den Kunden „{0}“ anlegen</translation>
+    </message>
+    <message>
+      <source>Take “{0}” for now</source>
+      <translation>Fürs Erste „{0}“ nehmen</translation>
+    </message>
+    <message>
+      <source>There is no customer “{0}” yet. Added here they have the policy {1}.</source>
+      <translation>Den Kunden „{0}“ gibt es noch nicht. Hier angelegt hat er die Richtlinie {1}.</translation>
+    </message>
+    <message>
+      <source>There is no customer “{0}”. A manager can add them; until then the name is kept in the summary.</source>
+      <translation>Es gibt keinen Kunden „{0}“. Ein Manager kann ihn anlegen; bis dahin steht der Name in der Zusammenfassung.</translation>
     </message>
   </context>
   <context>
@@ -3786,6 +4003,25 @@
     </message>
   </context>
   <context>
+    <name>announcing</name>
+    <message>
+      <source>#{0} escalates in {1}</source>
+      <translation>#{0} eskaliert in {1}</translation>
+    </message>
+    <message>
+      <source>#{0} is due in {1}</source>
+      <translation>#{0} ist fällig in {1}</translation>
+    </message>
+    <message>
+      <source>#{0} is late</source>
+      <translation>#{0} ist überfällig</translation>
+    </message>
+    <message>
+      <source>%n minutes</source>
+      <translation>%n Minute</translation>
+    </message>
+  </context>
+  <context>
     <name>answers</name>
     <message>
       <source>Account</source>
@@ -3956,6 +4192,21 @@
     </message>
   </context>
   <context>
+    <name>caller</name>
+    <message>
+      <source>Closed {0} ago</source>
+      <translation>Geschlossen vor {0}</translation>
+    </message>
+    <message>
+      <source>due {0}</source>
+      <translation>fällig {0}</translation>
+    </message>
+    <message>
+      <source>overdue since {0}</source>
+      <translation>überfällig seit {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>cells</name>
     <message>
       <source>Assignee</source>
@@ -4008,6 +4259,10 @@
     <message>
       <source>a limit has been missed</source>
       <translation>eine Grenze wurde verpasst</translation>
+    </message>
+    <message>
+      <source>belongs further on by now</source>
+      <translation>gehört inzwischen an eine andere Stelle</translation>
     </message>
     <message>
       <source>due {0}</source>
@@ -4447,8 +4702,40 @@
   <context>
     <name>effect</name>
     <message>
+      <source>A reminder comes {0}.</source>
+      <translation>Eine Erinnerung kommt {0}.</translation>
+    </message>
+    <message>
+      <source>Awaits the manager's decision.</source>
+      <translation>Wartet auf die Entscheidung des Managers.</translation>
+    </message>
+    <message>
+      <source>Can be closed then.</source>
+      <translation>Kann dann geschlossen werden.</translation>
+    </message>
+    <message>
+      <source>Can be qualified then.</source>
+      <translation>Kann dann eingeschätzt werden.</translation>
+    </message>
+    <message>
+      <source>Closes. It can be reopened until {0}.</source>
+      <translation>Wird geschlossen. Es kann bis {0} wieder geöffnet werden.</translation>
+    </message>
+    <message>
       <source>Goes back to resolution; the clock goes on where it stopped.</source>
       <translation>Geht zurück in die Lösung; die Frist läuft weiter, wo sie angehalten wurde.</translation>
+    </message>
+    <message>
+      <source>Goes back to {0}, to {1}.</source>
+      <translation>Geht zurück an {0}, zu {1}.</translation>
+    </message>
+    <message>
+      <source>Goes back to {0}, unassigned.</source>
+      <translation>Geht zurück an {0}, nicht zugewiesen.</translation>
+    </message>
+    <message>
+      <source>Goes into resolution.</source>
+      <translation>Geht in die Lösung.</translation>
     </message>
     <message>
       <source>Goes to quality control: the client confirms.</source>
@@ -4463,16 +4750,72 @@
       <translation>Geht an {0}, nicht zugewiesen.</translation>
     </message>
     <message>
+      <source>Is cancelled for good: it cannot be reopened.</source>
+      <translation>Wird endgültig storniert: Es kann nicht wieder geöffnet werden.</translation>
+    </message>
+    <message>
       <source>No clock pauses during this wait.</source>
       <translation>Während dieses Wartens pausiert keine Frist.</translation>
+    </message>
+    <message>
+      <source>Priority {0} instead of {1}.</source>
+      <translation>Priorität {0} statt {1}.</translation>
+    </message>
+    <message>
+      <source>Priority {0}, as assumed.</source>
+      <translation>Priorität {0}, wie angenommen.</translation>
+    </message>
+    <message>
+      <source>The vendor's clock ends.</source>
+      <translation>Die Uhr des Herstellers endet.</translation>
+    </message>
+    <message>
+      <source>The wait ends.</source>
+      <translation>Das Warten endet.</translation>
     </message>
     <message>
       <source>These clocks pause: {0}.</source>
       <translation>Diese Fristen pausieren: {0}.</translation>
     </message>
     <message>
+      <source>Waits for: {0}, until {1}.</source>
+      <translation>Wartet auf: {0}, bis {1}.</translation>
+    </message>
+    <message>
+      <source>Waits for: {0}.</source>
+      <translation>Wartet auf: {0}.</translation>
+    </message>
+    <message>
+      <source>You have it then.</source>
+      <translation>Sie haben es dann.</translation>
+    </message>
+    <message>
       <source>{0} clock: {1}, due {2}.</source>
       <translation>Frist „{0}“: {1}, fällig {2}.</translation>
+    </message>
+    <message>
+      <source>{0} due {1} instead of {2}.</source>
+      <translation>{0} fällig {1} statt {2}.</translation>
+    </message>
+    <message>
+      <source>{0} due {1}.</source>
+      <translation>{0} fällig {1}.</translation>
+    </message>
+    <message>
+      <source>{0} goes on: due {1}.</source>
+      <translation>{0} läuft weiter: fällig {1}.</translation>
+    </message>
+    <message>
+      <source>{0} has it then.</source>
+      <translation>{0} hat es dann.</translation>
+    </message>
+    <message>
+      <source>{0} is due at once.</source>
+      <translation>{0} ist sofort fällig.</translation>
+    </message>
+    <message>
+      <source>{0} of {1} of hands-on work are used then.</source>
+      <translation>Dann sind {0} von {1} Arbeitszeit verbraucht.</translation>
     </message>
   </context>
   <context>
@@ -4613,6 +4956,18 @@
   <context>
     <name>keys</name>
     <message>
+      <source>Back; what is typed is kept</source>
+      <translation>Zurück; das Eingegebene bleibt erhalten</translation>
+    </message>
+    <message>
+      <source>Close a ticket's window</source>
+      <translation>Das Fenster eines Tickets schließen</translation>
+    </message>
+    <message>
+      <source>Do it and go to the next ticket</source>
+      <translation>Ausführen und zum nächsten Ticket</translation>
+    </message>
+    <message>
       <source>Do the chosen action</source>
       <translation>Die gewählte Aktion ausführen</translation>
     </message>
@@ -4677,8 +5032,20 @@
       <translation>Alle Tickets durchsuchen</translation>
     </message>
     <message>
+      <source>Select all that are here</source>
+      <translation>Alle auswählen, die hier stehen</translation>
+    </message>
+    <message>
       <source>Select for one action on all</source>
       <translation>Für eine Aktion auf alle auswählen</translation>
+    </message>
+    <message>
+      <source>Select none; the whole queue again</source>
+      <translation>Auswahl aufheben; wieder die ganze Warteschlange</translation>
+    </message>
+    <message>
+      <source>Set up the desk, for managers</source>
+      <translation>Desk einrichten, für die Leitung</translation>
     </message>
     <message>
       <source>Show or hide the ticket beside the queue</source>
@@ -4691,6 +5058,10 @@
     <message>
       <source>Take next: the most urgent that fits you</source>
       <translation>Nächstes übernehmen: das dringendste, das zu Ihnen passt</translation>
+    </message>
+    <message>
+      <source>Templates</source>
+      <translation>Vorlagen</translation>
     </message>
     <message>
       <source>The escalation dashboard, for managers</source>
@@ -5123,6 +5494,45 @@
     <message>
       <source>{0}, {1} opened (all tiers)</source>
       <translation>{0}, {1} eingegangen (alle Stufen)</translation>
+    </message>
+  </context>
+  <context>
+    <name>nearing</name>
+    <message>
+      <source>{rung}'s cost ceiling of {limit} is reached.</source>
+      <translation>{rung}: Die Kostengrenze von {limit} ist erreicht.</translation>
+    </message>
+    <message>
+      <source>{rung}'s {limit} of hands-on work are used up.</source>
+      <translation>{rung}: Die {limit} Arbeitszeit sind verbraucht.</translation>
+    </message>
+    <message>
+      <source>{rung}'s {limit} to qualify ended {at}.</source>
+      <translation>{rung}: Die {limit} zum Einschätzen endeten {at}.</translation>
+    </message>
+    <message>
+      <source>{rung}'s {limit} to resolve ended {at}.</source>
+      <translation>{rung}: Die {limit} zum Lösen endeten {at}.</translation>
+    </message>
+    <message>
+      <source>{share} % of the {limit} that the customer was promised are used, {left} left.</source>
+      <translation>{share} % von {limit}, die dem Kunden zugesagt sind, sind verbraucht, noch {left}.</translation>
+    </message>
+    <message>
+      <source>{share} % of {rung}'s cost ceiling of {limit} are used, {left} left.</source>
+      <translation>{rung}: {share} % der Kostengrenze von {limit} sind verbraucht, noch {left}.</translation>
+    </message>
+    <message>
+      <source>{share} % of {rung}'s {limit} of hands-on work are used, {left} left.</source>
+      <translation>{rung}: {share} % von {limit} Arbeitszeit sind verbraucht, noch {left}.</translation>
+    </message>
+    <message>
+      <source>{share} % of {rung}'s {limit} to qualify are used, {left} left.</source>
+      <translation>{rung}: {share} % von {limit} zum Einschätzen sind verbraucht, noch {left}.</translation>
+    </message>
+    <message>
+      <source>{share} % of {rung}'s {limit} to resolve are used, {left} left.</source>
+      <translation>{rung}: {share} % von {limit} zum Lösen sind verbraucht, noch {left}.</translation>
     </message>
   </context>
   <context>
@@ -6022,6 +6432,17 @@
     <message>
       <source>{0} is there already. Replace it?</source>
       <translation>{0} gibt es schon. Ersetzen?</translation>
+    </message>
+  </context>
+  <context>
+    <name>sending</name>
+    <message>
+      <source>Offline: no answer from the desk. What you typed is kept; try again.</source>
+      <translation>Offline: Der Desk antwortet nicht. Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>{0} What you typed is kept.</source>
+      <translation>{0} Was Sie getippt haben, bleibt.</translation>
     </message>
   </context>
   <context>
@@ -7063,6 +7484,10 @@
       <translation>Sternen</translation>
     </message>
     <message>
+      <source>the next step is: {action}</source>
+      <translation>der nächste Schritt ist: {action}</translation>
+    </message>
+    <message>
       <source>the priority</source>
       <translation>die Priorität</translation>
     </message>
@@ -7095,6 +7520,10 @@
       <translation>ja</translation>
     </message>
     <message>
+      <source>{action} it first</source>
+      <translation>zuerst: {action}</translation>
+    </message>
+    <message>
       <source>{action} needs the field {field}.</source>
       <translation>„{action}“ braucht das Feld „{field}“.</translation>
     </message>
@@ -7105,6 +7534,14 @@
     <message>
       <source>{fact}, so it cannot be done: {action}; {allowed}.</source>
       <translation>{fact}, daher geht nicht: {action}; {allowed}.</translation>
+    </message>
+    <message>
+      <source>{fact}, so it cannot be done: {action}; {first}; {allowed}.</source>
+      <translation>{fact}, daher geht nicht: {action}; {first}; {allowed}.</translation>
+    </message>
+    <message>
+      <source>{field} cannot be {value!r} in a template.</source>
+      <translation>{field} kann in einer Vorlage nicht {value!r} sein.</translation>
     </message>
     <message>
       <source>{field} {problem}.</source>
@@ -7139,16 +7576,16 @@
       <translation>{held}, daran ändert sich nichts.</translation>
     </message>
     <message>
-      <source>{held}; take it over with assign and a reason.</source>
-      <translation>{held}; mit „Zuweisen“ und einem Grund können Sie es an sich nehmen.</translation>
+      <source>{held}; only they or a manager can do this ({doing}); take it over first (assign, with a reason).</source>
+      <translation>{held}; nur diese Person oder ein Manager kann das tun ({doing}); übernehmen Sie es zuerst (Zuweisen, mit einem Grund).</translation>
+    </message>
+    <message>
+      <source>{held}; take it over (assign, with a reason).</source>
+      <translation>{held}; übernehmen Sie es (Zuweisen, mit einem Grund).</translation>
     </message>
     <message>
       <source>{held}; taking it over needs a reason.</source>
       <translation>{held}; wer es an sich nimmt, muss einen Grund nennen.</translation>
-    </message>
-    <message>
-      <source>{held}; {doing} is theirs; take it over with assign and a reason.</source>
-      <translation>{held} und ist damit auch für „{doing}“ zuständig; mit „Zuweisen“ und einem Grund können Sie es an sich nehmen.</translation>
     </message>
     <message>
       <source>{key} measures nothing; time left is due&lt;1h or due&gt;1d, age is age&gt;2d or age&lt;4h.</source>
@@ -7199,7 +7636,7 @@
       <translation>{name} hat #{number}</translation>
     </message>
     <message>
-      <source>{name} has #{number} since {moment}</source>
+      <source>{name} has had #{number} since {moment}</source>
       <translation>{name} hat #{number} seit {moment}</translation>
     </message>
     <message>
@@ -7425,6 +7862,14 @@
       <translation>bis {0}</translation>
     </message>
     <message>
+      <source>{0} assigned it to you</source>
+      <translation>{0} hat es Ihnen zugewiesen</translation>
+    </message>
+    <message>
+      <source>{0} assigned it to {1}</source>
+      <translation>{0} hat es {1} zugewiesen</translation>
+    </message>
+    <message>
       <source>{0} of {1} used</source>
       <translation>{0} von {1} verbraucht</translation>
     </message>
@@ -7435,6 +7880,13 @@
     <message>
       <source>{0}: met in time</source>
       <translation>{0}: rechtzeitig</translation>
+    </message>
+  </context>
+  <context>
+    <name>template_menu</name>
+    <message>
+      <source>Fixed on this call</source>
+      <translation>Beim Anruf gelöst</translation>
     </message>
   </context>
   <context>
@@ -7679,6 +8131,13 @@
     <message>
       <source>… {0} more</source>
       <translation>… {0} weitere</translation>
+    </message>
+  </context>
+  <context>
+    <name>widgets</name>
+    <message>
+      <source>Empty this field</source>
+      <translation>Dieses Feld leeren</translation>
     </message>
   </context>
   <context>

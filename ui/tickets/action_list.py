@@ -15,7 +15,7 @@ from models.sentences import Sentence, Word
 from models.vocabulary import Status
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, plain_tip
-from ui.queues.table import ACTION_KEYS
+from ui.queues.presses import ACTION_KEYS
 from ui.tickets.flow import FlowBox
 from ui.tickets.nearing import WAYS_OUT, Nearing
 from ui.tickets.wrap_button import EnterButton

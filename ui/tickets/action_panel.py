@@ -36,6 +36,7 @@ from ui.tickets.form_help import FormHelp
 from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
 from ui.tickets.nearing import nearing
+from ui.tickets.return_path import ReturnPath
 from ui.tickets.sending import Sending, failed_words
 from ui.tickets.trouble import Trouble
 
