@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         for answer in (self.deck.failed, self.deck.reached):
             answer.connect(self._settling.answered)
         self._settling.ready.connect(self._use_the_rest)
+        self.places.needed.connect(self._settling.hurry)
         self.deck.take_next_wanted.connect(self.take_next)
         self.deck.receive_wanted.connect(self.receive)
         self.deck.peek_wanted.connect(self.peek)

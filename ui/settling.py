@@ -16,26 +16,36 @@ class Settling(QObject):
     def __init__(self, runner: Runner, parent: QObject) -> None:
         super().__init__(parent)
         self._runner = runner
-        self._waits = False
+        self._waits = self._is_bringing = False
 
     def begin(self) -> None:
         """Another desk: its queue is asked for."""
-        self._waits = True
+        self._waits, self._is_bringing = True, False
 
     @Slot()
     def answered(self) -> None:
         """The queue's rows are there, or the reason why they are not."""
         if self._waits:
-            self._waits = False
+            self._waits, self._is_bringing = False, True
             # The rows are painted before this timer is up, and no import competes with that.
             QTimer.singleShot(0, self, self._bring)
 
     @Slot()
+    def hurry(self) -> None:
+        """A person presses what is not there yet: now, even if that takes half a second."""
+        if self._waits or self._is_bringing:
+            self._waits = self._is_bringing = False
+            self.ready.emit()
+
+    @Slot()
     def _bring(self) -> None:
-        self._runner.run(self, _bring_libraries, self._on_brought)
+        if self._is_bringing:
+            self._runner.run(self, _bring_libraries, self._on_brought)
 
     def _on_brought(self, _: None) -> None:
-        self.ready.emit()
+        if self._is_bringing:
+            self._is_bringing = False
+            self.ready.emit()
 
 
 def _bring_libraries() -> None:

@@ -37,6 +37,8 @@ class TicketPlaces(QObject):
     """The tickets on which something is typed and not sent, the newest first."""
     unsent = Signal(int)
     """How many changes are typed and not done; a new request is one."""
+    needed = Signal()
+    """A person wants to see a ticket before there is a place for it."""
     went_to = Signal(int)
     """A person is at this ticket now, wherever the queue's cursor is."""
     queue_wanted = Signal()
@@ -72,6 +74,12 @@ class TicketPlaces(QObject):
         self.preview.setMinimumWidth(280)
         self._resting = QTimer(self, singleShot=True, interval=_RESTING)
         self._resting.timeout.connect(self.show_wanted)
+
+    def _is_ready(self) -> bool:
+        """A desk is there; what the window has not brought yet it is asked for now."""
+        if self._desk is None:
+            self.needed.emit()
+        return self._desk is not None
 
     def use(self, desk: Desk, drafts: Path | None = None) -> None:
         """Show this desk's tickets; with a file what is typed and not sent outlives the client."""
@@ -169,7 +177,7 @@ class TicketPlaces(QObject):
 
     def choose(self, number: int, kind: str) -> None:
         """Show the ticket with this action chosen: in the preview, or in a window where the preview is closed."""
-        if self._desk is None:
+        if not self._is_ready():
             return
         # Pushed together it keeps its width, out of sight.
         if self.preview.visibleRegion().isEmpty():
@@ -214,7 +222,7 @@ class TicketPlaces(QObject):
 
     def open(self, number: int) -> None:
         """The ticket's own window, made or brought to the front."""
-        if self._desk is None:
+        if not self._is_ready():
             return
         window = self._windows.get(number)
         if window is None:
@@ -245,7 +253,7 @@ class TicketPlaces(QObject):
         self, numbers: list[int], kind: str, window: QWidget | None = None, notifies: bool = False
     ) -> QDialog | None:
         """The form of this action for all of these tickets, before `window` or else the main one."""
-        if self._desk is None:
+        if not self._is_ready():
             return None
         from ui.tickets.bulk_dialog import BulkDialog
 
@@ -282,7 +290,7 @@ class TicketPlaces(QObject):
 
     def hand_over(self) -> None:
         """The form that hands over what one holds."""
-        if self._desk is None:
+        if not self._is_ready():
             return
         from ui.tickets.hand_over import HandOverDialog
 
@@ -300,7 +308,7 @@ class TicketPlaces(QObject):
 
         ``fixed`` asks for everything from receive to close, while the client is on the telephone.
         """
-        if self._desk is None:
+        if not self._is_ready():
             return
         if self._dialog is None or not isValid(self._dialog) or not self._dialog.isVisible():
             self._dialog = self._new_dialog(fixed)

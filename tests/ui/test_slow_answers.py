@@ -212,3 +212,21 @@ def test_what_nobody_waits_for_begins_when_the_first_queue_has_answered(
     settled(window)
     late.answer()
     assert began == [anna]
+
+
+def test_who_presses_before_all_is_there_is_not_kept_waiting(
+    qtbot: Any, anna: Desk, late: Late, tickets_there: list[int]
+) -> None:
+    window = MainWindow(None, late)
+    qtbot.addWidget(window)
+    window.show()
+    began: list[Desk] = []
+    window.settled.connect(began.append)
+    window.use(anna)
+    window.receive()
+    assert window.places._dialog.isVisible()
+    assert began == [anna]
+    late.answer()
+    settled(window)
+    late.answer()
+    assert began == [anna]

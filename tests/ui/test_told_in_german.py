@@ -59,7 +59,7 @@ def test_whoever_claims_what_is_held_is_told_so_in_german(
     widget.show_ticket(ticket)
     why = widget.findChild(QLabel, "why.claim").accessibleName()
     assert why.startswith(f"Übernehmen: Ben Okafor hat #{ticket} seit ")
-    assert why.endswith("; mit „Zuweisen“ und einem Grund können Sie es an sich nehmen.")
+    assert why.endswith("; übernehmen Sie es (Zuweisen, mit einem Grund).")
     answer = Cli(capsys, str(ben.database.url), "anna")("act", str(ticket), "claim")
     assert answer.err.startswith(f"Ben Okafor has had #{ticket} since ")
     assert answer.err.endswith("; take it over (assign, with a reason).\n")
@@ -73,7 +73,7 @@ def test_what_somebody_else_holds_is_theirs_to_resolve(
     widget.panel.choose("resolve")
     told = banner(widget.panel, "trouble")
     assert told.startswith(f"Lösen ist jetzt nicht möglich: Ben Okafor hat #{ticket} seit ")
-    assert "und ist damit auch für „Lösen“ zuständig" in told
+    assert "nur diese Person oder ein Manager kann das tun (Lösen); übernehmen Sie es zuerst" in told
 
 
 def test_a_colleague_who_was_faster_is_told_of_in_german(
@@ -94,7 +94,7 @@ def test_why_an_action_is_not_possible_is_short_in_german_too(german: None, widg
     widget.show_ticket(ticket)
     widget.panel.choose("close")
     assert banner(widget.panel, "trouble") == (
-        f"Schließen ist jetzt nicht möglich: #{ticket} hat den Status „Wartet auf Einschätzung“."
+        f"Schließen ist jetzt nicht möglich: #{ticket} hat den Status „Wartet auf Einschätzung“; zuerst: Einschätzen (Q)."
     )
     whole = widget.findChild(QLabel, "why.close").accessibleName()
     assert "daher geht nicht: Schließen; möglich: Einschätzen, Eskalieren, " in whole

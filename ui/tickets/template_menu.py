@@ -110,7 +110,8 @@ class TemplateMenu(QObject):
         if not self.kind or not self.button.isVisible():
             return
         self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
-        first = next((action for action in self.menu.actions() if action.isEnabled()), None)
+        entries = (action for action in self.menu.actions() if action.isEnabled() and not action.isSeparator())
+        first = next(entries, None)
         if first is not None:
             self.menu.setActiveAction(first)
 

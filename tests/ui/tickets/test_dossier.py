@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from app.desk import queues, tickets
 from app.desk.desk import Desk, open_desk
@@ -146,6 +146,8 @@ def test_beside_the_dossier_the_details_that_it_repeats_give_way(
     made.show_ticket(at_the_top)
     details, timeline = made.findChild(Details), made._timeline
     assert not details.isVisible()
+    for _ in range(3):
+        QApplication.processEvents()  # a layout asks for another
     height = timeline.height()
     timeline.choose_tab(Tab.ALL)
     assert details.isVisible()
