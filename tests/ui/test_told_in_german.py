@@ -94,10 +94,11 @@ def test_why_an_action_is_not_possible_is_short_in_german_too(german: None, widg
     widget.show_ticket(ticket)
     widget.panel.choose("close")
     assert banner(widget.panel, "trouble") == (
-        f"Schließen ist jetzt nicht möglich: #{ticket} hat den Status „Wartet auf Einschätzung“; zuerst: Einschätzen (Q)."
+        f"Schließen ist jetzt nicht möglich: #{ticket} hat den Status „Wartet auf Einschätzung“; "
+        "zuerst: Einschätzen (Q)."
     )
     whole = widget.findChild(QLabel, "why.close").accessibleName()
-    assert "daher geht nicht: Schließen; möglich: Einschätzen, Eskalieren, " in whole
+    assert "daher geht nicht: Schließen; zuerst: Einschätzen; möglich: " in whole
 
 
 def test_a_customer_who_is_not_there(
