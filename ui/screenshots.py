@@ -273,6 +273,8 @@ def _empty(desk: Desk, runner: Runner) -> MainWindow:
         if count is not None and not count[0]:
             window.navigation.choose(name)
             break
+    else:
+        window.show_queue("drafts")  # nothing has been typed here
     window.places.show_wanted()
     return window
 

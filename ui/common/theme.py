@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -182,7 +182,10 @@ class _IconKeeper(QObject):
         self.name, self.colour = "", ""
         _skin().changed.connect(self.show)
 
+    @Slot()
     def show(self) -> None:
+        if not hasattr(self, "name"):
+            return  # Python has emptied this object already, while Qt still calls it
         target = self.parent()
         if isinstance(target, QLabel):
             size = round(scaled(int(target.property("tierdeskIconSize") or ICON_SIZE)))

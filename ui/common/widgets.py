@@ -178,7 +178,10 @@ class Banner(QFrame):
         self._row.setContentsMargins(theme.M, theme.XS, theme.S, theme.XS)
         self._row.setSpacing(theme.S)
         self._row.addWidget(self._icon)
-        self._row.addWidget(self._text, 1)
+        self._middle = QVBoxLayout()
+        self._middle.setSpacing(theme.XS)
+        self._middle.addWidget(self._text)
+        self._row.addLayout(self._middle, 1)
         self._row.addWidget(self._close)
         theme.set_icon(self._icon, icon, tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -188,6 +191,12 @@ class Banner(QFrame):
         """A button before the dismissing cross; connect it yourself."""
         made = button(text, kind)
         self._row.insertWidget(self._row.count() - 1, made)
+        return made
+
+    def add_button_below(self, text: str) -> QPushButton:
+        """The same under the sentence, which keeps the whole width in a narrow place."""
+        made = button(text)
+        self._middle.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def set_dismissable(self, yes: bool) -> None:

@@ -121,7 +121,8 @@ def _people(painter: QPainter, box: QRect, there: tuple[Any, ...]) -> QRect:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.follow_font(0.75, QFont.Weight.DemiBold))
-    size = theme.metrics(0.75, QFont.Weight.DemiBold).height() + 6
+    metrics = theme.metrics(0.75, QFont.Weight.DemiBold)
+    size = max(metrics.height(), metrics.horizontalAdvance("MM")) + 6
     for here in there[:_MOST_PEOPLE]:
         place = QRectF(box.right() - size, box.center().y() - size / 2 + 0.5, size, size)
         painter.setPen(QPen(QColor(c.accent), 1.2))

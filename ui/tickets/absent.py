@@ -75,6 +75,11 @@ class AbsentQuestion(Banner):
         self._agreed.clear()
         self.hide()
 
+    @Slot(object)
+    def know(self, away: Away) -> None:
+        """Who is absent, and covered by whom."""
+        self.away = away
+
     def lets_assign(self, login: object, now: datetime, possible: Collection[str] | None = None) -> bool:
         """Whether it may go to this person at once; else it is asked, and the answer is told by a signal.
 

@@ -25,7 +25,7 @@ from app.rules.permissions import takes_over
 from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
-from ui.tickets.absent import AbsentQuestion, Away
+from ui.tickets.absent import AbsentQuestion
 from ui.tickets.action_list import ActionList, shortly
 from ui.tickets.attempts import Attempts
 from ui.tickets.discarded import Discarded
@@ -217,10 +217,6 @@ class ActionPanel(QFrame):
         if self._form is not None:
             self._form.focus_field("to")
 
-    @Slot(object)
-    def _know_away(self, away: Away) -> None:
-        self._absent.away = away
-
     @Slot()
     def back(self) -> None:
         """To the list of actions; what was typed is kept."""
@@ -262,9 +258,16 @@ class ActionPanel(QFrame):
             self._drafts.drop(number, kind)
         self._drop_form()
 
+    @property
+    def asks_for_room(self) -> bool:
+        """A form is open, or a sentence stands here."""
+        return self._form is not None or self._trouble.isVisible()
+
     def height_wanted(self) -> int:
-        """So high that the form is in sight as a whole, with what stands above it."""
-        return self.height() - self._pages.height() + self._page.height_wanted()
+        """So high that the form is in sight as a whole, with what stands above it; or else a sentence."""
+        if self._form is not None:
+            return self.height() - self._pages.height() + self._page.height_wanted()
+        return self._trouble.heightForWidth(self.width()) + self._list.minimumSizeHint().height()
 
     def focus_actions(self) -> None:
         """To the next step."""
@@ -308,6 +311,7 @@ class ActionPanel(QFrame):
     def _make(self) -> None:
         self._trouble = Trouble()
         self._trouble.take_over_wanted.connect(self._assign_to_me)
+        self._trouble.grew.connect(self.height_changed)
         self._list = ActionList()
         self._list.setObjectName("actions")
         self._list.chosen.connect(self.choose)
@@ -320,8 +324,8 @@ class ActionPanel(QFrame):
         self._page.add_to_head(self._templates.button)
         self._help = FormHelp(self._desk, self._runner, self._page)
         self._help.failed.connect(self._help_failed)
-        self._help.away_came.connect(self._know_away)
         self._absent = AbsentQuestion()
+        self._help.away_came.connect(self._absent.know)
         self._absent.anyway.connect(self._assign_anyway)
         self._absent.to_cover.connect(self._assign_to_cover)
         self._absent.back.connect(self._back_to_person)

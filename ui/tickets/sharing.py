@@ -107,7 +107,7 @@ class Sharing(QSplitter):
         sized = QEvent.Type.LayoutRequest if watched is details else QEvent.Type.Resize
         if details is not None and event.type() == sized:
             self.fit_details()
-            if watched is not details and self._panel.kind:
+            if watched is not details and self._panel.asks_for_room:
                 # When the splitter has done what it is at.
                 QTimer.singleShot(0, self, self._share_with_form)
         return super().eventFilter(watched, event)
@@ -121,9 +121,9 @@ class Sharing(QSplitter):
         if self._is_stacked:
             height = max(self.height(), 100)
             panel = round(height * 0.44)
-            if self._panel.kind:
-                wanted = max(self._panel.height_wanted(), round(_FORM_HEIGHT * theme.zoom()))
-                panel = max(panel, min(wanted, height - self._least_history))
+            if self._panel.asks_for_room:
+                least = round(_FORM_HEIGHT * theme.zoom()) if self._panel.kind else 0
+                panel = max(panel, min(max(self._panel.height_wanted(), least), height - self._least_history))
             self._fit_details_into(height - panel)
             # Else the bar stays where the details, as they were, end.
             self.widget(0).layout().activate()
@@ -133,7 +133,7 @@ class Sharing(QSplitter):
     def _share_with_form(self) -> None:
         """An open form wants more room: it never gets less while somebody types, nor other than they have set it."""
         there_is_more = self.widget(0).height() > self._least_history
-        asked = self._is_stacked and self._panel.kind and not self._is_by_hand
+        asked = self._is_stacked and self._panel.asks_for_room and not self._is_by_hand
         if asked and there_is_more and self._panel.height_wanted() > self._panel.height():
             self.share_height()
 
