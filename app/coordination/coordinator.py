@@ -25,8 +25,8 @@ GRACE only the challenger takes the lease. A client whose schema is not the desk
 Failures and what happens.
 - killed, or without network: the lease ends within LENGTH; the first follower to look takes it, after at most one
   jittered poll. Followers that hear of renewals look when the time of the last one that they heard of is over; that is
-  never later than the lease's end by more than a tenth of LENGTH, and whoever hears nothing polls. What the dead one had
-  not committed never was.
+  never later than the lease's end by more than a tenth of LENGTH, and whoever hears nothing polls. What the dead one
+  had not committed never was.
 - frozen and thawed: its next transaction finds another holder or an expired lease and stops; a transaction that was
   open is ended by the server's time-out before that.
 - hanging pass: no renewal, so as if killed; its open batch is fenced when it goes on.
