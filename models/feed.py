@@ -141,9 +141,10 @@ def _alive(payload: str) -> Alive | None:
     """None for what no coordinator says: whoever may listen may tell, too."""
     try:
         term, now, last_pass_at = payload.split()
-        return Alive(int(term), datetime.fromisoformat(now), datetime.fromisoformat(last_pass_at))
+        said = Alive(int(term), datetime.fromisoformat(now), datetime.fromisoformat(last_pass_at))
     except ValueError:
         return None
+    return said if said.now.tzinfo is not None and said.last_pass_at.tzinfo is not None else None
 
 
 class _File:

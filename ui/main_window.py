@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
         self.deck.bulk_chosen.connect(self.acting.on_many)
         self.deck.failed.connect(self.on_failed)
         self.deck.reached.connect(self._on_reached)
-        for answer in (self.deck.failed, self.deck.reached):
+        for answer in (self.deck.failed, self.deck.reached, self.deck.given_up):
             answer.connect(self._settling.answered)
         self._settling.ready.connect(self._use_the_rest)
         self.places.needed.connect(self._settling.hurry)

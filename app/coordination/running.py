@@ -28,6 +28,9 @@ _FIRST_DELAY = 0.5
 _LONGEST_DELAY = 10.0
 _DOUBLINGS = 10
 _LONGEST_SPARED = 300.0
+"""Seconds after which one looks oneself, whatever is heard."""
+_OVERSLEPT = 1.0
+"""Whoever wakes so much later was frozen, or their computer asleep: what is heard then may be old news."""
 
 
 def this_client(who: str) -> str:
@@ -77,7 +80,7 @@ class FeedWake:
         self._feed = Feed(database)
 
     def wait(self, seconds: float, stop: threading.Event, spared: float = 0.0) -> None:
-        began = time.monotonic()
+        began, by_the_clock = time.monotonic(), time.time()
         until = began + seconds
         while not stop.is_set() and (left := until - time.monotonic()) > 0:
             try:
@@ -88,7 +91,7 @@ class FeedWake:
                 return
             if change is not None and change.lease:
                 return
-            if change is not None and change.alive:
+            if change is not None and change.alive and not _overslept(until, began, by_the_clock):
                 until = _spared(began, until, time.monotonic(), spared)
 
     def close(self) -> None:
@@ -111,10 +114,10 @@ class Rouse:
         self._alive_at = time.monotonic()
 
     def wait(self, seconds: float, stop: threading.Event, spared: float = 0.0) -> None:
-        began = time.monotonic()
+        began, by_the_clock = time.monotonic(), time.time()
         until = began + seconds
         while not stop.is_set() and (left := until - time.monotonic()) > 0:
-            if self._roused.wait(left):
+            if self._roused.wait(left) or _overslept(until, began, by_the_clock):
                 break
             if self._alive_at >= began:
                 until = _spared(began, until, self._alive_at, spared)
@@ -122,6 +125,12 @@ class Rouse:
 
     def close(self) -> None:
         pass
+
+
+def _overslept(until: float, began: float, by_the_clock: float) -> bool:
+    """The running time stands still while a computer sleeps, and goes on while a process is frozen."""
+    ran = time.monotonic() - began
+    return time.monotonic() > until + _OVERSLEPT or time.time() - by_the_clock > ran + _OVERSLEPT
 
 
 def _spared(began: float, until: float, alive_at: float, spared: float) -> float:

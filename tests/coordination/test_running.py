@@ -116,3 +116,10 @@ def test_a_leader_is_spared_nothing_and_a_follower_no_longer_than_the_lease_may_
         other.tick()
         assert one.spared() == 0
         assert lease.LENGTH.total_seconds() <= other.spared() < lease.LENGTH.total_seconds() * 1.2
+
+
+def test_old_news_spares_nobody_who_was_frozen_or_whose_computer_slept(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, wall = running.time.monotonic(), running.time.time()
+    assert not running._overslept(now + 5, now, wall)
+    assert running._overslept(now - 2, now - 5, wall - 5)  # frozen: the time to look is long over
+    assert running._overslept(now + 5, now, wall - 60)  # asleep: a minute went by and no time ran

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.desk import presence as desk_presence
 from app.desk.desk import Desk
@@ -211,7 +211,7 @@ def test_a_client_that_is_left_asks_nothing_until_somebody_is_back(
     presence.look()
     presence.look()
     assert (len(asked), shown) == (2, [("Ben Okafor",), (), True])
-    place[0] = place[0]._replace(in_sight=(ticket, ticket + 1))
+    place[0] = place[0]._replace(ticket=None)
     presence.look()
     assert (len(asked), shown[3:]) == (3, [False, ("Ben Okafor",)])
     place[0] = place[0]._replace(typing=True)
@@ -230,3 +230,23 @@ def test_while_nobody_is_here_the_window_reads_rarely_and_at_once_when_somebody_
     window.presence.went_away.emit(False)
     assert timer.interval() == BACKUP
     assert window.deck.view.model.row_at(0).assignee == "ben"
+
+
+def test_what_colleagues_do_is_no_sign_of_somebody_here_and_a_key_in_a_dialog_is(
+    qtbot: Any, anna: Desk, ticket: int
+) -> None:
+    place, clock = [Place(ticket, False, (ticket,), True)], [100.0]
+    presence = Presence(InlineRunner(), lambda: place[0], clock=lambda: clock[0])
+    presence.use(anna)
+    presence.look()
+    for more in range(10):
+        clock[0] += 20
+        place[0] = place[0]._replace(in_sight=(ticket, ticket + more))
+        presence.look()
+    assert presence.is_away
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    QTest.keyClick(field, Qt.Key.Key_A)
+    presence.look()
+    assert not presence.is_away
+    presence.leave()

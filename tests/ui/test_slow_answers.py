@@ -230,3 +230,19 @@ def test_who_presses_before_all_is_there_is_not_kept_waiting(
     settled(window)
     late.answer()
     assert began == [anna]
+
+
+def test_who_does_not_wait_for_the_first_queue_has_the_rest_all_the_same(
+    qtbot: Any, anna: Desk, late: Late, tickets_there: list[int]
+) -> None:
+    window = MainWindow(None, late)
+    qtbot.addWidget(window)
+    window.show()
+    began: list[Desk] = []
+    window.settled.connect(began.append)
+    window.use(anna)
+    window.deck.view.give_up()
+    for _ in range(3):
+        settled(window)
+        late.answer()
+    assert began == [anna]

@@ -36,6 +36,8 @@ class QueueDeck(QWidget):
     moved_to = Signal(object)
     failed = Signal(object)
     reached = Signal()
+    given_up = Signal()
+    """Nobody waits any longer for what was asked."""
     take_next_wanted = Signal()
     receive_wanted = Signal()
     peek_wanted = Signal()
@@ -289,6 +291,7 @@ class QueueDeck(QWidget):
             view.table.presses.awaits_form = lambda: self.awaits_form()
             view.misread.connect(self.filter.show_mistake)
             view.given_up.connect(self._show_filter)
+            view.given_up.connect(self.given_up)
             self._views[name] = view
             self._stack.addWidget(view)
             self.made.emit(name, view)

@@ -154,6 +154,7 @@ class QueueView(QWidget):
     def _ask(self, wish: Wish) -> None:
         self._waking.start()
         self._anew = True
+        self.table.leap_no_more()
         self.model.ask(wish)
         self.table.show_sorting()
 
@@ -247,6 +248,8 @@ class QueueView(QWidget):
     def give_up(self) -> None:
         """Wait no longer. What stands here already stays; where nothing does it can be tried again."""
         self.model.give_up()
+        self._anew = False
+        self.table.stay()
         self._settle()
         self.table.show_sorting()
         if not self.model.ever_loaded:

@@ -248,6 +248,14 @@ class QueueTable(QTableView):
         if not self._queue.earlier:
             self._end_leap()
 
+    def leap_no_more(self) -> None:
+        """Other rows were wished than those to which a person leapt."""
+        self._leaping = 0
+
+    def stay(self) -> None:
+        """A person does not wait for rows any longer: when they come by themselves, the cursor stays where it is."""
+        self._leaping, self._first_wanted = 0, False
+
     def _end_leap(self) -> None:
         """The rows to which a person leapt are here."""
         leaping, self._leaping = self._leaping, 0

@@ -9,6 +9,7 @@ import math
 import time
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
@@ -77,6 +78,9 @@ class CallDialog(ReceiveDialog):
         both.addLayout(column, 1)
         both.addLayout(right, 1)
         return both
+
+    def _said(self) -> list[Any]:
+        return [*super()._said(), *(self.further[name].editor.value() for name in ("category", "cause", "fix"))]
 
     def _has_text(self) -> bool:
         return super()._has_text() or any(self.further[name].editor.raw() for name in ("category", "cause", "fix"))
@@ -149,9 +153,9 @@ class CallDialog(ReceiveDialog):
         super()._set_busy(busy)
         self._submit.setText(self.tr("Writing …") if busy else self._verb())
 
-    def reject(self) -> None:
-        if not self._writing:
-            super().reject()
+    @property
+    def is_sending(self) -> bool:
+        return self._writing
 
 
 _TEXTS = (

@@ -6,6 +6,7 @@ called through the runner.
 """
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -187,8 +188,15 @@ class ReceiveDialog(QDialog):
         self._trouble.tell(sentence)
         self.rows["summary"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def is_sending(self) -> bool:
+        """What was typed is on its way: its answer has to find this form."""
+        return self._sent is not None
+
     def _set_busy(self, busy: bool) -> None:
         self._submit.setEnabled(not busy)
+        for part in (self._caller, self._unknown):
+            part.setEnabled(not busy)
         self._submit.setText(self.tr("Receiving …") if busy else self._verb())
         for row in self.every_row().values():
             row.setEnabled(not busy)
@@ -225,7 +233,11 @@ class ReceiveDialog(QDialog):
 
     def _customer_added(self, customer: Customer) -> None:
         self._customers[customer.name] = customer
-        self._take_customer(customer.name)
+        editor = self._pick("customer")
+        editor.offer([(name, name) for name in self._customers])
+        # Whoever has typed another name meanwhile means that one.
+        if str(editor.raw() or "").strip().casefold() == customer.name.casefold():
+            self._take_customer(customer.name)
 
     @Slot(str)
     def _left_unknown(self, name: str) -> None:
@@ -286,10 +298,12 @@ class ReceiveDialog(QDialog):
 
     @Slot(int)
     def _contact_wanted(self, number: int) -> None:
+        if self.is_sending:
+            return
         if self._drafts is not None:
             typed = {"direction": "in", "reached": True, "with_whom": self._pick("requester").meant or None}
             before = self._drafts.of(number, "contact")
-            texts = (before.get("text"), self.rows["summary"].editor.value())
+            texts = (before.get("text"), *self._said())
             text = "\n".join(str(each) for each in texts if each)
             self._drafts.keep(number, "contact", before | typed | {"text": text})
         self.contact_requested.emit(number)
@@ -301,12 +315,16 @@ class ReceiveDialog(QDialog):
         if not self._has_text():
             super().reject()
 
+    def _said(self) -> list[Any]:
+        """What was typed about the problem, which goes along into a contact's text."""
+        return [self.rows[name].editor.value() for name in ("summary", "contact")]
+
     def _has_text(self) -> bool:
         return any(self.rows[name].editor.raw() for name in ("requester", "summary", "contact"))
 
     def reject(self) -> None:
         """Escape asks before it throws typed text away."""
-        if self._sent is not None:
+        if self.is_sending:
             return
         if self._question.lets_close(self._has_text()):
             super().reject()

@@ -230,6 +230,26 @@ def cancel(view: QueueView) -> QPushButton:
     return next(one for one in view.findChildren(QPushButton) if one.text() == "Cancel" and one.parent() is view)
 
 
+def test_a_leap_that_nobody_waits_for_moves_nobody_later(qtbot: Any) -> None:
+    runner, queue = Later(), Queue(row(number, float(number)) for number in range(1, 301))
+    made = QueueView(runner, queue.fetch, "Tier 1", EMPTY)
+    qtbot.addWidget(made)
+    made.show()
+    made.refresh()
+    runner.answer()
+    at = made.table.current_row().number
+    made.refresh()
+    made.table.go_to_last()
+    made.give_up()
+    made.refresh(quiet=True)
+    runner.answer()
+    assert made.table.current_row().number == at
+    made.table.go_to_last()
+    made.narrow("Subject")
+    runner.answer()
+    assert made.table.current_row().number == at
+
+
 def test_whoever_does_not_wait_keeps_the_rows_and_their_filter(qtbot: Any, queue: Queue) -> None:
     runner = Later()
     made = QueueView(runner, queue.fetch, "Tier 1", EMPTY)

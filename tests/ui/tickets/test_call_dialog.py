@@ -237,3 +237,20 @@ def test_what_a_call_was_is_kept_as_a_template(dialog: CallDialog, anna: Desk) -
     assert kept.texts["cause"] == "Muted"
     assert "customer" not in kept.texts
     assert dialog.templates.menu.actions()[0].text() == "Muted"
+
+
+def test_what_was_typed_goes_along_into_a_contact_and_not_while_it_is_sent(
+    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int
+) -> None:
+    drafts = Drafts()
+    dialog = CallDialog(anna, runner, drafts=drafts)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    fill(dialog)
+    dialog._writing = True
+    dialog._contact_wanted(ticket)
+    assert dialog.isVisible()
+    dialog._writing = False
+    with qtbot.waitSignal(dialog.contact_requested):
+        dialog._contact_wanted(ticket)
+    assert drafts.of(ticket, "contact")["text"] == "No sound\nAudio\nMuted\nUnmuted"
