@@ -28,7 +28,7 @@ def at(desk_url: str, sit: Callable[..., Desk], clock: SetClock) -> Callable[[st
 
 
 def there(desk: Desk, client: str, *tickets: int) -> dict[int, list[tuple[str, bool]]]:
-    found = presence.who_is_there(desk, client, tickets)
+    found = presence.who_is_there(desk, client, tickets).there
     return {number: [(here.name, here.typing) for here in seen] for number, seen in found.items()}
 
 
