@@ -143,7 +143,7 @@ def test_what_is_a_colleagues_own_is_theirs(owner: Database, eva: Desk) -> None:
             row = f"({id}, 'ben', 'v{id}', {shared}, 'tier1', '', 'time', false)"
             connection.execute(text(f"INSERT INTO views VALUES {row}"))
     presence.look(eva, "e", number, typing=False)
-    assert [here.login for here in presence.who_is_there(eva, "e", [number])[number]] == ["ben"]
+    assert [here.login for here in presence.who_is_there(eva, "e", [number]).there[number]] == ["ben"]
     mine = views.save(eva, views.View(0, "", "Mine", False, "tier1", "", "time", False))
     assert {view.name for view in views.all_of(eva)} == {"v101", "Mine"}
     with eva.database.write() as connection:
