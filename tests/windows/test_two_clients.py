@@ -136,5 +136,5 @@ def test_a_client_without_network_for_a_minute_keeps_what_was_typed_and_comes_ba
     at_desk.ask("type", "text", "Welcome back")
     at_desk.ask("submit")
     # A reading that was under way on the dead link is given up by the system after 45 s at the latest.
-    away.until(lambda kinds: kinds.count("note") == 2, "kinds", patience=50)
+    away.until(lambda kinds: kinds.count("note") == 2, "kinds", patience=100)
     network.close()
