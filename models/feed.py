@@ -148,15 +148,19 @@ def _alive(payload: str) -> Alive | None:
 
 
 class _File:
-    """SQLite says whether another connection has committed; the ids of what was appended say what that was."""
+    """SQLite says whether another connection has committed; the ids of what was appended and whether anybody holds the
+    lease say what that was."""
 
-    _NEWEST = "SELECT coalesce((SELECT max(id) FROM journal), 0), coalesce((SELECT max(id) FROM notices), 0)"
+    _NEWEST = (
+        "SELECT coalesce((SELECT max(id) FROM journal), 0), coalesce((SELECT max(id) FROM notices), 0), "
+        "(SELECT holder IS NULL FROM lease WHERE id = 1)"
+    )
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._connection: Any = None
         self._version = 0
-        self._newest = (0, 0)
+        self._newest = (0, 0, 0)
         self._file: tuple[int, int] | None = None
 
     def connect(self) -> None:
@@ -190,14 +194,15 @@ class _File:
     def _appended(self) -> Change | None:
         """None where nothing was: a lease that was renewed moves the file too."""
         before, self._newest = self._newest, self._connection.execute(self._NEWEST).fetchone()
-        if before == self._newest:
-            return None
+        given_up = bool(self._newest[2] and not before[2])
+        if before[:2] == self._newest[:2]:
+            return Change(lease=True) if given_up else None
         found = self._connection.execute(
             "SELECT ticket FROM journal WHERE id > ? UNION SELECT ticket FROM notices WHERE id > ? LIMIT ?",
-            (*before, _MOST + 1),
+            (*before[:2], _MOST + 1),
         ).fetchall()
         tickets = None if len(found) > _MOST else frozenset(row[0] for row in found)
-        return Change(tickets, notices=before[1] != self._newest[1])
+        return Change(tickets, lease=given_up, notices=before[1] != self._newest[1])
 
     def close(self) -> None:
         connection, self._connection = self._connection, None

@@ -133,6 +133,7 @@ def tell_alive(database: Database, connection: Connection, term: int, now: datet
 
 
 def wake_others(database: Database, connection: Connection) -> None:
-    """Tells waiting candidates to look at the lease now, when this transaction commits. Nothing on SQLite."""
+    """Tells waiting candidates to look at the lease now, when this transaction commits. Nothing on SQLite, where they
+    see in the file that nobody holds it."""
     if not database.is_sqlite:
         connection.execute(text("SELECT pg_notify('tierdesk_lease', '')"))

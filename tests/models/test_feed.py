@@ -101,11 +101,30 @@ def test_waiting_ends_when_it_is_stopped(feed: Feed) -> None:
     assert time.monotonic() - began < 30
 
 
-@pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
 def test_a_resigning_coordinator_is_told(feed: Feed, anna: Desk) -> None:
     with anna.database.write() as connection:
+        now = anna.database.now(connection)
+        lease.take(connection, 1, "somebody", "Somebody", 0, "0.1.0", now + lease.LENGTH)
+    assert heard(feed, 0.5) is None
+    with anna.database.write() as connection:
+        lease.resign(connection, now)
         lease.wake_others(anna.database, connection)
     assert heard(feed) == Change(lease=True)
+    assert heard(feed, 0.5) is None
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+def test_a_resignation_and_a_ticket_seen_at_once_are_both_told(feed: Feed, anna: Desk) -> None:
+    with anna.database.write() as connection:
+        now = anna.database.now(connection)
+        lease.take(connection, 1, "somebody", "Somebody", 0, "0.1.0", now + lease.LENGTH)
+    assert heard(feed, 0.5) is None
+    number = received(anna)
+    with anna.database.write() as connection:
+        lease.resign(connection, now)
+    told = heard(feed)
+    assert told is not None
+    assert (told.lease, told.tickets) == (True, frozenset({number}))
 
 
 @pytest.mark.parametrize("engine_name", ["postgresql"], indirect=True)
