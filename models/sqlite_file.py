@@ -145,7 +145,7 @@ def settle(connection: Any, module: ModuleType) -> None:
                     )
                 )
             cursor.execute("PRAGMA synchronous=EXTRA")
-        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cache_size=-16000"):
+        for pragma in ("foreign_keys=ON", "recursive_triggers=ON", "trusted_schema=OFF", "cache_size=-6000"):
             cursor.execute(f"PRAGMA {pragma}")
     finally:
         cursor.close()

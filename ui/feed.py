@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ui.common import memory
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -88,10 +90,11 @@ class FeedThread(QObject):
         feed.close()
 
     def _tidy(self, database: Database) -> None:
-        """This thread has the time to look which of the client's other connections nobody needs any more."""
+        """This thread has the time to let go what nobody needs any more: connections of the client, and memory."""
         if time.monotonic() - self._tidied >= _TIDY:
             self._tidied = time.monotonic()
             database.let_go()
+            memory.give_back()
 
 
 class Pace(QObject):

@@ -36,11 +36,13 @@ class Session:
     """A person at work in a client of this process: what each thing took, by its name, in milliseconds."""
 
     def __init__(self, url: str, folder: Path) -> None:
+        from ui.start import Start, create_application, import_qt
+
+        import_qt()
         from PySide6.QtCore import QTimer
 
         from app.settings import Settings
         from ui.opening import Opening
-        from ui.start import Start, create_application
 
         self._app = create_application(["bench"])
         self.figures: dict[str, list[float]] = {}

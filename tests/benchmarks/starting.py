@@ -39,9 +39,12 @@ def bare(began: float) -> None:
 
 def client(began: float, url: str) -> None:
     """The real one, as `tierdesk` starts it."""
+    from app.__main__ import main as tierdesk
+    from ui.start import import_qt
+
+    import_qt()
     from PySide6.QtCore import QEvent
 
-    from app.__main__ import main as tierdesk
     from ui.queues.table import QueueTable
 
     happens = QueueTable.viewportEvent
