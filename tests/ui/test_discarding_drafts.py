@@ -110,7 +110,7 @@ def test_a_row_goes_at_once_under_a_hand_and_while_the_desk_is_out_of_reach(
     def dead(*_: object, **__: object) -> None:
         raise Unreachable("The database cannot be reached.")
 
-    monkeypatch.setattr("ui.queues.table.RESTING", 60_000)
+    window.deck.view.model.hold()
     table(window).select_number(tickets_there[0])
     with monkeypatch.context() as patch:
         patch.setattr(queues, "page", dead)
