@@ -103,7 +103,8 @@ class Commands:
         self._menu.addSeparator()
         # The rows' own key, and no letter: it acts there also where letters do not.
         key = QKeySequence(DISCARD).toString(QKeySequence.SequenceFormat.NativeText)
-        discard = self._add(f"{window.tr('Discard draft')}\t{key}", window.discarding.discard)
+        name = window.tr("Discard draft")
+        discard = self._add(f"{name}\t{key}", window.discarding.discard)
         discard.setEnabled(False)
         window.discarding.offered.connect(discard.setEnabled)
         self.of_queue.append(discard)
