@@ -90,17 +90,18 @@ class Acting(QObject):
         self._window.on_failed(error)
         if isinstance(error, Unreachable):
             self._unheard = not_sent_later(self.tr("Take next"))
-            self._window.told.tell(self._unheard)
+            self._window.trouble.tell(self._unheard)
 
     @Slot()
     def _heard(self) -> None:
         """The desk answers again: what was said of its silence is old."""
-        if self._unheard and self._window.told.text == self._unheard:
-            self._window.told.tell("")
+        if self._unheard and self._window.trouble.text == self._unheard:
+            self._window.trouble.tell("")
         self._unheard = ""
 
     def _on_taken(self, row: QueueRow | None) -> None:
         self._wish = None
+        self._heard()
         window, deck = self._window, self._window.deck
         if row is None:
             window.told.tell_nothing_to_take()

@@ -104,8 +104,8 @@ def test_taking_the_next_offline_is_said_not_to_be_done(
 ) -> None:
     with outage():
         QTest.keyClick(table(window), Qt.Key.Key_G)
-        assert window.told.text == f"Offline: no answer from the desk. Take next {_NOT_DONE}"
+        assert window.trouble.text == f"Offline: no answer from the desk. Take next {_NOT_DONE}"
         assert "not sent" not in window.connection.text
     window.refresh()
-    assert not window.told.isVisible()
+    assert not window.trouble.isVisible()
     assert holders(anna, tickets_there) == [None, None, None]
