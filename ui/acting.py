@@ -28,7 +28,9 @@ class Acting(QObject):
         self._desk: Desk | None = None
         self._taking: Job | None = None
         self._wish: uuid.UUID | None = None
+        self._unheard = ""
         window.deck.moved_to.connect(self._on_moved)
+        window.connection.came_back.connect(self._heard)
 
     def use(self, desk: Desk) -> None:
         self._desk = desk
@@ -78,11 +80,28 @@ class Acting(QObject):
         desk = self._desk
         if desk is not None and (self._taking is None or self._taking.finished):
             wish = self._wish = self._wish or uuid.uuid4()
-            work, failed = lambda: source.take_next(desk, wish), self._window.on_failed
-            self._taking = self._runner.act(self, work, self._on_taken, failed)
+            self._taking = self._runner.act(self, lambda: source.take_next(desk, wish), self._on_taken, self._not_taken)
+
+    def _not_taken(self, error: Exception) -> None:
+        # Imported here: this module is loaded before the window is painted.
+        from models.errors import Unreachable
+        from ui.tickets.sending import not_sent_later
+
+        self._window.on_failed(error)
+        if isinstance(error, Unreachable):
+            self._unheard = not_sent_later(self.tr("Take next"))
+            self._window.trouble.tell(self._unheard)
+
+    @Slot()
+    def _heard(self) -> None:
+        """The desk answers again: what was said of its silence is old."""
+        if self._unheard and self._window.trouble.text == self._unheard:
+            self._window.trouble.tell("")
+        self._unheard = ""
 
     def _on_taken(self, row: QueueRow | None) -> None:
         self._wish = None
+        self._heard()
         window, deck = self._window, self._window.deck
         if row is None:
             window.told.tell_nothing_to_take()

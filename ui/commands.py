@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from ui.appearance import LANGUAGES
 from ui.common import theme, wording
 from ui.common.words import VERBS
+from ui.discarding import KEY as DISCARD
 from ui.queues.presses import ACTION_KEYS
 from ui.queues.source import NAMES
 
@@ -21,12 +22,16 @@ if TYPE_CHECKING:
 
 
 class Commands:
-    """The menu bar of a main window; `every` is all of its actions, for the palette; `of_ticket` those on one."""
+    """The menu bar of a main window; `every` is all of its actions, for the palette; `of_ticket` those on one.
+
+    `of_queue` are those that mean the rows of the queue, which only this window shows.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.every: list[QAction] = []
         self.of_ticket: list[QAction] = []
+        self.of_queue: list[QAction] = []
         self._lettered: list[tuple[QAction, str, str]] = []
         """Actions that a letter of the queue does too: their text and that letter."""
         self._menu: QMenu
@@ -95,6 +100,14 @@ class Commands:
         for kind in (one for one in VERBS if one != "receive"):
             does = partial(window.acting.in_front, kind)
             self.of_ticket.append(self._add_lettered(wording.action(kind), letters.get(kind, ""), does))
+        self._menu.addSeparator()
+        # The rows' own key, and no letter: it acts there also where letters do not.
+        key = QKeySequence(DISCARD).toString(QKeySequence.SequenceFormat.NativeText)
+        name = window.tr("Discard draft")
+        discard = self._add(f"{name}\t{key}", window.discarding.discard)
+        discard.setEnabled(False)
+        window.discarding.offered.connect(discard.setEnabled)
+        self.of_queue.append(discard)
 
     def _fill_manage(self) -> None:
         """For managers only: hidden until one sits down."""

@@ -114,8 +114,11 @@ class Elsewhere(QObject):
 
     def show_palette(self) -> None:
         here = self.here()
-        with_ticket = here is self._main or here in self._main.places.windows()
-        actions = [one for one in self._main.commands.every if with_ticket or one not in self._main.commands.of_ticket]
+        commands = self._main.commands
+        unfit = [] if here is self._main else list(commands.of_queue)
+        if unfit and here not in self._main.places.windows():
+            unfit += commands.of_ticket
+        actions = [one for one in commands.every if one not in unfit]
         _open(CommandPalette(actions, here, partial(self._do, here)))
 
     def _do(self, here: QWidget, action: QAction) -> None:

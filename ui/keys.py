@@ -34,6 +34,7 @@ def in_a_queue(letters: bool = True) -> list[tuple[str, str]]:
         *(on if letters else []),
         *([("G", _said("Take next: the most urgent that fits you")), ("/", _said("Filter this queue"))] * letters),
         ("Escape", _said("Select none; the whole queue again")),
+        ("Del", _said("Discard what is typed, in the queue Drafts")),
     ]
 
 

@@ -22,6 +22,7 @@ from ui.common.runner import Runner
 from ui.common.widgets import Banner, button
 from ui.connection import ConnectionBanner, DeskStatus, Unsent, describe
 from ui.coordination import CoordinatorStatus
+from ui.discarding import Discarding
 from ui.elsewhere import Elsewhere
 from ui.feed import Pace
 from ui.looking import Looking
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.managing = Managing(runner, self, store)
         self.elsewhere = Elsewhere(self)
         self.acting = Acting(runner, self)
+        self.discarding = Discarding(self)
         self.commands = Commands(self)
         self._settling = Settling(runner, self)
         self._lay_out()
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
         self._desk = desk
         self._settling.begin()
         self.acting.use(desk)
+        self.discarding.forget()
         self.deck.use(desk)
         self.commands.use(desk)
         self.manage_button.setVisible(desk.actor.is_manager)

@@ -215,10 +215,13 @@ class TicketPlaces(QObject):
             self._drafts.drop(number, kind)
         return dropped
 
-    def keep_drafts(self, drafts: list[tuple[int, str, Mapping[str, object]]]) -> None:
-        """Bring back what was thrown away."""
+    def keep_drafts(self, drafts: list[tuple[int, str, Mapping[str, object]]]) -> list[int]:
+        """Bring back what was thrown away; the tickets where something else was typed since, which stays."""
+        since = dict.fromkeys(number for number, kind, _ in drafts if self._drafts.of(number, kind))
         for number, kind, draft in drafts:
-            self._drafts.keep(number, kind, draft)
+            if not self._drafts.of(number, kind):
+                self._drafts.keep(number, kind, draft)
+        return list(since)
 
     def open(self, number: int) -> None:
         """The ticket's own window, made or brought to the front."""

@@ -16,7 +16,7 @@ from ui.main_window import MainWindow
 from ui.notices import NoticesDialog
 from ui.palette import CommandPalette
 from ui.queues.presses import ACTION_KEYS
-from ui.queues.source import EVERYWHERE, NAMES
+from ui.queues.source import DRAFTS, EVERYWHERE, NAMES
 from ui.tickets.call_dialog import CallDialog
 from ui.tickets.receive_dialog import ReceiveDialog
 
@@ -76,6 +76,10 @@ class Person:
         found = [one for one in shown if one.parentWidget() in mine]
         assert len(found) == 1, kind
         return found[0]
+
+    def drafts(self) -> list[int]:
+        """The tickets on which something is typed."""
+        return [self.numbers.index(number) for number in self.window.places._drafts.tickets()]
 
     def marked(self) -> list[int]:
         return [self.numbers.index(number) for number in self.window.deck.view.model.marked]
@@ -169,6 +173,18 @@ def _(one: Person) -> Iterator[None]:
     one.press("X")
     yield
     assert one.marked() == []
+
+
+@seen(QUEUE, "Del")
+def _(one: Person) -> Iterator[None]:
+    _typed(one)
+    one.press("Escape")
+    one.press("Del")
+    assert one.drafts() == [0], "in another queue it means nothing"
+    one.window.navigation.choose(DRAFTS)
+    one.window.deck.focus_rows()
+    yield
+    assert one.drafts() == []
 
 
 @seen(QUEUE, "/")

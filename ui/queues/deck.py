@@ -98,6 +98,11 @@ class QueueDeck(QWidget):
         column.addWidget(Line())
         column.addWidget(self._stack, 1)
 
+    def stand_above_rows(self, part: QWidget) -> None:
+        """Between the filter and the rows."""
+        place: Any = self.layout()
+        place.insertWidget(place.indexOf(self._stack), part)
+
     # what is shown
 
     def use(self, desk: Desk) -> None:

@@ -261,6 +261,15 @@ class QueueModel(QAbstractTableModel):
         self._repaint(set(wanted))
         self.marks_changed.emit()
 
+    def take_out(self, numbers: set[int]) -> None:
+        """These are no rows any longer: they go at once, whatever rests on them, before the desk is asked."""
+        self.mark(numbers, False)
+        self.about_to_merge.emit()
+        self._remove_missing(self._place.keys() - numbers)
+        for noted in (self.changed, self.leaving, self._displaced):
+            noted -= numbers
+        self.merged.emit()
+
     def show_presence(self, there: Mapping[int, tuple[Any, ...]]) -> None:
         """Who is at which ticket now."""
         moved = {n for n in there.keys() | self.there.keys() if there.get(n) != self.there.get(n)}

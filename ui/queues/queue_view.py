@@ -147,6 +147,16 @@ class QueueView(QWidget):
         """Put the rows in another order."""
         self._ask(replace(self.model.wish, by=by, descending=descending))
 
+    def take_out(self, numbers: Collection[int]) -> None:
+        """A person did away with these: they go at once, and the cursor to what stood behind them."""
+        had_cursor = self.table.current_row() is not None
+        self.model.take_out(set(numbers))
+        if not self.model.rowCount():
+            self._show_empty()
+        elif had_cursor and self.table.current_row() is None:
+            self.table.move(1)
+        self._show_position()
+
     def begin_with(self, by: str, descending: bool) -> None:
         """The order of the first rows, before any were asked for."""
         self.model.begin_with(replace(self.model.wish, by=by, descending=descending))

@@ -465,7 +465,7 @@ class ActionPanel(QFrame):
             self._trouble.hide()
             self.changed_elsewhere.emit(wording.failure(error))
         else:
-            sentence = failed_words(error)
+            sentence = failed_words(error, sending)
             sentence = sentence if self._is_shown(number) else f"#{number}: {sentence}"
             self._tell(sentence, isinstance(error, Unreachable))
         if self._shows(number, sending.attempt.kind):

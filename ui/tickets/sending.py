@@ -25,12 +25,24 @@ class Sending:
     focus: QWidget | None
 
 
-def failed_words(error: Exception) -> str:
+def failed_words(error: Exception, sending: Sending) -> str:
     """Why it was not done, and that nothing typed is lost; that the desk is out of reach is explained elsewhere."""
     if isinstance(error, Unreachable):
+        if not sending.typed:
+            return not_sent_later(wording.action(sending.attempt.kind))
         return _tr("Offline: no answer from the desk. What you typed is kept; try again.")
     sentence = wording.failure(error)
-    return sentence if is_known(error) else _tr("{0} What you typed is kept.").format(sentence)
+    if is_known(error) or not sending.typed:
+        return sentence
+    return _tr("{0} What you typed is kept.").format(sentence)
+
+
+def not_sent_later(name: str) -> str:
+    """Of what is one press: nothing of it waits. That it was done, and only the answer lost, cannot be known."""
+    return _tr(
+        "Offline: no answer from the desk. {0} was not done as far as is known, and is not sent later; "
+        "do it again once the desk answers."
+    ).format(name)
 
 
 def _tr(words: str) -> str:

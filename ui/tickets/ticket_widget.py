@@ -141,8 +141,8 @@ class TicketWidget(QWidget):
             self._panel.choose(self._turned(kind))
             return
         self._kind_after_loading = kind
-        if here:
-            self._asked_too_early = self._is_reading
+        self._asked_too_early = here and self._is_reading
+        if here or not self._is_reading:
             self.reload()
 
     @property
@@ -243,6 +243,10 @@ class TicketWidget(QWidget):
             self._offline.tell(sentence)
             self._choose_wanted()
             return
+        # Chosen now, it is not to be done whenever the desk answers again: nobody waits at the keys then.
+        kind, self._kind_after_loading = self._kind_after_loading, None
+        if kind is not None:
+            sentence = self.tr("{0} {1} was not done.").format(sentence, wording.action(kind))
         self._pane.show_failed(self.tr("This ticket cannot be shown"), sentence, self.tr("Try again"))
         self._pages.setCurrentWidget(self._pane)
 
