@@ -199,6 +199,10 @@
       <source>No ticket is chosen here, so nothing was done. Up and Down choose one.</source>
       <translation>Hier ist kein Ticket gewählt, daher ist nichts geschehen. Mit den Pfeiltasten wählen Sie eines.</translation>
     </message>
+    <message>
+      <source>Take next</source>
+      <translation>Nächstes übernehmen</translation>
+    </message>
   </context>
   <context>
     <name>ActionPanel</name>
@@ -815,6 +819,41 @@
     <message>
       <source>Undo</source>
       <translation>Rückgängig</translation>
+    </message>
+  </context>
+  <context>
+    <name>Discarding</name>
+    <message>
+      <source>1 draft discarded.</source>
+      <translation>1 Entwurf verworfen.</translation>
+    </message>
+    <message>
+      <source>Bring the drafts back</source>
+      <translation>Die Entwürfe zurückholen</translation>
+    </message>
+    <message>
+      <source>Discard draft</source>
+      <translation>Entwurf verwerfen</translation>
+    </message>
+    <message>
+      <source>Discard {0} drafts</source>
+      <translation>{0} Entwürfe verwerfen</translation>
+    </message>
+    <message>
+      <source>Dismiss</source>
+      <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Something else was typed since, and stays: {0}</source>
+      <translation>Seither wurde etwas anderes getippt, das bleibt: {0}</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
+      <source>{0} drafts discarded.</source>
+      <translation>{0} Entwürfe verworfen.</translation>
     </message>
   </context>
   <context>
@@ -1805,6 +1844,10 @@
     <message>
       <source>Dashboard</source>
       <translation>Übersicht</translation>
+    </message>
+    <message>
+      <source>Discard draft</source>
+      <translation>Entwurf verwerfen</translation>
     </message>
     <message>
       <source>F&amp;ilter this queue</source>
@@ -3490,6 +3533,10 @@
       <source>{0} What you typed is still here.</source>
       <translation>{0} Was Sie getippt haben, steht noch hier.</translation>
     </message>
+    <message>
+      <source>{0} {1} was not done.</source>
+      <translation>{0} „{1}“ wurde nicht ausgeführt.</translation>
+    </message>
   </context>
   <context>
     <name>TicketsWindow</name>
@@ -4962,6 +5009,10 @@
     <message>
       <source>Close a ticket's window</source>
       <translation>Das Fenster eines Tickets schließen</translation>
+    </message>
+    <message>
+      <source>Discard what is typed, in the queue Drafts</source>
+      <translation>Getipptes verwerfen, in der Warteschlange „Entwürfe“</translation>
     </message>
     <message>
       <source>Do it and go to the next ticket</source>
@@ -6439,6 +6490,10 @@
     <message>
       <source>Offline: no answer from the desk. What you typed is kept; try again.</source>
       <translation>Offline: Der Desk antwortet nicht. Was Sie getippt haben, bleibt; versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+      <source>Offline: no answer from the desk. {0} was not done as far as is known, and is not sent later; do it again once the desk answers.</source>
+      <translation>Offline: keine Antwort vom Desk. „{0}“ wurde, soweit bekannt, nicht ausgeführt und wird auch nicht später gesendet; wiederholen Sie es, sobald der Desk antwortet.</translation>
     </message>
     <message>
       <source>{0} What you typed is kept.</source>

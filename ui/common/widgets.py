@@ -86,6 +86,16 @@ def plain_tip(text: str) -> str:
     return f"<span>{escaped}</span>"
 
 
+def take_away(part: QWidget) -> None:
+    """Out of the tree at once, so that nobody finds what is in it; gone when the signal that it may be in is over.
+
+    A layout shows what it was given a little later: a part without a parent, were it not hidden, as a window then.
+    """
+    part.hide()
+    part.setParent(None)
+    part.deleteLater()
+
+
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

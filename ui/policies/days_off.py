@@ -12,7 +12,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from ui.common import theme
-from ui.common.widgets import button
+from ui.common.widgets import button, take_away
 from ui.tickets.flow import FlowBox
 
 
@@ -70,9 +70,7 @@ class DaysOff(QWidget):
         wanted = sorted({str(day) for day in days})
         self._days = wanted
         if self._box is not None:
-            self._column.removeWidget(self._box)
-            self._box.setParent(None)
-            self._box.deleteLater()
+            take_away(self._box)
             self._box = None
         if not wanted:
             return

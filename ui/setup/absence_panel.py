@@ -19,7 +19,7 @@ from app.desk.staffing import Member
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
-from ui.common.widgets import Banner, PlainLabel, button
+from ui.common.widgets import Banner, PlainLabel, button, take_away
 from ui.setup.absence_form import AbsenceForm
 from ui.tickets.absence_words import span
 
@@ -177,9 +177,7 @@ class AbsencePanel(QWidget):
 
     def drop_form(self) -> None:
         if self.form is not None:
-            self._column.removeWidget(self.form)
-            self.form.setParent(None)
-            self.form.deleteLater()
+            take_away(self.form)
             self.form = None
             self.note_button.show()
 

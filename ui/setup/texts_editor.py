@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from app.desk.macros import CALL, VARIABLES, fills, variables
 from app.rules.actions import FieldSpec, Shape
 from ui.common import theme, wording
-from ui.common.widgets import PlainLabel, button
+from ui.common.widgets import PlainLabel, button, take_away
 from ui.tickets import answers
 from ui.tickets.editors import Chips, Editor, LineEditor, MinutesEditor, TextEditor
 from ui.tickets.flow import FlowBox
@@ -57,9 +57,7 @@ class TextsEditor(Editor):
             return
         self._kind = kind
         if self._place is not None:
-            self._column.removeWidget(self._place)
-            self._place.setParent(None)
-            self._place.deleteLater()
+            take_away(self._place)
         self._place = QWidget()
         self.fields = {}
         column = QVBoxLayout(self._place)

@@ -14,7 +14,7 @@ from app.rules.actions import KINDS
 from models.sentences import Sentence, Word
 from models.vocabulary import Status
 from ui.common import theme, wording
-from ui.common.widgets import PlainLabel, plain_tip
+from ui.common.widgets import PlainLabel, plain_tip, take_away
 from ui.queues.presses import ACTION_KEYS
 from ui.tickets.flow import FlowBox
 from ui.tickets.nearing import WAYS_OUT, Nearing
@@ -140,9 +140,7 @@ class ActionList(QWidget):
         """Out of the tree at once, so that nobody finds a button that is no more; gone when its click is over."""
         self._made = []
         if self._content is not None:
-            self._layout.removeWidget(self._content)
-            self._content.setParent(None)
-            self._content.deleteLater()
+            take_away(self._content)
             self._leaving = self._content
 
     def _focused(self) -> str | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QSc
 
 from app.desk.similar import Solution
 from ui.common import theme, wording
-from ui.common.widgets import BUSY_AFTER, Line, PlainLabel, tool_button
+from ui.common.widgets import BUSY_AFTER, Line, PlainLabel, take_away, tool_button
 from ui.tickets.form import Form
 from ui.tickets.solutions import Solutions
 from ui.tickets.wrap_button import Caption, EnterButton
@@ -79,10 +79,7 @@ class FormPage(QWidget):
     def take_form(self) -> None:
         self._solutions.show_found([])
         if self._form is not None:
-            self._column.removeWidget(self._form)
-            # Out of the tree at once, so that nobody finds its fields; gone when its signal is over.
-            self._form.setParent(None)
-            self._form.deleteLater()
+            take_away(self._form)
             self._form = None
 
     def focus_submit(self) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
@@ -20,6 +20,7 @@ from ui.common.widgets import (
     StatePane,
     button,
     plain_tip,
+    take_away,
     tool_button,
 )
 
@@ -207,3 +208,16 @@ def test_a_dialog_keeps_its_default_button(qtbot: Any) -> None:
     assert presses == ["Send"]
     QTest.keyClick(made, Qt.Key.Key_Return)
     assert presses == ["Send", "Leave"]
+
+
+def test_what_is_taken_away_before_it_was_shown_becomes_no_window(qtbot: Any) -> None:
+    place = QWidget()
+    column = QVBoxLayout(place)
+    qtbot.addWidget(place)
+    place.show()
+    part = QWidget()
+    column.addWidget(part)
+    take_away(part)
+    QCoreApplication.processEvents()
+    assert not any(one.isVisible() for one in QApplication.topLevelWidgets() if one is not place)
+    assert column.isEmpty()
