@@ -10,5 +10,6 @@ context.configure(
     # SQLite rolls DDL back too, once the driver is kept from committing behind our back.
     transactional_ddl=True,
     transaction_per_migration=False,
+    on_version_apply=context.config.attributes.get("on_step"),
 )
 context.run_migrations()

@@ -5,9 +5,12 @@ was; of several clients that migrate at once one does it and the others find it 
 not know is never written to.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from importlib.resources import files
+from itertools import count
+from typing import TypeAlias
 
 from sqlalchemy import Connection, func, inspect, literal_column, null, select, text
 
@@ -17,6 +20,8 @@ from models.sentences import say
 
 REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every revision that this version knows, oldest first; the last is the schema that it works with."""
+
+Progress: TypeAlias = Callable[[int, int], None]
 
 _LOCK = 0x7469_6572
 _OURS = {"tickets", "journal", "people"}
@@ -65,8 +70,12 @@ def clock_and_check(database: Database, connection: Connection) -> datetime:
     return row[0].astimezone(UTC) if row is not None and row[0] is not None else datetime.now(UTC)
 
 
-def upgrade(database: Database) -> Fit:
-    """Brings the schema to this version and says what it was. Raises Unfit if it is newer."""
+def upgrade(database: Database, progress: Progress | None = None) -> Fit:
+    """Brings the schema to this version and says what it was. Raises Unfit if it is newer.
+
+    `progress` is told (steps done, steps in all) before the first step and after each. What it raises leaves the schema
+    as it was; all of it is kept only after the last.
+    """
     with database.read() as connection:
         if fit(connection) is Fit.NEWER:
             check(connection)
@@ -78,11 +87,19 @@ def upgrade(database: Database) -> Fit:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         found = fit(connection)
         if found is not Fit.FITS:
-            _run(connection)
+            _run(connection, _steps_from(connection, found), progress)
         return found
 
 
-def _run(connection: Connection) -> None:
+def _steps_from(connection: Connection, found: Fit) -> int:
+    """How many steps it is from there to this version."""
+    if found is Fit.NO_DESK:
+        return len(REVISIONS)
+    at = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return len(REVISIONS) - 1 - REVISIONS.index(at)
+
+
+def _run(connection: Connection, steps: int, progress: Progress | None) -> None:
     # Alembic takes longer to import than everything else here, and a desk is rarely migrated.
     from alembic import command
     from alembic.config import Config
@@ -91,4 +108,8 @@ def _run(connection: Connection) -> None:
     config.set_main_option("script_location", str(files("migrations")).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    if progress is not None:
+        done = count(1)
+        config.attributes["on_step"] = lambda **_: progress(next(done), steps)
+        progress(0, steps)
     command.upgrade(config, REVISIONS[-1])

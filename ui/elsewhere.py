@@ -33,6 +33,21 @@ class Elsewhere(QObject):
         self._main = window
         self._others: list[QWidget] = []
         self._meant: QWidget | None = None
+        self._sheet = self._question_mark()
+
+    def _question_mark(self) -> QAction:
+        """A shortcut, for every list takes a letter for the beginning of what is looked for. Where a text is typed
+        Qt gives the field the letter, before any shortcut. The main window has `?` without: its queues are typed into.
+        """
+        sheet = QAction(self)
+        sheet.setShortcut(QKeySequence("?"))
+        sheet.setAutoRepeat(False)
+        sheet.triggered.connect(self.show_keys)
+        return sheet
+
+    def use_letters(self, on: bool) -> None:
+        """Whether `?` is a key; else a letter like any other."""
+        self._sheet.setEnabled(on)
 
     @Slot(object)
     def join_ticket(self, window: QWidget) -> None:
@@ -50,7 +65,7 @@ class Elsewhere(QObject):
         for action in self._main.commands.every:
             if action.shortcuts() and not any(key in own for key in action.shortcuts()):
                 window.addAction(action)
-        window.installEventFilter(self)
+        window.addAction(self._sheet)
         self._others = [one for one in self._others if isValid(one)] + [window]
 
     def here(self) -> QWidget:
@@ -69,14 +84,6 @@ class Elsewhere(QObject):
             yield
         finally:
             self._meant = self._main.places.meant = None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What no widget inside of that window wanted."""
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if pressed and event.text() == "?" and self._main.commands.letters.isChecked():  # type: ignore[attr-defined]
-            self.show_keys()
-            return True
-        return super().eventFilter(watched, event)
 
     def come_forward(self) -> None:
         """What was wished is in the main window."""

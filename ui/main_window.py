@@ -427,6 +427,7 @@ class MainWindow(QMainWindow):
         """Whether single letters act in the queues; at once, and remembered."""
         self.deck.use_letters(on)
         self.commands.show_letters(on)
+        self.elsewhere.use_letters(on)
         if self._store is not None:
             remembered.keep_letters(self._store, on)
 

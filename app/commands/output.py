@@ -9,8 +9,8 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 DONE, WANTING, REFUSED, CHANGED, UNREACHABLE = range(5)
@@ -50,6 +50,37 @@ def tell(message: str) -> None:
     except (OSError, ValueError):
         # There is nobody left to be told; the exit code still says it.
         return
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """Tells a person at a terminal how much of this is done, on a line of its own that ends with the work."""
+    told = False
+
+    def show(done: int, of: int) -> None:
+        nonlocal told
+        if _is_watched():
+            told = True
+            _show(f"\r{what}: {done:,} of {of:,} done")
+
+    try:
+        yield show
+    finally:
+        if told:
+            _show("\n")
+
+
+def _is_watched() -> bool:
+    try:
+        return sys.stderr.isatty()
+    except (AttributeError, ValueError):
+        # There is no standard error, or it is closed.
+        return False
+
+
+def _show(text: str) -> None:
+    with suppress(OSError, ValueError):
+        print(text, end="", file=sys.stderr, flush=True)  # noqa: T201
 
 
 def say_json(document: Any, indent: int | None = 2) -> None:

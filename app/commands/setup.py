@@ -4,7 +4,7 @@ import argparse
 
 from app.commands import staff
 from app.commands.opening import database_of
-from app.commands.output import DONE, WANTING, counted, quoted, say, say_table, tell
+from app.commands.output import DONE, WANTING, counted, progress, quoted, say, say_table, tell
 from app.desk import figures, people, policies, verify, verify_figures
 from app.desk.desk import Refused, setting_up, system_login
 from app.desk.importing import What
@@ -34,7 +34,8 @@ def _bring_up_to_date(database: Database, options: argparse.Namespace, make: boo
         with database.read() as connection:
             if migrate.fit(connection) is migrate.Fit.NO_DESK:
                 migrate.check(connection)
-    found = policies.create_desk(database, by(options, database))
+    with progress("Steps of the schema") as show:
+        found = policies.create_desk(database, by(options, database), show)
     said = {
         migrate.Fit.NO_DESK: "The desk is ready",
         migrate.Fit.OLDER: "The desk was brought up to date",

@@ -172,9 +172,12 @@ def examine(database: Database | None, text: str) -> list[str]:
     return policy_document.check(policy_document.resolve(document, base))
 
 
-def create_desk(database: Database, by: str) -> migrate.Fit:
-    """Brings the schema up to date and gives a new desk what every desk has. Says what was there; safe to run twice."""
-    found = migrate.upgrade(database)
+def create_desk(database: Database, by: str, progress: migrate.Progress | None = None) -> migrate.Fit:
+    """Brings the schema up to date and gives a new desk what every desk has. Says what was there; safe to run twice.
+
+    `progress` is told how many steps of the schema are done, and of how many.
+    """
+    found = migrate.upgrade(database, progress)
     with database.write() as connection:
         _take_turns(database, connection)
         if STANDARD not in in_force(connection):

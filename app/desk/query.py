@@ -148,16 +148,35 @@ def tokens(text: str) -> list[Token]:
 
 
 def toggled(text: str, piece: str) -> str:
-    """The text without that piece if it has it, else with it in front: a quotation mark may
+    """The text without whatever in it means that piece, else with the piece in front: a quotation mark may
     still be open at the end."""
-    pieces = [token.written for token in tokens(text)]
-    kept = [one for one in pieces if one.lower() != piece.lower()]
-    return " ".join(kept if len(kept) < len(pieces) else [piece, *pieces])
+    typed = tokens(text)
+    kept = [token.written for token in typed if not _means(token, piece)]
+    return " ".join(kept if len(kept) < len(typed) else [piece, *kept])
 
 
 def has(text: str, piece: str) -> bool:
-    """The text has that piece."""
-    return any(token.written.lower() == piece.lower() for token in tokens(text))
+    """Something in the text means that piece, however it is spelled: `assignee:none` is `is:unassigned`."""
+    return any(_means(token, piece) for token in tokens(text))
+
+
+def _means(token: Token, piece: str) -> bool:
+    if token.written.lower() == piece.lower():
+        return True
+    meant = _meaning(token)
+    return meant is not None and meant == _meaning(tokens(piece)[0])
+
+
+def _meaning(token: Token) -> tuple[Field, frozenset[Any], bool] | None:
+    """What a condition is, in whichever order and spelling; None for words and mistakes."""
+    if token.key not in _FIELDS:
+        return None
+    try:
+        # Nobody's login: no value that is typed can be it, and `me` is the same in both that are compared.
+        term = _term(token.key, token.sign, token.value, token.negated, login="")
+    except Misread:
+        return None
+    return term.field, frozenset(term.values), term.negated
 
 
 def _term(key: str, sign: str, value: str, negated: bool, login: str) -> Term:

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from app.coordination.folding import Folding
 from app.desk.desk import administer
+from models import migrate
 from models.engine import Database
 from tests.cli.running import Cli
 from tests.support import NO_LIMITS
@@ -60,6 +61,59 @@ def test_db_create_is_safe_to_run_twice_and_check_says_what_is_missing(
     assert tierdesk("policy", "show", "Standard").code == 0
     verified = tierdesk("db", "verify")
     assert (verified.code, verified.out) == (0, "")
+
+
+@pytest.fixture
+def older_url(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A desk whose schema is five steps behind."""
+    database = Database(empty_url, create=True)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrate, "REVISIONS", migrate.REVISIONS[:-5])
+        migrate.upgrade(database)
+    database.close()
+    return empty_url
+
+
+def test_a_person_at_a_terminal_sees_the_steps_of_an_upgrade_and_a_script_does_not(
+    older_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tierdesk = Cli(capsys, older_url, "nobody-yet")
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+        done = tierdesk("db", "upgrade")
+    assert (done.code, done.out) == (0, "")
+    steps = "".join(f"\rSteps of the schema: {step} of 5 done" for step in range(6))
+    assert done.err.startswith(f"{steps}\nThe desk was brought up to date: ")
+    assert tierdesk("db", "check").code == 0
+
+
+def test_without_a_terminal_an_upgrade_tells_its_end_alone(older_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    done = Cli(capsys, older_url, "nobody-yet")("db", "upgrade")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("The desk was brought up to date: ")
+
+
+def test_an_upgrade_that_is_broken_off_leaves_the_older_schema(
+    older_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tierdesk = Cli(capsys, older_url, "nobody-yet")
+
+    def break_off(text: str) -> None:
+        told.append(text)
+        if "3 of 5" in text:
+            raise KeyboardInterrupt
+
+    told: list[str] = []
+    with monkeypatch.context() as patch:
+        patch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+        patch.setattr("app.commands.output._show", break_off)
+        assert tierdesk("db", "upgrade").code == 130
+    assert told[-1] == "\n", "what is said next begins a line"
+    wanting = tierdesk("db", "check")
+    assert wanting.code == 1
+    assert "older than this client" in wanting.out
+    assert tierdesk("db", "upgrade").code == 0
+    assert tierdesk("db", "check").code == 0
 
 
 def test_people_are_added_and_listed(desk_url: str, capsys: pytest.CaptureFixture[str]) -> None:

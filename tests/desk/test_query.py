@@ -100,6 +100,27 @@ def test_a_chip_is_a_piece_of_the_text() -> None:
     assert toggled('prio:P1 IS:mine customer:"A b"', "is:mine") == 'prio:P1 customer:"A b"'
     assert has("prio:P1 is:mine", "is:mine")
     assert not has("prio:P1 is:mines", "is:mine")
+
+
+@pytest.mark.parametrize(
+    ("piece", "spellings", "others"),
+    [
+        ("is:unassigned", ["assignee:none", "HOLDER:None", "owner:none,none", 'assignee:"none"'], ["-assignee:none"]),
+        ("is:mine", ["assignee:me", "owner:ME"], ["assignee:anna", "assignee:me,none", "-is:mine", '"is:mine"', "me"]),
+        ("due<1h", ["due<60m", "DUE<1H"], ["due<61m", "due>1h", "due<", "due<30m", "age<1h"]),
+        ("is:overdue", ["is:late", "due<0m", "due<0d"], ["due<1m", "is:overdu", "status:overdue"]),
+    ],
+)
+def test_a_piece_is_found_and_taken_out_however_it_is_spelled(
+    piece: str, spellings: list[str], others: list[str]
+) -> None:
+    for spelling in (piece, *spellings):
+        assert has(f"printer {spelling} prio:P7", piece), spelling
+        assert toggled(f"printer {spelling} prio:P1", piece) == "printer prio:P1"
+    for other in others:
+        assert not has(other, piece), other
+        assert toggled(other, piece) == f"{piece} {other}"
+    assert toggled(f"{' '.join(spellings)} jam {piece}", piece) == "jam"
     assert [token.written for token in tokens(' -a:b  "c d"e ')] == ["-a:b", '"c d"e']
 
 

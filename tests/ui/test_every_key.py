@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QWidget
 
 from app.desk import dashboard, queues, staffing
 from app.desk.desk import Desk
@@ -18,6 +18,7 @@ from tests.ui.key_table import ANYWHERE, FORM, OF_MANAGERS, OF_TICKET_WINDOWS, Q
 from ui import keys
 from ui.keys import KeysDialog
 from ui.palette import _KEY, CommandPalette
+from ui.setup.grid_editor import GridEditor
 from ui.tickets.bulk_dialog import BulkDialog
 
 
@@ -68,7 +69,7 @@ def test_a_key_in_a_tickets_window(person: Person, key: str) -> None:
     pressed(person, ANYWHERE, key)
 
 
-IN_MANAGERS_WINDOWS = ("Ctrl+N", "Ctrl+Shift+N", "Ctrl+K", "F1", "Ctrl+=", "Ctrl++", "Ctrl+-", "Ctrl+0", "Ctrl+2")
+IN_MANAGERS_WINDOWS = ("Ctrl+N", "Ctrl+Shift+N", "Ctrl+K", "F1", "?", "Ctrl+=", "Ctrl++", "Ctrl+-", "Ctrl+0", "Ctrl+2")
 
 
 @pytest.mark.parametrize("key", IN_MANAGERS_WINDOWS)
@@ -76,6 +77,60 @@ IN_MANAGERS_WINDOWS = ("Ctrl+N", "Ctrl+Shift+N", "Ctrl+K", "F1", "Ctrl+=", "Ctrl
 def test_a_key_in_a_managers_window(manager: Person, opened: str, key: str) -> None:
     manager.is_in(getattr(manager.window.managing, opened)())
     pressed(manager, ANYWHERE, key)
+
+
+@pytest.mark.parametrize("page", ["people", "customers", "policies"])
+def test_a_question_mark_shows_the_sheet_in_every_list_of_setting_up(manager: Person, page: str) -> None:
+    shown: Any = manager.is_in(manager.window.managing.show_setup())
+    shown.show_page(page)
+    QApplication.processEvents()
+    typed_into = {id(grid.table) for grid in shown.findChildren(GridEditor)}
+    lists = [one for one in shown.findChildren(QAbstractItemView) if one.isVisible() and id(one) not in typed_into]
+    assert len(lists) >= 2
+    for one in lists:
+        manager.is_in(shown)
+        one.setFocus()
+        pressed(manager, ANYWHERE, "?")
+        manager.dialog(KeysDialog).close()
+    assert page == "policies" or shown.page(page).search.text() == ""
+
+
+def test_a_question_mark_is_typed_where_one_types(manager: Person) -> None:
+    shown: Any = manager.is_in(manager.window.managing.show_setup())
+    shown.show_page("customers")
+    QApplication.processEvents()
+    manager.is_in(shown)
+    page = shown.page("customers")
+    page.search.setFocus()
+    manager.press("?")
+    assert page.search.text() == "?"
+    page.search.clear()
+    page.add()
+    name = page.panel.form.rows["name"].editor.edit
+    name.setFocus()
+    manager.press("?")
+    assert name.text() == "?"
+    cells = page.panel.form.sites.table
+    cells.setFocus()
+    cells.setCurrentCell(0, 0)
+    manager.press("?")
+    typed = QApplication.focusWidget()
+    assert isinstance(typed, QLineEdit)
+    assert cells.isAncestorOf(typed)
+    assert typed.text() == "?", "a letter begins the text of a cell"
+    assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, KeysDialog) and one.isVisible()]
+    page.panel.escape()
+
+
+def test_without_letters_a_question_mark_is_looked_for(manager: Person) -> None:
+    manager.window.use_letters(False)
+    shown: Any = manager.is_in(manager.window.managing.show_setup())
+    shown.page("people").table.setFocus()
+    manager.press("?")
+    assert shown.page("people").search.text() == "?"
+    manager.window.use_letters(True)
+    shown.list.setFocus()
+    pressed(manager, ANYWHERE, "?")
 
 
 @pytest.mark.parametrize("opened", ["show_dashboard", "show_setup"])

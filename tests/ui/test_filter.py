@@ -77,6 +77,15 @@ def test_chips_are_conditions_of_the_text(window: MainWindow, tickets_there: lis
     assert not any(chip.isChecked() for chip in chips.values())
 
 
+def test_a_chip_is_ticked_and_unticked_whichever_spelling_stands_there(window: MainWindow) -> None:
+    bar = window.deck.filter
+    bar.field.setText("assignee:none due<60m")
+    assert [chip.isChecked() for chip in bar.chips.values()] == [False, True, True, False]
+    QTest.mouseClick(bar.chips[UNASSIGNED], Qt.MouseButton.LeftButton)
+    assert bar.text == "due<60m"
+    assert [chip.isChecked() for chip in bar.chips.values()] == [False, False, True, False]
+
+
 def test_a_mistake_is_said_below_the_filter_and_the_rows_stay(window: MainWindow, tickets_there: list[int]) -> None:
     bar = window.deck.filter
     bar.field.setText("prio:P7")

@@ -248,6 +248,16 @@ def _source(name: str) -> str:
     return resources.files("resources").joinpath("icons", f"{name}.svg").read_text("utf-8")
 
 
+def _sizes() -> dict[str, str]:
+    """Of the pictures that Qt draws as the style sheet says: they grow with the text like all others."""
+    box, ring = round(scaled(14)), round(scaled(5))
+    pixels = {"icon": ICON_SIZE, "arrow": 12, "step": 10}
+    sizes = {name: round(scaled(size)) for name, size in pixels.items()}
+    # With its border of one pixel a box is as wide as the ring of a chosen one with what is in it.
+    sizes |= {"box": box, "round": box // 2 + 1, "ring": ring, "dot": box + 2 - 2 * ring}
+    return {name: f"{size}px" for name, size in sizes.items()}
+
+
 def _sheet(c: Colours) -> str:
     template = resources.files("resources").joinpath("style.qss").read_text("utf-8")
     points = base_points()
@@ -259,9 +269,11 @@ def _sheet(c: Colours) -> str:
         "title": f"{points * 1.5:.2f}pt",
         "display": f"{points * 2.1:.2f}pt",
         "radius": f"{RADIUS}px",
+        **_sizes(),
         "picture_up": _picture("chevron-up", c.muted),
         "picture_down": _picture("chevron-down", c.muted),
         "picture_check": _picture("check", c.on_accent),
+        "picture_tick": _picture("check", c.text),
     }
     # Longest first, so that @late does not eat the beginning of @late_soft.
     for name in sorted(words, key=len, reverse=True):

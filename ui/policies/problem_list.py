@@ -6,7 +6,7 @@ Invariant: mistakes stand before warnings, and each says which it is by a mark a
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from ui.common import theme
@@ -59,9 +59,19 @@ class ProblemList(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         wanted = sorted(problems, key=lambda one: not one.is_mistake)
         self.setVisible(bool(wanted))
-        if wanted == self._problems:
-            return
-        self._problems = wanted
+        if wanted != self._problems:
+            self._problems = wanted
+            self._tell()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The marks are of the colours and the size in force."""
+        super().changeEvent(event)
+        # Qt may ask before there are any.
+        if event.type() is QEvent.Type.StyleChange and getattr(self, "_problems", None):
+            self._tell()
+
+    def _tell(self) -> None:
+        wanted = self._problems
         at = self.list.currentRow()
         self.list.clear()
         for one in wanted:

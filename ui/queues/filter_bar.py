@@ -1,7 +1,7 @@
 """The filter above a queue: what is typed narrows it, chips put the usual conditions into the text and take them out.
 
 Hides the rest after a letter, completion, and where a mistake is said. Invariant: the text is all there is to a filter;
-a chip is ticked when its condition stands in the text. GUI thread only.
+a chip is ticked when its condition stands in the text, however it is spelled. GUI thread only.
 """
 
 from __future__ import annotations

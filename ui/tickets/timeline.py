@@ -34,8 +34,13 @@ MOST_CHARACTERS = 6_000
 MOST_ITEMS = 100
 """So many are laid out at once; more come when asked for, so that a long history opens as fast as a short one."""
 
-_RAIL = 40
-"""Pixels left of the text, where the icons stand on their line."""
+_RAIL, _DISC, _ICON = 40, 24, 14
+"""Pixels left of the text, where the icons stand on their line; of the ground of one, and of itself; before they grow
+with the text."""
+
+
+def _rail() -> int:
+    return round(theme.scaled(_RAIL))
 
 
 class _Story(QTextEdit):
@@ -72,7 +77,7 @@ class _Story(QTextEdit):
 
     def right_tab(self) -> list[QTextOption.Tab]:
         """Moments stand at the right edge."""
-        width = self.viewport().width() - 2 * theme.S - _RAIL
+        width = self.viewport().width() - 2 * theme.S - _rail()
         return [QTextOption.Tab(float(max(width, 80)), QTextOption.TabType.RightTab)]
 
     def set_right_tab(self) -> None:
@@ -90,13 +95,13 @@ class _Story(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = [(self._place(block), icon, tone) for block, icon, tone in self._heads]
-        x = theme.S + _RAIL / 2 - 6
+        x, apart, reach = theme.S + theme.scaled(_RAIL / 2 - 6), theme.scaled(_DISC / 2 + 3), theme.scaled(20)
         painter.setPen(QPen(QColor(theme.colours().border), 1))
         for (above, _, _), (below, _, _) in pairwise(places):
             if below.y() > 0 and above.y() < self.viewport().height():
-                painter.drawLine(QPointF(x, above.y() + 15), QPointF(x, below.y() - 15))
+                painter.drawLine(QPointF(x, above.y() + apart), QPointF(x, below.y() - apart))
         for place, icon, tone in places:
-            if -20 < place.y() < self.viewport().height() + 20:
+            if -reach < place.y() < self.viewport().height() + reach:
                 self._paint_icon(painter, QPointF(x, place.y()), icon, tone)
         painter.end()
 
@@ -113,9 +118,11 @@ class _Story(QTextEdit):
         soft = getattr(colours, f"{tone}_soft", colours.raised)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.selected if tone == "accent" else soft))
-        painter.drawEllipse(centre, 12, 12)
-        picture = theme.pixmap(icon, tone, 14, self.devicePixelRatioF())
-        painter.drawPixmap(QRectF(centre.x() - 7, centre.y() - 7, 14, 14), picture, QRectF(picture.rect()))
+        painter.drawEllipse(centre, theme.scaled(_DISC / 2), theme.scaled(_DISC / 2))
+        side = round(theme.scaled(_ICON))
+        picture = theme.pixmap(icon, tone, side, self.devicePixelRatioF())
+        box = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+        painter.drawPixmap(box, picture, QRectF(picture.rect()))
 
 
 class Timeline(QWidget):
@@ -260,7 +267,7 @@ class Timeline(QWidget):
         if first:
             cursor.setBlockFormat(_block(theme.XS))
         else:
-            self._paragraph(cursor, theme.L)
+            self._paragraph(cursor, round(theme.scaled(theme.L)))
         self._story.mark(cursor.blockNumber(), item.icon, item.tone)
         cursor.insertText(item.who, _ink("text", bold=True))
         cursor.insertText(f" {item.what}" if item.what else "", _ink("text"))
@@ -294,7 +301,7 @@ class Timeline(QWidget):
 def _block(above: int) -> QTextBlockFormat:
     block = QTextBlockFormat()
     block.setTopMargin(above)
-    block.setLeftMargin(_RAIL - theme.S)
+    block.setLeftMargin(_rail() - theme.S)
     return block
 
 

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QListWidget,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+)
 
 from ui.common import theme
 from ui.common.schemes import CONTRAST, DARK, LIGHT, PAIRS, Colours, contrast
@@ -134,3 +142,32 @@ def test_zoom_makes_the_text_larger_within_bounds(qapp: QApplication) -> None:
     assert qapp.font().pointSizeF() == pytest.approx(normal * 1.5)
     theme.apply(qapp, "light", 99)
     assert theme.zoom() == 2.0
+
+
+def test_pictures_in_menus_lists_and_boxes_grow_with_the_text(qapp: QApplication, qtbot: Any) -> None:
+    menu, chosen, box = QMenu(), QListWidget(), QCheckBox("Chosen")
+    for made in (menu, chosen, box):
+        qtbot.addWidget(made)
+        made.show()
+
+    def sizes() -> tuple[int, int, int, int]:
+        metric = QStyle.PixelMetric
+        indicator = QStyle.SubElement.SE_CheckBoxIndicator
+        option = QStyleOptionButton()
+        option.initFrom(box)
+        return (
+            menu.style().pixelMetric(metric.PM_SmallIconSize, None, menu),
+            chosen.style().pixelMetric(metric.PM_ListViewIconSize, None, chosen),
+            box.style().subElementRect(indicator, option, box).width() - 2,
+            menu.actionGeometry(ticked).width(),
+        )
+
+    ticked = menu.addAction("Chosen")
+    ticked.setCheckable(True)
+    ticked.setChecked(True)
+    *usual, narrow = sizes()
+    assert usual == [16, 16, 14]
+    theme.apply(qapp, "light", 1.5)
+    *large, wide = sizes()
+    assert large == [24, 24, 21]
+    assert wide > narrow

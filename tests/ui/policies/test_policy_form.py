@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from app.desk import policies, policy_drafts, policy_list, regions
 from app.desk.desk import Desk
 from tests.ui.policies.conftest import choice, line, own, shown, write
+from ui.common import theme
 from ui.common.runner import InlineRunner, Runner
+from ui.common.schemes import DARK, LIGHT
 from ui.policies.page import PoliciesPage
 from ui.policies.words import SECTIONS
 
@@ -149,6 +151,22 @@ def test_a_warning_is_told_apart_from_a_mistake_and_leads_to_its_cell(page: Poli
     page.form.show_section("waits")
     page.form.problems.list.itemClicked.emit(page.form.problems.list.item(0))
     assert QApplication.focusWidget() is edit
+
+
+def test_the_mark_of_a_warning_is_of_the_colours_and_the_size_in_force(page: PoliciesPage, qapp: QApplication) -> None:
+    def mark() -> tuple[int, str]:
+        icon, size = page.form.problems.list.item(0).icon(), page.form.problems.list.sizeHintForRow(0)
+        image = icon.pixmap(48, 48).toImage()
+        found = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+        return size, next(colour.name() for colour in found if colour.alpha() == 255)
+
+    write(page, "20h", *RESOLVE, "P2")
+    usual = mark()
+    theme.apply(qapp, "dark", 1.5)
+    large = mark()
+    assert large[0] > usual[0]
+    assert (usual[1], large[1]) == (LIGHT.soon, DARK.soon)
+    assert page.form.problems.list.height() >= large[0]
 
 
 def test_a_mistake_in_a_rule_is_said_above_it(page: PoliciesPage) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.desk import tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
+from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.common.widgets import Banner
 from ui.tickets.step_bar import StepBar
@@ -84,6 +86,30 @@ def test_the_timeline_tells_every_entry(widget: TicketWidget, anna: Desk, ticket
     assert "received the request" not in timeline.text()
     timeline.choose_tab(Tab.AUDIT)
     assert "Entry 1, receive, by login" in timeline.text()
+
+
+def test_the_marks_of_the_timeline_grow_with_the_text(widget: TicketWidget, ticket: int, qapp: QApplication) -> None:
+    widget.show_ticket(ticket)
+    story = widget.findChild(QTextEdit, "timeline")
+
+    def mark() -> tuple[int, int]:
+        """How wide the rail is that is not text, and how many rows the ground of the first mark takes in it."""
+        QApplication.processEvents()
+        image = story.viewport().grab().toImage()
+        left = int(story.document().begin().blockFormat().leftMargin())
+        ground = image.pixelColor(image.width() - 1, 0).name()
+        rows = [any(image.pixelColor(x, y).name() != ground for x in range(14, left - 4)) for y in range(80)]
+        first = rows.index(True)
+        return left, rows.index(False, first) - first
+
+    def seen() -> list[int]:
+        return [mark()[0] + 8, round(mark()[1] / theme.zoom())]
+
+    usual = seen()
+    theme.apply(qapp, "light", 1.5)
+    large = seen()
+    assert large[0] == round(usual[0] * 1.5)
+    assert abs(large[1] - usual[1]) <= 1
 
 
 def test_hostile_text_is_shown_as_text(widget: TicketWidget, anna: Desk, act: Any) -> None:
