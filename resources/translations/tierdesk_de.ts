@@ -3730,8 +3730,16 @@
   <context>
     <name>Trouble</name>
     <message>
+      <source>Back to the beginning</source>
+      <translation>Zurück zum Anfang</translation>
+    </message>
+    <message>
       <source>Dismiss</source>
       <translation>Ausblenden</translation>
+    </message>
+    <message>
+      <source>Read on</source>
+      <translation>Weiterlesen</translation>
     </message>
     <message>
       <source>Take over …</source>
