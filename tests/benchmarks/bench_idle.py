@@ -5,7 +5,7 @@ which costs more than all of them and happens whoever is there. First the one th
 coordinator, then more beside it: the difference, divided by how many came, is what one more client costs, and what 500
 of these would cost stands beside the limit.
 
-Run: python -m tests.benchmarks.bench_idle [--clients 8] [--seconds 60] [--settle 100]
+Run: python -m tests.benchmarks.bench_idle [--clients 8] [--seconds 60] [--settle 240]
 """
 
 import argparse
@@ -124,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--clients", type=int, default=8, help="so many beside the first")
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--settle", type=float, default=100.0, help="seconds until they are idle")
+    parser.add_argument("--settle", type=float, default=240.0, help="seconds until they are idle")
     options = parser.parse_args()
     with throw_away_postgresql() as url:
         with closing(administer(url, create=True)) as database:
