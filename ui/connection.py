@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.common import theme, wording
-from ui.common.widgets import Banner, PlainLabel, plain_tip
+from ui.common.widgets import Banner, ElidedLabel, PlainLabel
 from ui.queues.source import DRAFTS
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ class DeskStatus(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._person = PlainLabel()
-        self._place = PlainLabel()
+        self._place = ElidedLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.M, 2, theme.M, 2)
         row.setSpacing(theme.XS + 2)
@@ -151,9 +151,8 @@ class DeskStatus(QWidget):
             picture.setProperty("tierdeskIconSize", 14)
             theme.set_icon(picture, icon)
             row.addWidget(picture)
-            row.addWidget(label)
+            row.addWidget(label, 1 if label is self._place else 0)
             row.addSpacing(theme.M)
-        row.addStretch(1)
         self.setVisible(False)
 
     def show_desk(self, desk: DeskDescription) -> None:
@@ -162,6 +161,6 @@ class DeskStatus(QWidget):
         self._person.setAccessibleName(self.tr("Signed in: {0}").format(person))
         self._place.setText(f"{desk.place}  ·  {desk.engine}")
         self._place.setAccessibleName(self.tr("Desk: {0}, {1}").format(desk.place, desk.engine))
-        self._place.setToolTip(plain_tip(desk.note or self._place.text()))
+        self._place.note = desk.note
         self._place.setAccessibleDescription(desk.note)
         self.setVisible(True)

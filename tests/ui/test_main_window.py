@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
@@ -15,6 +15,8 @@ from models.errors import Unreachable
 from tests.ui.driving import Make, key_of, press, preview, shown_numbers, table
 from ui import remembered
 from ui.common import theme
+from ui.common.widgets import PlainLabel
+from ui.connection import DeskDescription
 from ui.looking import BACKUP
 from ui.main_window import MainWindow
 from ui.queues.columns import Column
@@ -381,6 +383,17 @@ def test_the_status_bar_says_who_and_where(window: MainWindow) -> None:
     assert texts[1].endswith("desk.db  ·  SQLite")
     tips = [label.toolTip() for label in window.status.findChildren(QWidget) if label.toolTip()]
     assert any("everybody who can open the file can do everything" in tip for tip in tips)
+
+
+def test_a_long_place_is_shortened_in_the_status_bar(window: MainWindow) -> None:
+    window.status.show_desk(DeskDescription("Anna", "Tier 1", "/a/long/way/" * 40 + "desk.db", "SQLite", ""))
+    window.resize(900, 700)
+    QCoreApplication.processEvents()
+    labels = window.status.findChildren(PlainLabel)
+    place = next(label for label in labels if label.text().endswith("SQLite"))
+    assert place.geometry().right() < window.status.width()
+    place.grab()
+    assert "desk.db" in place.toolTip()
 
 
 def test_without_a_desk_the_window_is_there_and_waits(make: Make) -> None:

@@ -60,10 +60,14 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(PlainLabel):
-    """A plain label of one line that is shortened where it does not fit, and tells the whole in its tooltip."""
+    """A plain label of one line that is shortened where it does not fit, and tells the whole in its tooltip.
+
+    `note`: what the tooltip tells instead, whether it fits or not.
+    """
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, role, parent=parent)
+        self.note = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def minimumSizeHint(self) -> QSize:
@@ -76,7 +80,8 @@ class ElidedLabel(PlainLabel):
         side = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
         painting.elided(painter, box, self.text(), side)
         fits = QFontMetrics(self.font()).horizontalAdvance(painting.one_line(self.text())) <= box.width()
-        self.setToolTip("" if fits else plain_tip(self.text()))
+        told = self.note or ("" if fits else self.text())
+        self.setToolTip(plain_tip(told) if told else "")
 
 
 def plain_tip(text: str) -> str:

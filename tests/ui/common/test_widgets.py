@@ -57,6 +57,9 @@ def test_a_label_that_is_shortened_tells_the_whole_in_its_tooltip(qtbot: Any) ->
     label.setText("ok")
     label.grab()
     assert label.toolTip() == ""
+    label.note = "what there is to know about it"
+    label.grab()
+    assert "what there is to know" in label.toolTip()
 
 
 def test_a_banner_tells_in_plain_text_and_can_be_dismissed(qtbot: Any) -> None:
