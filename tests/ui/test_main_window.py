@@ -15,7 +15,7 @@ from models.errors import Unreachable
 from tests.ui.driving import Make, key_of, press, preview, shown_numbers, table
 from ui import remembered
 from ui.common import theme
-from ui.common.widgets import PlainLabel
+from ui.common.widgets import ElidedLabel
 from ui.connection import DeskDescription
 from ui.looking import BACKUP
 from ui.main_window import MainWindow
@@ -389,9 +389,8 @@ def test_a_long_place_is_shortened_in_the_status_bar(window: MainWindow) -> None
     window.status.show_desk(DeskDescription("Anna", "Tier 1", "/a/long/way/" * 40 + "desk.db", "SQLite", ""))
     window.resize(900, 700)
     QCoreApplication.processEvents()
-    labels = window.status.findChildren(PlainLabel)
-    place = next(label for label in labels if label.text().endswith("SQLite"))
-    assert place.geometry().right() < window.status.width()
+    place = next(label for label in window.status.findChildren(ElidedLabel) if label.text().endswith("SQLite"))
+    assert place.mapTo(window, place.rect().topRight()).x() < 900
     place.grab()
     assert "desk.db" in place.toolTip()
 

@@ -218,9 +218,14 @@ def test_what_is_taken_away_before_it_was_shown_becomes_no_window(qtbot: Any) ->
     column = QVBoxLayout(place)
     qtbot.addWidget(place)
     place.show()
+    before = windows()
     part = QWidget()
     column.addWidget(part)
     take_away(part)
     QCoreApplication.processEvents()
-    assert not any(one.isVisible() for one in QApplication.topLevelWidgets() if one is not place)
+    assert windows() == before
     assert column.isEmpty()
+
+
+def windows() -> set[QWidget]:
+    return {one for one in QApplication.topLevelWidgets() if one.isVisible()}
