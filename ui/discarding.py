@@ -6,7 +6,7 @@ back until a person dismisses the offer, and never takes the place of what was t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ from ui.queues.source import DRAFTS
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
     from ui.queues.queue_view import QueueView
+    from ui.ticket_places import Dropped
 
 KEY = "Del"
 """In the drafts' rows only."""
@@ -35,7 +36,7 @@ class Discarding(Banner):
         super().__init__("calm", "info", window)
         self.setObjectName("drafts-discarded")
         self._deck, self._places, self._acting = window.deck, window.places, window.acting
-        self._dropped: list[tuple[int, str, Mapping[str, object]]] = []
+        self._dropped: list[Dropped] = []
         self._undo = self.add_button(self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Bring the drafts back"))
         self._undo.clicked.connect(self._bring_back)
@@ -61,34 +62,35 @@ class Discarding(Banner):
         if not numbers:
             self._acting.beside("")
             return
-        view.take_out(numbers)
-        fresh = self._places.discard_drafts(numbers)
-        again = {one[:2] for one in fresh}
-        self._dropped = [one for one in self._dropped if one[:2] not in again] + fresh
-        self._say()
+        staying = [number for number in numbers if self._places.is_sending(number)]
+        going = [number for number in numbers if number not in staying]
+        view.take_out(going)
+        self._dropped += self._places.discard_drafts(going)
+        self._say(staying)
 
-    def _say(self) -> None:
-        tickets = len({number for number, _, _ in self._dropped})
-        if not tickets:
-            return
-        one, many = self.tr("1 draft discarded."), self.tr("{0} drafts discarded.")
-        self._undo.show()
-        self.tell(one if tickets == 1 else many.format(wording.number(tickets)))
+    def _say(self, staying: list[int]) -> None:
+        sentences = []
+        if tickets := len({number for number, _, _ in self._dropped}):
+            one, many = self.tr("1 draft discarded."), self.tr("{0} drafts discarded.")
+            sentences.append(one if tickets == 1 else many.format(wording.number(tickets)))
+        if staying:
+            sentences.append(self.tr("On its way to the desk, and stays: {0}").format(_named(staying)))
+        self._undo.setVisible(bool(tickets))
+        self.tell(" ".join(sentences))
 
     @Slot()
     def _bring_back(self) -> None:
-        dropped, self._dropped = self._dropped, []
+        dropped = self._dropped
         view = self._deck.view
         if view is not None:
             view.model.settle()  # the hand is on the button, and not on the rows
-        superseded = self._places.keep_drafts(dropped)
-        back = [number for number, _, _ in dropped if number not in superseded]
-        if back:
+        # The texts that found another in their place wait on, until that one is sent or thrown away too.
+        superseded = self._dropped = self._places.keep_drafts(dropped)
+        if back := [number for number, _, _ in dropped if number not in {one[0] for one in superseded}]:
             self._deck.go_to(back[0])
         self._deck.focus_rows()
-        self._undo.hide()
-        named = ", ".join(f"#{number}" for number in superseded)
-        self.tell(self.tr("Something else was typed since, and stays: {0}").format(named) if named else "")
+        named = _named([number for number, _, _ in superseded])
+        self.tell(self.tr("Something else was typed since, and stays: {0}").format(named) if superseded else "")
 
     @Slot(object)
     def _follow(self, _: object) -> None:
@@ -116,3 +118,7 @@ class Discarding(Banner):
         marked = len(list(view.table.marked))
         many = self.tr("Discard {0} drafts").format(wording.number(marked))
         action.setText(many if marked > 1 else self.tr("Discard draft"))
+
+
+def _named(numbers: Iterable[int]) -> str:
+    return ", ".join(f"#{number}" for number in dict.fromkeys(numbers))

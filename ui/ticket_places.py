@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
@@ -21,6 +21,9 @@ from ui.common.runner import Runner
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
+
+Dropped: TypeAlias = tuple[int, str, Mapping[str, object]]
+"""A text that was thrown away: its ticket, its action, what was typed."""
 
 _RESTING = 60
 """Milliseconds on a row before the preview reads it: holding J down reads none."""
@@ -208,20 +211,29 @@ class TicketPlaces(QObject):
         else:
             self.open(number)
 
-    def discard_drafts(self, numbers: list[int]) -> list[tuple[int, str, Mapping[str, object]]]:
+    def is_sending(self, number: int) -> bool:
+        """An action of that ticket is on its way: whether its text is still needed shows when it has arrived."""
+        return any(ticket.is_sending(number) for ticket in self._tickets())
+
+    def discard_drafts(self, numbers: list[int]) -> list[Dropped]:
         """Throw away all that is typed on these; what `keep_drafts` takes to bring it back."""
         dropped = [(number, kind, self._drafts.of(number, kind)) for number, kind in self._drafts.keys_of(numbers)]
         for number, kind, _ in dropped:
             self._drafts.drop(number, kind)
         return dropped
 
-    def keep_drafts(self, drafts: list[tuple[int, str, Mapping[str, object]]]) -> list[int]:
-        """Bring back what was thrown away; the tickets where something else was typed since, which stays."""
-        since = dict.fromkeys(number for number, kind, _ in drafts if self._drafts.of(number, kind))
-        for number, kind, draft in drafts:
-            if not self._drafts.of(number, kind):
+    def keep_drafts(self, dropped: list[Dropped]) -> list[Dropped]:
+        """Bring back what was thrown away, of the same form the last; those where something else was typed since, which
+        stays."""
+        last = {one[:2]: one for one in dropped}
+        superseded = []
+        for one in dropped:
+            number, kind, draft = one
+            if one is last[number, kind] and not self._drafts.of(number, kind):
                 self._drafts.keep(number, kind, draft)
-        return list(since)
+            else:
+                superseded.append(one)
+        return superseded
 
     def open(self, number: int) -> None:
         """The ticket's own window, made or brought to the front."""

@@ -53,8 +53,11 @@ def tell(message: str) -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Tells a person at a terminal how much of this is done, on a line of its own that ends with the work."""
+def progress(what: str, undone: str) -> Iterator[Callable[[int, int], None]]:
+    """Tells a person at a terminal how much of this is done, on a line of its own that ends with the work.
+
+    ``undone`` is said behind it where the work is broken off.
+    """
     told = False
 
     def show(done: int, of: int) -> None:
@@ -65,9 +68,12 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
 
     try:
         yield show
-    finally:
+    except BaseException:
         if told:
-            _show("\n")
+            _show(f"; {undone}\n")
+        raise
+    if told:
+        _show("\n")
 
 
 def _is_watched() -> bool:

@@ -34,7 +34,7 @@ def _bring_up_to_date(database: Database, options: argparse.Namespace, make: boo
         with database.read() as connection:
             if migrate.fit(connection) is migrate.Fit.NO_DESK:
                 migrate.check(connection)
-    with progress("Steps of the schema") as show:
+    with progress("Steps of the schema", "broken off, and the schema is as it was") as show:
         found = policies.create_desk(database, by(options, database), show)
     said = {
         migrate.Fit.NO_DESK: "The desk is ready",

@@ -91,6 +91,8 @@ def load(database: Database, seconds: float) -> Load:
 
 def server_seconds(postmaster: str) -> float:
     """Processor time of the server and its processes, those that have ended among them."""
+    if not Path("/proc/self/schedstat").exists():
+        raise SystemExit("This system does not say how long a process has run to the nanosecond (/proc/PID/schedstat).")
     ran, ended = 0, 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:

@@ -108,7 +108,7 @@ def test_an_upgrade_that_is_broken_off_leaves_the_older_schema(
         patch.setattr("sys.stderr.isatty", lambda: True, raising=False)
         patch.setattr("app.commands.output._show", break_off)
         assert tierdesk("db", "upgrade").code == 130
-    assert told[-1] == "\n", "what is said next begins a line"
+    assert told[-1] == "; broken off, and the schema is as it was\n"
     wanting = tierdesk("db", "check")
     assert wanting.code == 1
     assert "older than this client" in wanting.out

@@ -12,9 +12,11 @@ import signal
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import IO
 
 from app.desk import tickets
 from app.desk.desk import Desk, administer, open_desk
@@ -37,14 +39,16 @@ class Fleet:
     def __init__(self, url: str, lease_seconds: float, rng: random.Random) -> None:
         self._url, self._lease, self._rng = url, lease_seconds, rng
         self._running: dict[str, subprocess.Popen[bytes]] = {}
+        self._said: dict[str, IO[bytes]] = {}
         self.desk: Desk = open_desk(url, "max")
         self.takeovers: list[float] = []
 
     def join(self, *options: str, url: str | None = None, **environment: str) -> str:
         """One more candidate, with these options of `tests.faults.candidate`; its name."""
         command = [sys.executable, "-m", "tests.faults.candidate", url or self._url, str(self._lease), *options]
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=os.environ | environment)
-        self._running[str(process.pid)] = process
+        said = tempfile.TemporaryFile()  # noqa: SIM115 - read until the fleet is closed
+        process = subprocess.Popen(command, stderr=said, env=os.environ | environment)
+        self._running[str(process.pid)], self._said[str(process.pid)] = process, said
         return str(process.pid)
 
     def quit(self, name: str) -> int:
@@ -70,6 +74,15 @@ class Fleet:
                 return str(seen.name)
             time.sleep(0.01)
         raise AssertionError("nobody leads")
+
+    def followed(self, leader: str, patience: float = _PATIENCE) -> None:
+        """Every other one has seen that this one leads, and waits."""
+        until = time.monotonic() + patience
+        for name in self._running.keys() - {leader}:
+            # Not by reading: where the file is read or written next belongs to the candidate.
+            while b"FOLLOWED" not in os.pread(self._said[name].fileno(), 1 << 16, 0):
+                assert time.monotonic() < until, "not everybody follows"
+                time.sleep(0.05)
 
     def receive(self, count: int) -> None:
         fields = {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "s"}
@@ -123,6 +136,8 @@ class Fleet:
         for process in self._running.values():
             process.kill()
             process.wait()
+        for said in self._said.values():
+            said.close()
         self.desk.database.close()
 
 

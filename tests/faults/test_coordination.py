@@ -39,7 +39,7 @@ def test_a_clean_quit_hands_over(desk_url: str) -> None:
     staffed(desk_url, POLICY)
     with fleet(desk_url, lease_seconds=600, seed=12) as clients:
         leader = clients.leader()
-        time.sleep(3)  # The others follow by then, and wait.
+        clients.followed(leader)
         assert clients.quit(leader) == 0
         # With a lease of ten minutes only its resignation can have made room.
         assert clients.leader(other_than=leader) != leader

@@ -8,9 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from app.desk import queues
+from app.desk import queues, tickets
+from app.desk.desk import Desk
 from models.errors import Unreachable
 from tests.ui.driving import Make, press, preview, shown_numbers, table
+from ui.common.runner import Job
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette
 from ui.queues.source import DRAFTS
@@ -140,6 +142,82 @@ def test_what_was_typed_since_stays(window: MainWindow, tickets_there: list[int]
     undo(window)
     assert [text_of(window, number) for number in tickets_there] == ["First", "Newer", "Third"]
     assert said(window) == f"Something else was typed since, and stays: #{tickets_there[1]}"
+    window.places._drafts.drop(tickets_there[1], "note")
+    undo(window)
+    assert text_of(window, tickets_there[1]) == "Second", "it waits until the other one is sent"
+    assert said(window) == ""
+
+
+def test_what_is_on_its_way_is_not_thrown_away(
+    window: MainWindow, tickets_there: list[int], anna: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = tickets_there[0]
+    window.places.choose(number, "note")
+    panel = preview(window).panel
+    held: list[Any] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(panel._runner, "act", lambda _owner, work, done, _failed=None: held.append((work, done)))
+        panel.submit()
+    window.deck.focus_rows()
+    table(window).mark_all()
+    press(window, Qt.Key.Key_Delete)
+    assert said(window) == f"2 drafts discarded. On its way to the desk, and stays: #{number}"
+    assert shown_numbers(window) == [number]
+    ((work, done),) = held
+    done(work())
+    assert shown_numbers(window) == []
+    undo(window)
+    assert [text_of(window, one) for one in tickets_there] == [None, "Second", "Third"]
+    assert [entry.kind for entry in tickets.read(anna, number).journal].count("note") == 1
+
+
+def test_an_answer_that_was_asked_for_before_brings_no_row_back(
+    window: MainWindow, tickets_there: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = window.deck.view.model
+    asked: list[Job] = []
+
+    def later(owner: Any, work: Any, done: Any, failed: Any = None) -> Job:
+        job = Job(owner, work, done, failed)
+        asked.extend([job] if owner is model else [])
+        return job
+
+    with monkeypatch.context() as patch:
+        patch.setattr(model._runner, "run", later)
+        model.refresh()
+        press(window, Qt.Key.Key_Delete)
+    before, *_, again = asked
+    assert not before.wanted
+    assert again.wanted
+    assert again is not before
+
+
+def test_a_key_that_is_held_throws_away_one(window: MainWindow) -> None:
+    (of_row,) = table(window).actions()
+    assert not of_row.autoRepeat()
+
+
+def test_a_mark_of_what_went_is_no_trap(
+    window: MainWindow, tickets_there: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dead(*_: object, **__: object) -> None:
+        raise Unreachable("The database cannot be reached.")
+
+    monkeypatch.setattr(queues, "page", dead)
+    number = tickets_there[0]
+    model = window.deck.view.model
+    model.changed.add(number)
+    table(window).select_number(number)
+    press(window, Qt.Key.Key_Delete)
+    model.seen(number)
+    assert shown_numbers(window) == tickets_there[1:]
+
+
+def test_at_another_desk_nothing_comes_back(window: MainWindow, anna: Desk, tickets_there: list[int]) -> None:
+    press(window, Qt.Key.Key_Delete)
+    window.use(anna)
+    window.navigation.choose(DRAFTS)
+    assert said(window) == ""
 
 
 def test_what_is_thrown_away_again_is_brought_back_as_it_was_last(window: MainWindow, tickets_there: list[int]) -> None:

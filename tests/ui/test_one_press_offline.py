@@ -12,6 +12,7 @@ from app.desk import queues, tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from tests.ui.driving import Make, press, preview, table
+from ui.common import wording
 from ui.main_window import MainWindow
 
 _NOT_DONE = "was not done as far as is known, and is not sent later; do it again once the desk answers."
@@ -97,6 +98,20 @@ def test_a_form_without_a_text_does_not_speak_of_one(
     with outage():
         panel.submit()
     assert said(window) == f"Offline: no answer from the desk. Close {_NOT_DONE}"
+
+
+def test_fields_that_were_left_empty_are_no_text_either(
+    window: MainWindow, anna: Desk, act: Any, tickets_there: list[int], outage: Outage
+) -> None:
+    act(anna, tickets_there[0], "claim")
+    act(anna, tickets_there[0], "start")
+    window.refresh()
+    window.places.choose(tickets_there[0], "stop")
+    panel = preview(window).panel
+    assert panel.kind == "stop"
+    with outage():
+        panel.submit()
+    assert said(window) == f"Offline: no answer from the desk. {wording.action('stop')} {_NOT_DONE}"
 
 
 def test_taking_the_next_offline_is_said_not_to_be_done(

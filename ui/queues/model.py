@@ -262,7 +262,13 @@ class QueueModel(QAbstractTableModel):
         self.marks_changed.emit()
 
     def take_out(self, numbers: set[int]) -> None:
-        """These are no rows any longer: they go at once, whatever rests on them, before the desk is asked."""
+        """These are no rows any longer: they go at once, whatever rests on them.
+
+        What is on its way would bring them back and is dropped; the caller refreshes.
+        """
+        if self._job is not None:
+            self._job.cancel()
+            self._job = self._again = None
         self.mark(numbers, False)
         self.about_to_merge.emit()
         self._remove_missing(self._place.keys() - numbers)

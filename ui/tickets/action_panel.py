@@ -83,7 +83,7 @@ class ActionPanel(QFrame):
         self._leaving: Form | None = None
         self._way_back = ReturnPath(self)
         self.is_beside_queue = False
-        self._on_its_way: dict[int, Sending] = {}
+        self.on_its_way: dict[int, Sending] = {}
         self._pressed: str | None = None
         """What was chosen while an action of the same ticket was on its way."""
         self._pressed_from = 0
@@ -106,7 +106,7 @@ class ActionPanel(QFrame):
     @property
     def is_busy(self) -> bool:
         """An action of the ticket on show is on its way."""
-        return self._view is not None and self._view.ticket.number in self._on_its_way
+        return self._view is not None and self._view.ticket.number in self.on_its_way
 
     @property
     def is_pressed(self) -> bool:
@@ -285,7 +285,7 @@ class ActionPanel(QFrame):
     def _say_busy(self) -> None:
         """A second press on what is on its way is no other wish: the button and its bar say that it is being sent."""
         assert self._view is not None
-        kind = self._on_its_way[self._view.ticket.number].attempt.kind
+        kind = self.on_its_way[self._view.ticket.number].attempt.kind
         if self.kind != kind:
             self._tell(self.tr("Still sending: {0}.").format(wording.action(kind)))
 
@@ -407,11 +407,10 @@ class ActionPanel(QFrame):
         self._show_effect()
 
     def _keep(self, number: int, form: Form) -> Mapping[str, object]:
-        typed = form.draft()
         self._mirroring = True
-        self._drafts.keep(number, form.kind, typed)
+        self._drafts.keep(number, form.kind, form.draft())
         self._mirroring = False
-        return typed
+        return self._drafts.of(number, form.kind)
 
     def _show_effect(self) -> None:
         if self._form is not None and self._view is not None and self._now is not None:
@@ -435,7 +434,7 @@ class ActionPanel(QFrame):
         # Kept anew: a name that was typed is another value since the names came.
         typed = self._keep(number, self._form) if self._form is not None and self.kind == action.kind else {}
         sending = Sending(attempt, typed, then_next, QApplication.focusWidget())
-        self._on_its_way[number] = sending
+        self.on_its_way[number] = sending
         self._page.set_busy(True)
         work = partial(tickets.act, self._desk, number, action, attempt.seen, attempt.action_id)
         self._runner.act(self, work, partial(self._done, number), partial(self._failed, number))
@@ -477,7 +476,7 @@ class ActionPanel(QFrame):
         return self._view is not None and self._view.ticket.number == number
 
     def _arrived(self, number: int) -> Sending:
-        sending = self._on_its_way.pop(number)
+        sending = self.on_its_way.pop(number)
         self._page.set_busy(self.is_busy)
         return sending
 

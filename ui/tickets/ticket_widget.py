@@ -145,6 +145,10 @@ class TicketWidget(QWidget):
         if here or not self._is_reading:
             self.reload()
 
+    def is_sending(self, number: int) -> bool:
+        """An action of that ticket is on its way from here."""
+        return number in self._panel.on_its_way
+
     @property
     def awaits_form(self) -> bool:
         """The form that was chosen is on its way: the ticket is read, or an action of it is being sent."""

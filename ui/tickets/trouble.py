@@ -77,6 +77,7 @@ class Trouble(Banner):
         """The desk has answered."""
         if self._is_unheard:
             self._is_unheard = False
+            self._let_go()
             self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,7 +104,14 @@ class Trouble(Banner):
         theme.set_icon(self.rest, "chevron-down" if there_is_more else "chevron-up")
         self.rest.setAccessibleName(words)
         self.rest.setToolTip(plain_tip(words))
+        if not bar.maximum():
+            self._let_go()
         self.rest.setVisible(bar.maximum() > 0)
+
+    def _let_go(self) -> None:
+        """Qt would hand the focus on to a button that does something, under a finger that is about to press again."""
+        if self.rest.hasFocus():
+            self.rest.clearFocus()
 
     @Slot()
     def _read_on(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton
 
 from app.desk.desk import Desk
 from tests.ui.driving import Make, preview
@@ -102,3 +102,22 @@ def test_it_follows_the_zoom(make: Make, held: int, qapp: QApplication) -> None:
         assert told._text.height() == told._text.heightForWidth(told._text.width())
         assert told.rest.isVisible() is (told._text.height() > told._roll.viewport().height())
         assert told.rest.isVisible() is (zoom == 2.0)
+
+
+@pytest.mark.parametrize("then", ["short", "heard"])
+def test_no_button_comes_under_the_finger_that_read_on(long: Trouble, then: str) -> None:
+    long.window().activateWindow()
+    for _ in range(4):
+        QApplication.processEvents()
+    long.say(long.text * 3, until_heard=True)
+    QApplication.processEvents()
+    long.rest.setFocus()
+    assert long.rest.hasFocus()
+    if then == "short":
+        long.say("No.")
+    else:
+        long.hear()
+    for _ in range(4):
+        QApplication.processEvents()
+    assert not long.rest.isVisible()
+    assert not isinstance(QApplication.focusWidget(), QAbstractButton)
