@@ -317,19 +317,18 @@ class _Group:
         else:
             name, kind = tickets.newest_entry(self._connection, ticket.number)
             who = name or self._facts.name(None)
-        return Changed(
-            say(
-                "{who} was faster: {action} on #{number}, which is now {status} on {rung} (version {version}). "
-                "Look at it, then act again.",
-                who=who,
-                action=words(kind),
-                number=ticket.number,
-                status=spelled(ticket.status),
-                rung=ticket.rung,
-                version=ticket.version,
-            ),
-            ticket.version,
+        what = say(
+            "{who} was faster: {action} on #{number}, which is now {status} on {rung}.",
+            who=who,
+            action=words(kind),
+            number=ticket.number,
+            status=spelled(ticket.status),
+            rung=ticket.rung,
         )
+        sentence = say(
+            "{what} Its version is {version} now; look at it, then act again.", what=what, version=ticket.version
+        )
+        return Changed(sentence, ticket.version)
 
     def save(self) -> None:
         if self._steps:

@@ -844,6 +844,10 @@
       <translation>Ausblenden</translation>
     </message>
     <message>
+      <source>On its way to the desk, and stays: {0}</source>
+      <translation>Unterwegs zum Desk und bleibt: {0}</translation>
+    </message>
+    <message>
       <source>Something else was typed since, and stays: {0}</source>
       <translation>Seither wurde etwas anderes getippt, das bleibt: {0}</translation>
     </message>
@@ -7787,6 +7791,10 @@
       <translation>{tickets} und {count} weitere</translation>
     </message>
     <message>
+      <source>{what} Its version is {version} now; look at it, then act again.</source>
+      <translation>{what} Es hat jetzt Version {version}; sehen Sie es sich an, und handeln Sie dann noch einmal.</translation>
+    </message>
+    <message>
       <source>{what} lies in the past; name a moment to come, or leave it out.</source>
       <translation>{what} liegt in der Vergangenheit; nennen Sie einen künftigen Zeitpunkt, oder lassen Sie ihn weg.</translation>
     </message>
@@ -7811,8 +7819,8 @@
       <translation>{who} hat am {moment} Version {version} von {policy} in Kraft gesetzt; vergleichen Sie Ihre damit und setzen Sie sie dann erneut in Kraft.</translation>
     </message>
     <message>
-      <source>{who} was faster: {action} on #{number}, which is now {status} on {rung} (version {version}). Look at it, then act again.</source>
-      <translation>{who} war schneller: {action} an #{number}, Status jetzt „{status}“ bei {rung} (Version {version}). Sehen Sie es sich an, und handeln Sie dann noch einmal.</translation>
+      <source>{who} was faster: {action} on #{number}, which is now {status} on {rung}.</source>
+      <translation>{who} war schneller: {action} an #{number}, Status jetzt „{status}“ bei {rung}.</translation>
     </message>
   </context>
   <context>

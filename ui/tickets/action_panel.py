@@ -37,7 +37,7 @@ from ui.tickets.form_page import FormPage, quiet_scroll
 from ui.tickets.macro_menu import MacroButton
 from ui.tickets.nearing import nearing
 from ui.tickets.return_path import ReturnPath
-from ui.tickets.sending import Sending, failed_words
+from ui.tickets.sending import Sending, failed_words, overtaken
 from ui.tickets.trouble import Trouble
 
 log = logging.getLogger("tierdesk.ui")
@@ -56,7 +56,7 @@ class ActionPanel(QFrame):
     acted = Signal(object)
     """Done: what the desk answered."""
     changed_elsewhere = Signal(str)
-    """A colleague was faster; the sentence says who and what."""
+    """A colleague was faster; the sentence says who and what, where somebody typed meanwhile."""
     next_wanted = Signal(int)
     """This ticket was done with the wish to go on to the next."""
     ticket_wanted = Signal(int)
@@ -461,8 +461,8 @@ class ActionPanel(QFrame):
         if self._is_shown(number):
             self._pressed = None  # it was pressed in the belief that this would be done
         if isinstance(error, Changed) and self._is_shown(number):
-            self._trouble.hide()
-            self.changed_elsewhere.emit(wording.failure(error))
+            self._tell("" if sending.typed else overtaken(error))
+            self.changed_elsewhere.emit(overtaken(error) if sending.typed else "")
         else:
             sentence = failed_words(error, sending)
             sentence = sentence if self._is_shown(number) else f"#{number}: {sentence}"

@@ -5,11 +5,14 @@ Hides which failures leave open whether it was done. GUI thread.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from app.desk.desk import Changed
 from models.errors import Unreachable
+from models.sentences import Sentence, sentence_of
 from ui.common import wording
 from ui.common.runner import is_known
 from ui.tickets.attempts import Attempt
@@ -35,6 +38,13 @@ def failed_words(error: Exception, sending: Sending) -> str:
     if is_known(error) or not sending.typed:
         return sentence
     return _tr("{0} What you typed is kept.").format(sentence)
+
+
+def overtaken(error: Changed) -> str:
+    """Who was faster, and with what. The rest of the sentence is for scripts: a person sees it."""
+    said = sentence_of(error)
+    what: Any = said.parts["what"] if isinstance(said, Sentence) else said
+    return wording.sentence(what)
 
 
 def not_sent_later(name: str) -> str:

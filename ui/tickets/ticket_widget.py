@@ -355,7 +355,8 @@ class TicketWidget(QWidget):
 
     @Slot(str)
     def _changed_elsewhere(self, sentence: str) -> None:
-        self._notice.tell(self.tr("{0} What you typed is still here.").format(sentence))
+        if sentence:
+            self._notice.tell(self.tr("{0} What you typed is still here.").format(sentence))
         self._told_already = True
         self.reload()
 

@@ -165,6 +165,20 @@ def test_changed_shows_who_reloads_and_keeps_the_text(widget: TicketWidget, ben:
     assert widget.panel.form.rows["reason"].editor.value() == "Needs rights"
 
 
+def test_who_lost_a_claim_is_told_who_was_faster_once_and_of_no_text(
+    widget: TicketWidget, ben: Desk, ticket: int, act: Any
+) -> None:
+    widget.show_ticket(ticket)
+    act(ben, ticket, "claim")
+    widget.choose("claim")
+    now = "awaiting qualification on Tier 1"
+    assert told(widget, "trouble") == f"Ben Okafor was faster: claim on #{ticket}, which is now {now}."
+    assert told(widget, "notice") == ""
+    assert text_of(widget, "assignee").startswith("Ben Okafor")
+    widget.choose("close")
+    assert "was faster" not in told(widget, "trouble"), "one sentence at a time"
+
+
 def test_news_while_typing_are_told(widget: TicketWidget, ben: Desk, ticket: int, act: Any) -> None:
     widget.show_ticket(ticket)
     widget.choose("note")
