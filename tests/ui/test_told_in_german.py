@@ -85,8 +85,8 @@ def test_a_colleague_who_was_faster_is_told_of_in_german(
     act(ben, ticket, "claim")
     widget.panel.submit()
     assert banner(widget, "notice") == (
-        f"Ben Okafor war schneller: Übernehmen an #{ticket}, Status jetzt „Wartet auf Einschätzung“ bei Stufe 1 "
-        "(Version 3). Sehen Sie es sich an, und handeln Sie dann noch einmal. Was Sie getippt haben, steht noch hier."
+        f"Ben Okafor war schneller: Übernehmen an #{ticket}, Status jetzt „Wartet auf Einschätzung“ bei Stufe 1. "
+        "Was Sie getippt haben, steht noch hier."
     )
 
 
