@@ -263,10 +263,10 @@ class MainWindow(QMainWindow):
         self.deck.show_presence(there)
         self.places.show_presence(there)
 
-    @Slot(list)
-    def _on_drafts(self, numbers: list[int]) -> None:
-        self.navigation.show_count("drafts", len(numbers))
-        self.deck.show_drafts(numbers)
+    @Slot(object)
+    def _on_drafts(self, drafts: dict[int, tuple[str, str]]) -> None:
+        self.navigation.show_count("drafts", len(drafts))
+        self.deck.show_drafts(drafts)
 
     @Slot(bool)
     def _on_away(self, is_away: bool) -> None:

@@ -36,7 +36,7 @@ class TicketPlaces(QObject):
     """The same, with its number."""
     called = Signal(object)
     """A request was solved on the telephone: the desk's `CallDone`."""
-    drafts_changed = Signal(list)
+    drafts_changed = Signal(object)
     """The tickets on which something is typed and not sent, the newest first."""
     unsent = Signal(int)
     """How many changes are typed and not done; a new request is one."""
@@ -113,7 +113,7 @@ class TicketPlaces(QObject):
 
     @Slot()
     def _tell_drafts(self) -> None:
-        self.drafts_changed.emit(self._drafts.tickets())
+        self.drafts_changed.emit(self._drafts.words())
         self.unsent.emit(self._drafts.count)
 
     @property

@@ -79,7 +79,7 @@ class Person:
 
     def drafts(self) -> list[int]:
         """The tickets on which something is typed."""
-        return [self.numbers.index(number) for number in self.window.places._drafts.tickets()]
+        return [self.numbers.index(number) for number in list(self.window.places._drafts.words())]
 
     def marked(self) -> list[int]:
         return [self.numbers.index(number) for number in self.window.deck.view.model.marked]

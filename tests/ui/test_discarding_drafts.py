@@ -15,6 +15,7 @@ from tests.ui.driving import Make, press, preview, shown_numbers, table
 from ui.common.runner import Job
 from ui.main_window import MainWindow
 from ui.palette import CommandPalette
+from ui.queues.columns import Column
 from ui.queues.source import DRAFTS
 
 WORDS = ("First", "Second", "Third")
@@ -81,6 +82,23 @@ def test_delete_throws_away_the_draft_under_the_cursor_and_undo_brings_it_back(
     assert QApplication.focusWidget() is table(window)
     press(window, Qt.Key.Key_Return)
     assert preview(window).panel.form.rows["text"].editor.value() == "Second"
+
+
+def test_a_row_says_what_is_typed_on_it_in_every_queue(window: MainWindow, tickets_there: list[int]) -> None:
+    model = window.deck.view.model
+    subject = model.index(0, Column.SUBJECT)
+    assert model.data(subject, Qt.ItemDataRole.AccessibleTextRole).endswith("typed and not sent: Note: First")
+    typed_on(window, tickets_there[0], "First of all")
+    assert model.data(subject, Qt.ItemDataRole.AccessibleTextRole).endswith("Note: First of all")
+    with_words = table(window).viewport().grab().toImage()
+    model.show_drafts({})
+    assert table(window).viewport().grab().toImage() != with_words
+    window.navigation.choose("tier1")
+    model = window.deck.view.model
+    place = model.place_of(tickets_there[1])
+    assert "typed and not sent: Note: Second" in model.data(
+        model.index(place, Column.SUBJECT), Qt.ItemDataRole.ToolTipRole
+    )
 
 
 def test_delete_throws_away_all_that_are_selected(window: MainWindow, tickets_there: list[int]) -> None:

@@ -216,7 +216,7 @@ def test_what_was_typed_is_found_again_by_the_next_client(
     assert again.places._dialog.rows["summary"].editor.value() == "No sound"
     again.places._dialog._throw_away()
     preview(again).panel.submit()
-    assert again.places._drafts.tickets() == []
+    assert list(again.places._drafts.words()) == []
     again.places.receive()
     assert again.places._dialog.rows["summary"].editor.value() is None
     again.places._dialog.reject()

@@ -38,7 +38,7 @@ def test_an_older_form_never_overwrites_a_newer_text(window: MainWindow, ticket:
     press(window, Qt.Key.Key_N)
     assert text_of(preview(window)).value() == "Twenty minutes of findings"
     text_of(preview(window)).set_value(None)
-    assert window.places._drafts.tickets() == []
+    assert list(window.places._drafts.words()) == []
 
 
 def test_what_was_sent_elsewhere_is_not_offered_to_be_sent_again(
@@ -57,7 +57,7 @@ def test_a_form_that_is_only_looked_at_is_no_draft(window: MainWindow, ticket: i
     window.places.choose(ticket, "change_priority")
     assert preview(window).panel.kind == "change_priority"
     preview(window).panel.back()
-    assert window.places._drafts.tickets() == []
+    assert list(window.places._drafts.words()) == []
 
 
 def test_the_last_word_before_the_client_is_closed_is_kept(make: Make, ticket: int, tmp_path: Path) -> None:

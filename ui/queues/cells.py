@@ -46,6 +46,7 @@ class CellDelegate(QStyledItemDelegate):
             _priority(painter, box, row)
         elif column is Column.SUBJECT:
             box = _people(painter, box, model.there.get(row.number, ()))
+            box = _draft(painter, box, row, model.drafts.get(row.number))
             _subject(painter, box, row, row.number in model.changed)
         else:
             _text(painter, box, row, column, str(index.data() or ""), self)
@@ -136,6 +137,26 @@ def _people(painter: QPainter, box: QRect, there: tuple[Any, ...]) -> QRect:
 
 
 _MOST_PEOPLE = 2
+
+
+def _draft(painter: QPainter, box: QRect, row: QueueRow, typed: tuple[str, str] | None) -> QRect:
+    """What is typed and not sent: its words where the subject leaves room, else its mark; what is left of the box."""
+    if typed is None:
+        return box
+    side, gap = round(theme.scaled(13)), 5
+    words = texts.draft(*typed)
+    beside = (
+        box.width() - theme.metrics(1.0, QFont.Weight.DemiBold).horizontalAdvance(row.summary) - round(theme.scaled(40))
+    )
+    room = min(beside, side + gap + theme.metrics(1.0).horizontalAdvance(words)) if beside > theme.scaled(60) else side
+    place = QRect(box.right() - room, box.top(), room, box.height())
+    picture = theme.pixmap("correct", "accent", side, painter.device().devicePixelRatioF())
+    painter.drawPixmap(QRectF(place.left(), place.center().y() - side / 2, side, side), picture, QRectF(picture.rect()))
+    if room > side:
+        painter.setPen(QColor(theme.colours().muted))
+        painter.setFont(theme.follow_font(1.0))
+        painting.elided(painter, place.adjusted(side + gap, 0, 0, 0), words)
+    return box.adjusted(0, 0, -room - 7, 0)
 
 
 def initials(name: str) -> str:

@@ -57,7 +57,7 @@ class QueueDeck(QWidget):
         self._views: dict[str, QueueView] = {}
         self._counts: Mapping[str, Count] = {}
         self._name = ""
-        self._drafts: list[int] = []
+        self._drafts: dict[int, tuple[str, str]] = {}
         self._there: Mapping[int, tuple[Any, ...]] = {}
         self._letters = True
         self._beside: int | None = None
@@ -119,7 +119,9 @@ class QueueDeck(QWidget):
         self._title.setText(wording.queue(name))
         self._show_summary()
         if self._desk is not None and name == source.DRAFTS:
-            self._show(name, source.these(self._desk, lambda: self._drafts), self._empty_queue(name), usual_of(name))
+            self._show(
+                name, source.these(self._desk, lambda: list(self._drafts)), self._empty_queue(name), usual_of(name)
+            )
         elif self._desk is not None:
             self._show(name, source.page_of(self._desk, name), self._empty_queue(name), usual_of(name))
 
@@ -170,9 +172,11 @@ class QueueDeck(QWidget):
         if self.view is not None:
             self.view.model.show_presence(there)
 
-    def show_drafts(self, numbers: list[int]) -> None:
-        """The tickets on which something is typed and not sent."""
-        moved, self._drafts = numbers != self._drafts, numbers
+    def show_drafts(self, drafts: dict[int, tuple[str, str]]) -> None:
+        """The tickets on which something is typed and not sent, with its action and its words."""
+        moved, self._drafts = list(drafts) != list(self._drafts), drafts
+        if self.view is not None:
+            self.view.model.show_drafts(drafts)
         if moved and self._name == source.DRAFTS:
             self.refresh()
 
@@ -303,6 +307,7 @@ class QueueDeck(QWidget):
         self._stack.setCurrentWidget(view)
         view.use_letters(self._letters)
         view.model.show_presence(self._there)
+        view.model.show_drafts(self._drafts)
         self.filter.show_text(view.model.wish.text)
         self.filter.show_everywhere(name == source.EVERYWHERE)
         view.refresh(quiet=True)

@@ -92,6 +92,8 @@ class QueueModel(QAbstractTableModel):
         self._own: set[int] = set()
         """Tickets that this person changed: no news when they are read."""
         self.there: Mapping[int, tuple[Any, ...]] = {}
+        self.drafts: Mapping[int, tuple[str, str]] = {}
+        """Action and words of what is typed and not sent."""
         """Who else looks at which ticket, or types on it."""
         self.leaving: set[int] = set()
         """Tickets that are here no longer, or elsewhere, and still shown where they were."""
@@ -121,7 +123,8 @@ class QueueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return texts.text(row, column, now)
         moved, people = row.number in self._displaced, words(self.there.get(row.number, ()))
-        marks = texts.marks(row, row.number in self.leaving and not moved, people)
+        draft = texts.draft(*self.drafts[row.number]) if row.number in self.drafts else ""
+        marks = texts.marks(row, row.number in self.leaving and not moved, draft, people)
         marks = (texts.moved(), *marks) if moved else marks
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(texts.tip(row, column, now, marks))
@@ -280,6 +283,12 @@ class QueueModel(QAbstractTableModel):
         """Who is at which ticket now."""
         moved = {n for n in there.keys() | self.there.keys() if there.get(n) != self.there.get(n)}
         self.there = there
+        self._repaint(moved & self._place.keys())
+
+    def show_drafts(self, drafts: Mapping[int, tuple[str, str]]) -> None:
+        """What is typed on which tickets now."""
+        moved = {n for n in drafts.keys() | self.drafts.keys() if drafts.get(n) != self.drafts.get(n)}
+        self.drafts = drafts
         self._repaint(moved & self._place.keys())
 
     def every_number(self) -> list[int]:

@@ -86,11 +86,18 @@ def gone() -> str:
     return _said("gone from here")
 
 
-def marks(row: QueueRow, leaving: bool, people: str) -> tuple[str, ...]:
+def draft(kind: str, words: str) -> str:
+    """What is typed on a ticket and not sent: ``Note: The printer``."""
+    name = wording.action(kind)
+    return f"{name}: {words}" if words else name
+
+
+def marks(row: QueueRow, leaving: bool, draft: str, people: str) -> tuple[str, ...]:
     """What stands as pictures behind the subject, or is told by its being struck out."""
     found = (
         _said("no longer in this queue") if leaving else "",
         _said("a limit has been missed") if row.missed else "",
+        _said("typed and not sent: {0}").format(draft) if draft else "",
     )
     return tuple(one for one in (*found, people) if one)
 

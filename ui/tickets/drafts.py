@@ -29,6 +29,9 @@ PAUSE = 1000
 _PATIENCE = 2000
 """Milliseconds that the file is waited for while another client writes it."""
 
+_BEGINNING = 200
+"""Characters of a text that are shown where its ticket stands among others."""
+
 Key = tuple[int, str]
 """Ticket and kind of action."""
 
@@ -80,10 +83,6 @@ class Drafts(QObject):
         self._note((ticket, kind))
         self.sent.emit(ticket, kind)
 
-    def tickets(self) -> list[int]:
-        """The tickets that have one, the newest first."""
-        return list(dict.fromkeys(ticket for ticket, _ in reversed(self._kept) if ticket != NEW))
-
     @property
     def count(self) -> int:
         """How many there are, that of a new request too."""
@@ -92,6 +91,15 @@ class Drafts(QObject):
     def keys_of(self, tickets: Collection[int]) -> list[Key]:
         """Of these tickets every text that waits, the oldest first."""
         return [key for key in self._kept if key[0] in tickets]
+
+    def words(self) -> dict[int, tuple[str, str]]:
+        """Of each ticket that has one, the newest first: the action of its newest, and how what was written begins."""
+        newest: dict[int, tuple[str, str]] = {}
+        for (ticket, kind), draft in reversed(self._kept.items()):
+            if ticket != NEW and ticket not in newest:
+                written = max((value for value in draft.values() if isinstance(value, str)), key=len, default="")
+                newest[ticket] = kind, written[:_BEGINNING]
+        return newest
 
     def kind_of(self, ticket: int) -> str | None:
         """The action of this ticket's newest draft."""

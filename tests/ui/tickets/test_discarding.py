@@ -81,7 +81,7 @@ def test_a_draft_is_thrown_away_and_brought_back(panel: ActionPanel, drafts: Dra
     assert not discard(panel).isHidden()
     discard(panel).click()
     assert panel.kind is None
-    assert drafts.tickets() == []
+    assert list(drafts.words()) == []
     assert bar(panel, "discarded") == "Draft discarded."
     undo: Any = panel.findChild(object, "discarded")
     undo.undo.click()
@@ -98,7 +98,7 @@ def test_a_choice_by_mistake_leaves_no_draft(panel: ActionPanel, drafts: Drafts)
     assert panel.form.fields() == {"resolvable": True}
     QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Escape)
     panel.back() if panel.kind else None
-    assert drafts.tickets() == []
+    assert list(drafts.words()) == []
 
 
 def test_a_choice_with_a_text_is_kept(panel: ActionPanel, drafts: Drafts, ticket: int) -> None:

@@ -120,7 +120,7 @@ def test_what_the_disk_did_not_take_is_written_with_the_next_text(
     qtbot.waitUntil(lambda: bool(drafts._writing) and drafts._writing.finished, timeout=10_000)
     drafts.keep(8, "note", {"text": "second"})
     drafts.close()
-    assert kept_in(tmp_path / "drafts.json").tickets() == [8, 7]
+    assert list(kept_in(tmp_path / "drafts.json").words()) == [8, 7]
 
 
 def test_a_broken_file_costs_the_drafts_and_nothing_else(tmp_path: Path, kept_in: Open) -> None:
@@ -129,7 +129,7 @@ def test_a_broken_file_costs_the_drafts_and_nothing_else(tmp_path: Path, kept_in
     for text in broken:
         path.write_text(text, "utf-8")
         drafts = kept_in(path)
-        assert drafts.tickets() == []
+        assert list(drafts.words()) == []
         drafts.keep(1, "note", {"text": "x"})
         drafts.close()
         assert kept_in(path).of(1, "note") == {"text": "x"}
@@ -138,7 +138,7 @@ def test_a_broken_file_costs_the_drafts_and_nothing_else(tmp_path: Path, kept_in
 def test_a_broken_draft_costs_itself(tmp_path: Path, kept_in: Open) -> None:
     path = tmp_path / "drafts.json"
     path.write_text('[["1", "note", {}], [7, "wait", {"until": {"at": 3}}], [8, "note", {"text": "x"}]]', "utf-8")
-    assert kept_in(path).tickets() == [8]
+    assert list(kept_in(path).words()) == [8]
 
 
 def test_two_clients_of_one_person_keep_each_their_own(tmp_path: Path, kept_in: Open) -> None:
@@ -151,7 +151,7 @@ def test_two_clients_of_one_person_keep_each_their_own(tmp_path: Path, kept_in: 
     other.drop(8, "note")
     other.close()
     one.close()
-    assert kept_in(path).tickets() == [9, 7]
+    assert list(kept_in(path).words()) == [9, 7]
     assert (path.stat().st_mode & 0o777) == 0o600
 
 
@@ -168,7 +168,7 @@ def test_two_clients_that_write_at_once_lose_nothing(tmp_path: Path, kept_in: Op
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(kept_in(path).tickets()) == 60 - 1, "all but the one that is no ticket"
+    assert len(list(kept_in(path).words())) == 60 - 1, "all but the one that is no ticket"
 
 
 def test_whatever_a_form_holds_comes_back_as_it_was(tmp_path: Path, kept_in: Open) -> None:
@@ -196,7 +196,7 @@ def test_the_newest_draft_stands_first_and_a_new_request_is_no_ticket() -> None:
     drafts.changed.connect(lambda *_: told.append(1))
     for ticket, kind in ((7, "note"), (NEW, "receive"), (8, "log"), (7, "escalate")):
         drafts.keep(ticket, kind, {"text": "x"})
-    assert drafts.tickets() == [7, 8]
+    assert list(drafts.words()) == [7, 8]
     assert drafts.kind_of(7) == "escalate"
     drafts.keep(7, "escalate", {"text": "x"})
     assert len(told) == 4, "the same text again changes nothing"
