@@ -46,6 +46,8 @@ class CallDialog(ReceiveDialog):
         self._writing = False
         self.further: dict[str, Row] = {}
         super().__init__(desk, runner, parent, drafts)
+        for name in ("code", _CONFIRMED):
+            self._flow.lead(self.further[name], self.further["fix"].editor)
         self.setMinimumWidth(self.wide(940))
 
     def _presets(self) -> dict[str, Value]:

@@ -176,8 +176,7 @@ class CallerTickets(QWidget):
 
     def _tell(self, count: int) -> None:
         """To whoever does not see that they came: the keys stay in the field where one types."""
-        known = self.tr("%n known tickets of this caller", "", count)
-        announce(self._list, self.tr("{0}; {1} leads there").format(known, self.KEY))
+        announce(self._list, self.tr("Tickets of this caller: {0}. {1} leads there.").format(count, self.KEY))
 
     def enter(self) -> bool:
         """Give the list the keys; False while there is none."""

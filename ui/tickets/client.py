@@ -77,18 +77,18 @@ class ClientEditor(PickEditor):
 
     def set_value(self, value: Value) -> None:
         self._forget()
+        self.combo.completer().popup().hide()
         super().set_value(value)
-
-    def hurry(self) -> None:
-        """Ask at once: the field is being left."""
-        if self._timer.isActive():
-            self._ask()
 
     @Slot()
     def settle(self) -> None:
-        """As any other field of a choice; and a contact becomes their customer, and is told."""
-        self.hurry()
+        """As any other field of a choice; and a contact becomes their customer, and is told.
+
+        Where nobody knows yet whether it is a contact, that is asked at once and done when the answer is there.
+        """
         self._was_left_asking = self.is_asking
+        if self._timer.isActive():
+            self._ask()
         caller = self.caller
         if caller is None:
             super().settle()
@@ -122,10 +122,11 @@ class ClientEditor(PickEditor):
         self._callers = {f"{each.name}, {each.customer}": each for each in found}
         self._show_suggestions()
         self.changed.emit()
-        if self._was_left_asking:
+        left = self._was_left_asking
+        if left:
             self.settle()
         self.answered.emit()
-        if found and self.combo.hasFocus() and not self._is_walked:
+        if found and not left and self.combo.hasFocus() and not self._is_walked:
             self.combo.suggest_for(self.combo.lineEdit().text())
 
     def _failed(self, error: Exception) -> None:
