@@ -436,6 +436,9 @@ class ReceiveDialog(FittedDialog):
         head = QHBoxLayout()
         head.setContentsMargins(theme.XL, theme.L, theme.L, 0)
         head.addWidget(PlainLabel(self.windowTitle(), "title"), 1)
+        for way in self._further_ways():
+            way.setAutoDefault(False)
+            head.addWidget(way)
         head.addWidget(self.templates.button)
         return head
 
@@ -477,7 +480,7 @@ class ReceiveDialog(FittedDialog):
         row.setContentsMargins(theme.XL, theme.S, theme.XL, theme.L)
         row.setSpacing(theme.S)
         row.addWidget(ElidedLabel(self._keys(), "small"), 1)
-        for made in (*self._further_ways(), cancel, self._submit):
+        for made in (cancel, self._submit):
             made.setAutoDefault(False)
             row.addWidget(made)
         return row
