@@ -219,12 +219,13 @@ def test_tab_takes_the_only_caller_too(dialog: ReceiveDialog) -> None:
     assert said(dialog, "customer", "requester") == ("Acme", "Wile Coyote")
 
 
-def test_an_answer_that_comes_after_enter_is_waited_for(dialog: ReceiveDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def late(dialog: ReceiveDialog, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The desk answers who has the name when this is called."""
     client = dialog.rows["customer"].editor
     assert isinstance(client, ClientEditor)
     answers: list[Callable[[], None]] = []
-    runner = client._runner
-    real = runner.run
+    real = client._runner.run
 
     def later(owner: Any, work: Any, done: Any, failed: Any = None) -> Any:
         if owner is client:
@@ -232,12 +233,42 @@ def test_an_answer_that_comes_after_enter_is_waited_for(dialog: ReceiveDialog, m
             return None
         return real(owner, work, done, failed)
 
-    monkeypatch.setattr(runner, "run", later)
+    monkeypatch.setattr(client._runner, "run", later)
+    return lambda: answers[-1]()
+
+
+def test_an_answer_that_comes_after_enter_is_waited_for(dialog: ReceiveDialog, late: Callable[[], None]) -> None:
     hit("coyote", Key.Key_Return)
-    assert client.combo.hasFocus()
+    assert dialog.rows["customer"].editor.combo.hasFocus()
     assert not dialog.findChild(QPushButton, "customer.unknown").isVisible()
-    answers[-1]()
+    late()
     assert said(dialog, "customer", "requester") == ("Acme", "Wile Coyote")
+    assert dialog.focusWidget() is dialog.rows["summary"].editor.control
+
+
+def test_an_answer_that_comes_after_tab_fills_in_what_was_left(dialog: ReceiveDialog, late: Callable[[], None]) -> None:
+    hit("coyote", Key.Key_Tab)
+    held = dialog.focusWidget()
+    assert held is not dialog.rows["customer"].editor.combo
+    late()
+    assert said(dialog, "customer", "requester") == ("Acme", "Wile Coyote")
+    assert dialog.focusWidget() is held
+
+
+def test_whoever_types_on_after_enter_is_not_carried_off(dialog: ReceiveDialog, late: Callable[[], None]) -> None:
+    hit("coyote", Key.Key_Return, " jr")
+    dialog.rows["customer"].editor.answered.emit()
+    assert dialog.rows["customer"].editor.combo.hasFocus()
+    assert dialog.rows["customer"].editor.combo.currentText() == "coyote jr"
+
+
+def test_a_click_on_a_found_caller_goes_on_to_the_summary(dialog: ReceiveDialog, qtbot: Any) -> None:
+    hit("jo kern")
+    popup = dialog.rows["customer"].editor.combo.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    place = popup.visualRect(popup.model().index(1, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: said(dialog, "customer", "requester") == ("Globex", "Jo Kern"))
     assert dialog.focusWidget() is dialog.rows["summary"].editor.control
 
 
