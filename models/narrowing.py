@@ -223,7 +223,7 @@ _MORE_CAPITALS = {"i": "İ", "ß": "ẞ", "σ": "ς"}
 """Capitals that `str.upper` does not tell, and a small letter that has the same one."""
 
 
-def _contains(column: Any, part: str) -> ColumnElement[bool]:
+def contains(column: Any, part: str) -> ColumnElement[bool]:
     """The column has this part, where a letter and its capital are the same; ß is not ss, nor ı i.
 
     Of capitals beyond ASCII SQLite knows none, and PostgreSQL those of the database's locale. So they are made small
@@ -247,7 +247,7 @@ def _small(letter: str) -> str:
 
 def _customer(name: str) -> ColumnElement[bool]:
     customers = schema.customers.c
-    return _T.customer_id.in_(select(customers.id).where(_contains(customers.name, name)))
+    return _T.customer_id.in_(select(customers.id).where(contains(customers.name, name)))
 
 
 def _assignee(who: str | None) -> ColumnElement[bool]:
@@ -256,7 +256,7 @@ def _assignee(who: str | None) -> ColumnElement[bool]:
     if isinstance(who, Login):
         return and_(_T.assignee.is_not(None), _T.assignee == str(who))
     people = schema.people.c
-    known = select(people.login).where(or_(people.login == who, _contains(people.name, who)))
+    known = select(people.login).where(or_(people.login == who, contains(people.name, who)))
     return and_(_T.assignee.is_not(None), _T.assignee.in_(known))
 
 
@@ -268,16 +268,16 @@ def _has_words(connection: Connection, phrase: str) -> ColumnElement[bool]:
 
 
 def _vendor(name: str | None) -> ColumnElement[bool]:
-    return _T.vendor.is_(None) if name is None else _contains(_T.vendor, name)
+    return _T.vendor.is_(None) if name is None else contains(_T.vendor, name)
 
 
 def _category(name: str | None) -> ColumnElement[bool]:
-    return _T.category.is_(None) if name is None else _contains(_T.category, name)
+    return _T.category.is_(None) if name is None else contains(_T.category, name)
 
 
 _NAMED: dict[Field, Callable[[Any], ColumnElement[bool]]] = {
     Field.CUSTOMER: _customer,
-    Field.REQUESTER: lambda name: _contains(_T.requester, name),
+    Field.REQUESTER: lambda name: contains(_T.requester, name),
     Field.ASSIGNEE: _assignee,
     Field.CATEGORY: _category,
     Field.VENDOR: _vendor,

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, and_, delete, func, insert, null, select, update
 
 from models import conflicts, schema
+from models.narrowing import contains
 from models.rows import Customer, Person, Work
 from models.tickets import CUSTOMER_COLUMNS
 from models.vocabulary import DeadlineKind, Rung
@@ -147,6 +148,26 @@ def contacts(connection: Connection, customer_id: int) -> list[tuple[str, str | 
         .order_by(schema.contacts.c.name)
     )
     return [(row[0], row[1]) for row in connection.execute(query)]
+
+
+class Caller(NamedTuple):
+    """A contact by whose name a customer is found."""
+
+    name: str
+    customer: str
+
+
+def callers(connection: Connection, words: Collection[str], most: int) -> list[Caller]:
+    """The active contacts of active customers whose names have all these words as a part, by name; at most so many."""
+    contact, customer = schema.contacts.c, schema.customers.c
+    query = (
+        select(contact.name, customer.name)
+        .select_from(schema.contacts.join(schema.customers, customer.id == contact.customer_id))
+        .where(contact.active, customer.active, *[contains(contact.name, word) for word in words])
+        .order_by(contact.name, customer.name)
+        .limit(most)
+    )
+    return [Caller(*row) for row in connection.execute(query)]
 
 
 def add_contacts(connection: Connection, rows: list[tuple[int, str, str | None]]) -> None:

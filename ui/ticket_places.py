@@ -321,20 +321,30 @@ class TicketPlaces(QObject):
     def receive(self, fixed: bool = False) -> None:
         """The form for a new request; the one that is open already, if there is one.
 
-        ``fixed`` asks for everything from receive to close, while the client is on the telephone.
+        ``fixed`` asks for everything from receive to close, while the client is on the telephone; what is typed into
+        a form that asks for less goes along.
         """
         if not self._is_ready():
             return
         if self._dialog is None or not isValid(self._dialog) or not self._dialog.isVisible():
-            self._dialog = self._new_dialog(fixed)
-            self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            self._dialog.received.connect(self._on_received)
-            self._dialog.open_requested.connect(self.open)
-            self._dialog.contact_requested.connect(self._on_contact)
+            self._dialog = self._joined(self._new_dialog(fixed))
+        elif fixed and self._dialog.can_turn and not self._dialog.is_sending:
+            before, self._dialog = self._dialog, self._joined(self._new_dialog(True))
+            self._dialog.take_over(before.typed(), before.began_at)
+            before.give_way()
         self._dialog.show()
         self._dialog.raise_()
         # From whichever window it was wished, the keys go to it.
         self._dialog.activateWindow()
+
+    def _joined(self, dialog: Any) -> Any:
+        """A form for a new request, with what becomes of it told."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.received.connect(self._on_received)
+        dialog.open_requested.connect(self.open)
+        dialog.contact_requested.connect(self._on_contact)
+        dialog.fixed_requested.connect(self.fixed_on_call)
+        return dialog
 
     def _new_dialog(self, fixed: bool) -> Any:
         assert self._desk is not None

@@ -12,9 +12,13 @@ from app.rules.texts import Unusable, line, one_of
 from models import changes, migrate, people
 from models.changes import Change
 from models.engine import Database, Transaction
+from models.people import Caller
 from models.rows import Customer, Person
 from models.sentences import Sentence, say, sentence_of
 from models.vocabulary import CHECKER, Rung
+
+_MOST_CALLERS = 12
+"""Contacts among whom a caller is looked for by eye."""
 
 
 def save_person(
@@ -125,6 +129,15 @@ def contacts(desk: Desk, customer_id: int) -> list[str]:
         return [name for name, _ in people.contacts(connection, customer_id)]
 
 
+def callers(desk: Desk, typed: str) -> list[Caller]:
+    """The contacts of all customers that these words, or parts of words, can mean; so many as are looked through."""
+    words = typed.split()
+    if not words:
+        return []
+    with desk.database.read() as connection:
+        return people.callers(connection, words, _MOST_CALLERS)
+
+
 def vendors(desk: Desk) -> list[str]:
     """The names of those that are active."""
     with desk.database.read() as connection:
@@ -139,9 +152,11 @@ def _named(what: Sentence, value: str) -> str:
 
 
 __all__ = [
+    "Caller",
     "add_contacts",
     "add_customer",
     "all_customers",
+    "callers",
     "contacts",
     "customers",
     "everybody",

@@ -7,12 +7,13 @@ the runner.
 
 import math
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desk import macros, shift
 from app.desk.desk import Desk
@@ -35,18 +36,19 @@ _CONFIRMED = "confirmed"
 
 class CallDialog(ReceiveDialog):
     KIND = macros.CALL
-    ENTER_SENDS = False
+    can_turn = False
 
     told = Signal(object)
     """What the call became: a `CallDone`."""
 
     def __init__(self, desk: Desk, runner: Runner, parent: QWidget | None = None, drafts: Drafts | None = None) -> None:
-        self._began_at = time.monotonic()
         self._unanswered: shift.Call | None = None
         self._writing = False
         self.further: dict[str, Row] = {}
         super().__init__(desk, runner, parent, drafts)
-        self.setMinimumWidth(self._wide(940))
+        for name in ("code", _CONFIRMED):
+            self._flow.lead(self.further[name], self.further["fix"].editor)
+        self.setMinimumWidth(self.wide(940))
 
     def _presets(self) -> dict[str, Value]:
         usual = {"impact": Level.LOW.value, "urgency": Level.LOW.value, "code": Code.FIXED.value}
@@ -57,6 +59,30 @@ class CallDialog(ReceiveDialog):
 
     def _verb(self) -> str:
         return self.tr("Fixed")
+
+    def _keys(self) -> str:
+        return self.tr("Ctrl+Enter")
+
+    def _further_ways(self) -> list[QPushButton]:
+        return []
+
+    def _behind_summary(self) -> None:
+        """To what comes next of the request, or to its solution."""
+        if self.rows["contact"].isHidden():
+            self.further["category"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focusNextChild()
+
+    def take_over(self, typed: Mapping[str, Value], began_at: float) -> None:
+        """Go on with what was typed into the form of a new request, which was opened then."""
+        self.began_at = min(self.began_at, began_at)
+        rows = self.every_row()
+        for name, value in typed.items():
+            if value is not None:
+                rows[name].editor.set_value(value)
+        self._show_more(typed.get("contact") is not None or any(typed.get(name) for name in ("impact", "urgency")))
+        left = [name for name in ("customer", "requester", "summary") if rows[name].editor.value() is None]
+        rows[left[0] if left else "category"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def every_row(self) -> dict[str, Row]:
         return self.rows | self.further
@@ -122,7 +148,7 @@ class CallDialog(ReceiveDialog):
         given = {name: row.editor.value() for name, row in self.every_row().items()}
         # Where nobody said, the minutes are those of the call; counted once, so that sending again is the same call.
         if given["minutes"] is None:
-            given["minutes"] = max(1, math.ceil((time.monotonic() - self._began_at) / 60))
+            given["minutes"] = max(1, math.ceil((time.monotonic() - self.began_at) / 60))
             self.further["minutes"].editor.set_value(given["minutes"])
         contact = given["contact"]
         return shift.Call(

@@ -38,9 +38,10 @@ from app.desk.desk import Desk
 from app.desk.queues import OfCaller
 from models.rows import QueueRow
 from ui.common import painting, theme, wording
+from ui.common.announcing import announce
 from ui.common.plain import one_line
 from ui.common.runner import Job, Runner
-from ui.common.widgets import ElidedLabel, button, plain_tip
+from ui.common.widgets import ElidedLabel, PlainLabel, button, plain_tip
 
 ASK_AFTER = 150
 """Milliseconds after the last letter."""
@@ -56,17 +57,33 @@ _NUMBER = Qt.ItemDataRole.UserRole
 _LINES = _NUMBER + 1
 
 
+_NONE, _CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+
+
 class _List(QListWidget):
     entered = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in ("\r", "\n") and not event.modifiers():
             self.entered.emit()
+        elif is_text(event):
+            event.ignore()  # the form has a field for it; a list would only look for it
         else:
             super().keyPressEvent(event)
 
 
+def is_text(event: QKeyEvent) -> bool:
+    """Something that is written, and no blank, which presses what has the focus."""
+    # AltGr is Ctrl and Alt on some systems.
+    held = event.modifiers() & (_CTRL | _ALT | Qt.KeyboardModifier.MetaModifier)
+    return event.text().isprintable() and bool(event.text().strip()) and held in (_NONE, _CTRL | _ALT)
+
+
 class CallerTickets(QWidget):
+    KEY = "F6"
+    """Leads to the list, and back to the summary."""
+
     contact_wanted = Signal(int)
     open_wanted = Signal(int)
 
@@ -106,6 +123,7 @@ class CallerTickets(QWidget):
         row.addWidget(self._contact_button)
         row.addWidget(self._open_button)
         row.addStretch(1)
+        row.addWidget(PlainLabel(self.tr("{0} leads here and back").format(self.KEY), "small"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.XS)
@@ -153,7 +171,19 @@ class CallerTickets(QWidget):
             height = self._list.sizeHintForRow(0)
             self._list.setFixedHeight(height * min(len(rows), self._room(height)) + 2 * self._list.frameWidth())
             self._title.setText(self.tr("{0}: open tickets, and those closed lately").format(one_line(self._who)))
+            self._tell(len(rows))
         self._row_changed()
+
+    def _tell(self, count: int) -> None:
+        """To whoever does not see that they came: the keys stay in the field where one types."""
+        announce(self._list, self.tr("Tickets of this caller: {0}. {1} leads there.").format(count, self.KEY))
+
+    def enter(self) -> bool:
+        """Give the list the keys; False while there is none."""
+        if self.isVisible() and self.isEnabled():
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
 
     def _room(self, height: int) -> int:
         """How many tickets are in sight: as many as the screen has room for beside the rest of the form."""

@@ -4,7 +4,7 @@ Hides how a typed part of a name becomes a choice. Invariant: what is shown is w
 in the list is empty unless new names are welcome, and then it is the typed name itself. GUI thread.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
@@ -13,9 +13,15 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 from models.vocabulary import NAME_LENGTH
 from ui.tickets.editors import Editor, Value
 
+_WALKING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+"""Keys by which a combo would change its choice unseen."""
+
 
 class SearchCombo(QComboBox):
-    """An editable combo that finds any part of a name. The wheel scrolls the form, never the choice."""
+    """An editable combo that finds any part of a name. The wheel scrolls the form, never the choice.
+
+    Nor do the arrows: Down shows what matches, and among that they walk.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +37,12 @@ class SearchCombo(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
         completer.popup().installEventFilter(self)
+        # When Qt has done with the click itself.
+        completer.activated[str].connect(self._clicked, Qt.ConnectionType.QueuedConnection)
+        self.below: Callable[[], bool] | None = None
+        """Where Down leads before it shows suggestions; whether it led there."""
+        self.goes_on = False
+        """Enter on a suggestion takes it and leaves the field: `taken`."""
 
     def minimumSizeHint(self) -> QSize:
         """Nobody's name decides how wide a form is."""
@@ -40,13 +52,52 @@ class SearchCombo(QComboBox):
     """The focus went on to another field."""
     declined = Signal()
     """Escape on the suggestions: none of them is meant."""
+    taken = Signal()
+    """One of the suggestions was chosen, and stands here."""
+
+    @Slot(str)
+    def _clicked(self, words: str) -> None:
+        if self.goes_on:
+            self.setEditText(words)
+            self.taken.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in _WALKING or held:
+            super().keyPressEvent(event)
+        elif event.key() != Qt.Key.Key_Down:
+            event.ignore()
+        elif self.below is None or not self.below():
+            self._suggest()
+
+    def _suggest(self) -> None:
+        """Show what matches; all there is where nothing is typed, or one of it was chosen."""
+        typed = self.lineEdit().text()
+        if not typed.strip() or self.findText(typed.strip(), Qt.MatchFlag.MatchFixedString) >= 0:
+            if self.count():
+                self.showPopup()
+            return
+        self.suggest_for(typed)
+
+    def suggest_for(self, typed: str) -> None:
+        completer = self.completer()
+        completer.setCompletionPrefix(typed)
+        if completer.completionCount():
+            completer.complete()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a list of suggestions of which none was chosen is an Enter in the field."""
         popup = self.completer().popup() if self.completer() is not None else None
         if watched is popup and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and not popup.currentIndex().isValid():
+            chosen = popup.currentIndex().isValid()
+            if enter and chosen and self.goes_on and not event.modifiers():
+                words = str(popup.currentIndex().data())
+                popup.hide()
+                self.setEditText(words)
+                self.taken.emit()
+                return True
+            if enter and not chosen:
                 popup.hide()
                 QCoreApplication.sendEvent(self.lineEdit(), event.clone())
                 return True

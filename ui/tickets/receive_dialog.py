@@ -5,12 +5,13 @@ refusal nor to a lost connection; one request makes one ticket, however often it
 called through the runner.
 """
 
+import time
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.desk import people, tickets
 from app.desk.desk import Desk
@@ -21,14 +22,16 @@ from models.errors import Unreachable
 from models.rows import Customer
 from models.vocabulary import Channel
 from ui.common import theme, wording
-from ui.common.plain import one_line
 from ui.common.runner import Job, Runner, is_known
-from ui.common.widgets import Banner, ElidedLabel, PlainLabel, button
-from ui.tickets import answers, conditions
+from ui.common.widgets import Banner, ElidedLabel, PlainLabel, button, plain_tip
+from ui.tickets import answers, conditions, missing
 from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.caller import CallerTickets
+from ui.tickets.client import ClientEditor
 from ui.tickets.drafts import NEW, Drafts
 from ui.tickets.editors import Chips, Editor, LineEditor, Value
+from ui.tickets.fitted import FittedDialog
+from ui.tickets.key_flow import KeyFlow
 from ui.tickets.pickers import PickEditor
 from ui.tickets.prefill import Prefill, RequestTemplates
 from ui.tickets.question import ThrowAwayQuestion
@@ -40,17 +43,20 @@ _LAST = "lastCustomer"
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
+FIXED_KEY = "Ctrl+Shift+N"
+
 _MORE = ("contact", "impact", "urgency")
 
 
-class ReceiveDialog(QDialog):
+class ReceiveDialog(FittedDialog):
     KIND = "receive"
     """Under which its draft is kept, and of its templates."""
-    ENTER_SENDS = True
-    """Enter in the summary, which is the last field."""
-
+    can_turn = True
+    """Into the form of a request that is fixed on the call."""
     received = Signal(int)
     open_requested = Signal(int)
+    fixed_requested = Signal()
+    """It is solved while the client is on the telephone: that form, with all that is `typed`."""
     contact_requested = Signal(int)
     """The caller rings about this ticket: record a contact there instead of a second ticket."""
 
@@ -59,10 +65,13 @@ class ReceiveDialog(QDialog):
         self.setWindowTitle(self._title())
         self.setObjectName(self.KIND)
         self._desk, self._runner, self._drafts = desk, runner, drafts
+        self.began_at = time.monotonic()
         self._attempts = Attempts()
         self._sent: Attempt | None = None
         self._customers: dict[str, Customer] = {}
         self._contacts_of: int | None = None
+        self._from_client = ""
+        """The caller who was found by the customer's field."""
         self._job: Job | None = None
         self._specs = {spec.name: spec for spec in describe("receive")}
         self.rows: dict[str, Row] = {name: self._make_row(name) for name in self._specs}
@@ -133,9 +142,9 @@ class ReceiveDialog(QDialog):
             self._pick(name).settle()
 
     def _action(self) -> Action | None:
-        missing = self._mark_missing()
-        if missing:
-            self._show_field(missing[0])
+        lacking = self._mark_missing()
+        if lacking:
+            self._show_field(lacking[0])
             return None
         try:
             return parse("receive", self.fields())
@@ -148,18 +157,7 @@ class ReceiveDialog(QDialog):
             return None
 
     def _mark_missing(self) -> list[str]:
-        given, missing = dict(self.fields()), []
-        for name, row in self.rows.items():
-            if isinstance(row.editor, PickEditor) and row.editor.unknown:
-                nowhere = self.tr("There is no customer “{0}”.")
-                words = nowhere if row.editor.is_nowhere else self.tr("Several customers have “{0}”; choose one.")
-                row.complain(words.format(one_line(row.editor.unknown, 60)))
-            elif name not in given and conditions.needed("receive", self._specs[name], given):
-                row.complain(self.tr("This is needed."))
-            else:
-                continue
-            missing.append(name)
-        return missing
+        return missing.complain(self.rows, self._specs, self.fields())
 
     def _show_field(self, name: str) -> None:
         if name in _MORE:
@@ -219,17 +217,22 @@ class ReceiveDialog(QDialog):
         """Look up the contacts of the customer, and the tickets of the caller; say what the desk does not know."""
         typed, requester = self._pick("customer"), self._pick("requester")
         chosen = self._customers.get(str(typed.value()))
-        if chosen is not None and self._contacts_of != chosen.id:
-            self._contacts_of = chosen.id
-            requester.withdraw()
-            if self._job is not None:
-                self._job.cancel()
-            work = partial(people.contacts, self._desk, chosen.id)
-            self._job = self._runner.run(self, work, self._contacts_came, self._names_failed)
+        if self._contacts_of != (chosen.id if chosen else None):
+            self._read_contacts(chosen)
         self._caller.ask(chosen.id if chosen else None, requester.meant)
         self._unknown.ask(typed.unknown if typed.is_nowhere else "", UNKNOWN_CALLER in self._customers)
         new = requester.combo.currentText().strip() if chosen is not None and requester.is_new else ""
         self._new_contact.tell(new, requester.suggested, chosen.name if chosen else "")
+
+    def _read_contacts(self, customer: Customer | None) -> None:
+        """Nobody is offered as a caller who is not this customer's."""
+        self._contacts_of = customer.id if customer else None
+        self._pick("requester").withdraw()
+        if self._job is not None:
+            self._job.cancel()
+        if customer is not None:
+            work = partial(people.contacts, self._desk, customer.id)
+            self._job = self._runner.run(self, work, self._contacts_came, self._names_failed)
 
     def _customer_added(self, customer: Customer) -> None:
         self._customers[customer.name] = customer
@@ -241,10 +244,20 @@ class ReceiveDialog(QDialog):
 
     @Slot(str)
     def _left_unknown(self, name: str) -> None:
-        """The name is mended later by `correct`; until then it stands in the summary."""
-        summary = self.rows["summary"].editor
-        summary.set_value(f"{name.strip()}: {summary.value() or ''}")
+        """The customer is mended later by `correct`. The name stands as the caller, behind one that was typed there."""
+        requester = self._pick("requester")
+        typed, name = str(requester.raw() or "").strip(), name.strip()
         self._take_customer(UNKNOWN_CALLER)
+        requester.set_value(f"{typed}, {name}" if typed else name)
+        self.rows["summary"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _caller_taken(self, name: str) -> None:
+        """A contact was found from the customer's field. Another caller who was typed already stays."""
+        requester = self._pick("requester")
+        if not requester.raw() or self._from_client == requester.raw():
+            requester.set_value(name)
+            self._from_client = name
 
     def _take_customer(self, name: str) -> None:
         editor = self._pick("customer")
@@ -333,18 +346,25 @@ class ReceiveDialog(QDialog):
     def _throw_away(self) -> None:
         super().reject()
 
+    def typed(self) -> dict[str, Value]:
+        """All that is filled in, finished or not, for the form that takes the place of this one."""
+        self._settle()
+        return {name: row.editor.raw() for name, row in self.every_row().items()}
+
+    def give_way(self) -> None:
+        """Another form has what was typed."""
+        super().reject()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field; in the summary it sends. Ctrl+Enter comes here from a list of names."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() == _CTRL:
             self.submit()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.ENTER_SENDS and self.focusWidget() is self.rows["summary"].editor.control:
-                self.submit()
-            else:
-                self.focusNextChild()
-            return
-        super().keyPressEvent(event)
+        elif not self._flow.take(event):
+            super().keyPressEvent(event)
+
+    def _behind_summary(self) -> None:
+        """Enter in the summary, which is the last field."""
+        self.submit()
 
     @Slot()
     def _more_pressed(self) -> None:
@@ -355,17 +375,9 @@ class ReceiveDialog(QDialog):
             self.rows[name].setVisible(shown)
         theme.set_icon(self._more, "chevron-down" if shown else "chevron-right", "accent")
 
-    def event(self, event: QEvent) -> bool:
-        """As high as its fields, whatever appears among them."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            width = max(self.width(), self.minimumWidth())
-            self.resize(width, self.heightForWidth(width))
-        return handled
-
     def _make_row(self, name: str) -> Row:
         label, hint = wording.label("receive", name), wording.hint("receive", name)
-        row = Row(name, label, hint, _editor(self._specs[name], hint))
+        row = Row(name, label, hint, self._make_editor(self._specs[name], hint))
         row.set_needed(self._specs[name].required)
         row.changed.connect(self._edited)
         return row
@@ -383,6 +395,13 @@ class ReceiveDialog(QDialog):
         self._unknown.left_unknown.connect(self._left_unknown)
         self._unknown.failed.connect(self._not_added)
         self._new_contact = NewContact()
+        client = self.rows["customer"].editor
+        assert isinstance(client, ClientEditor)
+        client.caller_taken.connect(self._caller_taken)
+        requester, summary = self._pick("requester"), self.rows["summary"].editor
+        unclear = partial(missing.unclear, self.rows["customer"])
+        self._flow = KeyFlow(self, client, requester, summary, self._caller, self._behind_summary, unclear)
+        self._flow.lead(self._unknown, requester)
         self._more = button(self.tr("Contact, impact and urgency"), "flat", "chevron-right")
         self._more.setObjectName("more")
         self._more.setAutoDefault(False)
@@ -405,7 +424,7 @@ class ReceiveDialog(QDialog):
         layout.addLayout(self._make_head())
         layout.addLayout(self._beside(column))
         layout.addLayout(self._make_foot())
-        self.setMinimumWidth(self._wide(620))
+        self.setMinimumWidth(self.wide(620))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)
         self._show_more(False)
@@ -417,6 +436,9 @@ class ReceiveDialog(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(theme.XL, theme.L, theme.L, 0)
         head.addWidget(PlainLabel(self.windowTitle(), "title"), 1)
+        for way in self._further_ways():
+            way.setAutoDefault(False)
+            head.addWidget(way)
         head.addWidget(self.templates.button)
         return head
 
@@ -425,12 +447,27 @@ class ReceiveDialog(QDialog):
         column.setContentsMargins(theme.XL, theme.M, theme.XL, theme.M)
         return column
 
-    def _wide(self, width: int) -> int:
-        """So wide where letters are larger, as far as the screen goes."""
-        return max(width, min(round(width * theme.zoom()), self.screen().availableGeometry().width() - 2 * theme.XL))
-
     def _verb(self) -> str:
         return wording.action("receive")
+
+    def _keys(self) -> str:
+        """What sends it."""
+        return self.tr("Enter in the summary, or Ctrl+Enter")
+
+    def _further_ways(self) -> list[QPushButton]:
+        """What else the request can become."""
+        fixed = button(self.tr("Fixed on this call"), "flat", "contact")
+        fixed.setObjectName("fixed")
+        keys = QKeySequence(FIXED_KEY)
+        fixed.setToolTip(plain_tip(self.tr("With what is typed so far ({0})").format(_native(keys))))
+        fixed.clicked.connect(self._fixed)
+        QShortcut(keys, self).activated.connect(self._fixed)
+        return [fixed]
+
+    @Slot()
+    def _fixed(self) -> None:
+        if not self.is_sending:
+            self.fixed_requested.emit()
 
     def _make_foot(self) -> QHBoxLayout:
         cancel = button(self.tr("Cancel"))
@@ -442,17 +479,19 @@ class ReceiveDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(theme.XL, theme.S, theme.XL, theme.L)
         row.setSpacing(theme.S)
-        keys = self.tr("Enter in the summary, or Ctrl+Enter") if self.ENTER_SENDS else self.tr("Ctrl+Enter")
-        row.addWidget(ElidedLabel(keys, "small"), 1)
+        row.addWidget(ElidedLabel(self._keys(), "small"), 1)
         for made in (cancel, self._submit):
             made.setAutoDefault(False)
             row.addWidget(made)
         return row
 
+    def _make_editor(self, spec: FieldSpec, hint: str) -> Editor:
+        if spec.choices:
+            return Chips([(str(value), answers.choice(value)) for value in spec.choices], spec.required)
+        if spec.name == "customer":
+            return ClientEditor(self._desk, self._runner, self.tr("Who needs help, or who is calling"))
+        return PickEditor(hint, free=True) if spec.name == "requester" else LineEditor(hint)
 
-def _editor(spec: FieldSpec, hint: str) -> Editor:
-    if spec.choices:
-        return Chips([(str(value), answers.choice(value)) for value in spec.choices], spec.required)
-    if spec.name in ("customer", "requester"):
-        return PickEditor(hint, free=spec.name == "requester")
-    return LineEditor(hint)
+
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)

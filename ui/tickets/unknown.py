@@ -64,10 +64,12 @@ class UnknownCustomer(QWidget):
 
     def _reason(self, name: str, with_unknown: bool) -> str:
         if self._may_add:
-            words = self.tr("There is no customer “{0}” yet. Added here they have the policy {1}.")
+            words = self.tr(
+                "There is no customer or contact “{0}” yet. Added here it is a customer with the policy {1}."
+            )
             return words.format(name, STANDARD)
         return self.tr(
-            "There is no customer “{0}”. A manager can add them; until then the name is kept in the summary."
+            "There is no customer or contact “{0}”. A manager can add customers; until then it is kept as the caller."
         ).format(name)
 
     @Slot()

@@ -302,11 +302,18 @@ def test_who_may_not_add_a_customer_takes_the_unknown_caller(dialog: ReceiveDial
     assert not dialog.findChild(QPushButton, "customer.add").isVisible()
     assert pressed.objectName() == "customer.unknown"
     QTest.keyClick(pressed, Qt.Key.Key_Return)
-    fill(dialog, requester="Rita Sommer")
-    dialog.submit()
+    assert dialog.focusWidget() is dialog.rows["summary"].editor.control
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     received = tickets.read(anna, 1)
     assert received.customer.name == "Unknown caller"
-    assert received.ticket.summary == "Bakery Sommer: Oven is cold"
+    assert (received.ticket.requester, received.ticket.summary) == ("Bakery Sommer", "Oven is cold")
+
+
+def test_the_unknown_caller_keeps_the_callers_name_that_was_typed(dialog: ReceiveDialog) -> None:
+    fill(dialog, customer="Bakery Sommer", requester="Rita Sommer")
+    dialog.findChild(QPushButton, "customer.unknown").click()
+    assert dialog.fields()["requester"] == "Rita Sommer, Bakery Sommer"
+    assert "summary" not in dialog.fields()
 
 
 def test_nothing_is_offered_while_a_customer_can_still_be_meant(of_mia: ReceiveDialog) -> None:
