@@ -54,6 +54,7 @@ def anywhere(letters: bool = True) -> list[tuple[str, str]]:
         ("Ctrl+K", _said("Find any command")),
         ("Ctrl+N", _said("Receive a request")),
         ("Ctrl+Shift+N", _said("Fixed on this call")),
+        ("Ctrl+Shift+S", _said("Stop the running work")),
         ("Ctrl+1 … 9", _said("Go to a queue")),
         ("Ctrl+F", _said("Search all tickets")),
         ("Alt+Down, Alt+Up", _said("Next, previous ticket")),
