@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 
 from ui import remembered
 from ui.acting import Acting
-from ui.at_work import AtWork
 from ui.appearance import Appearance
+from ui.at_work import AtWork
 from ui.commands import Commands
 from ui.common import theme, wording
 from ui.common.runner import Runner
