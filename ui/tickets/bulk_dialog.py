@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -86,7 +86,7 @@ class BulkDialog(QDialog):
         self.results: dict[int, str] = {}
         """What came of each ticket that was answered."""
         self.setWindowTitle(self._words())
-        self.resize(760, 720)
+        self.resize(QSize(760, 720).boundedTo(self.screen().availableSize()))
         self._make()
         runner.run(self, partial(_read, desk, self._numbers), self._came, self._reading_failed)
 
