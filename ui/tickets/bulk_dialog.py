@@ -438,11 +438,9 @@ class BulkDialog(QDialog):
         self._focus_what_is_next()
 
     def _focus_what_is_next(self) -> None:
-        """Sending again what got no answer; else to be done with it, by Enter as well."""
+        """Sending again what got no answer; else to be done with it."""
         again = self._trouble.isVisible() and self.submit_button.isEnabled()
-        wanted = self.submit_button if again else self.cancel_button
-        wanted.setAutoDefault(True)
-        wanted.setFocus()
+        (self.submit_button if again else self.cancel_button).setFocus()
 
     def _came_again(self, found: dict[int, TicketView | None]) -> None:
         self._views |= {number: view for number, view in found.items() if view is not None}
