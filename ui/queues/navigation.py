@@ -117,7 +117,9 @@ class Navigation(QListWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Whichever queue is chosen its name can be read beside its counts."""
-        metrics = theme.metrics(1.0, QFont.Weight.DemiBold)
+        # Enlarged there is less room: no more than the texts need that stand there, the chosen one in plain letters.
+        is_scarce = theme.zoom() > 1
+        metrics = theme.metrics(1.0, QFont.Weight.Normal if is_scarce else QFont.Weight.DemiBold)
         marked = theme.metrics(0.89, QFont.Weight.DemiBold)
         around = 7 * theme.S + theme.scaled(theme.ICON_SIZE)
         wanted = 0.0
@@ -126,7 +128,7 @@ class Navigation(QListWidget):
             counts = theme.metrics(0.94).horizontalAdvance(max("000", shown_count(total), key=len)) + theme.XS
             for number in filter(None, marks):
                 # Room for two digits, else it would be another with every ticket.
-                digits = max("00", shown_count(number), key=len)
+                digits = max("" if is_scarce else "00", shown_count(number), key=len)
                 counts += marked.horizontalAdvance(digits) + theme.scaled(10) + 4 + theme.S
             wanted = max(wanted, metrics.horizontalAdvance(wording.queue(name)) + counts + around)
         return QSize(round(wanted), 120)
