@@ -35,6 +35,16 @@ class Acting(QObject):
     def use(self, desk: Desk) -> None:
         self._desk = desk
 
+    @property
+    def is_manager(self) -> bool:
+        return self._desk is not None and self._desk.actor.is_manager
+
+    @Slot(int, str)
+    def on_one(self, number: int, kind: str) -> None:
+        """On the ticket of this row."""
+        if not self._window.at_work.stands_between(number, kind):
+            self._window.places.choose(number, kind)
+
     @Slot(str)
     def beside(self, kind: str) -> None:
         """No row is chosen: it is meant for the ticket that is shown beside, and for nothing where none is."""
@@ -44,7 +54,7 @@ class Acting(QObject):
         elif kind == OPEN:
             self._window.open(number)
         else:
-            self._window.places.choose(number, kind)
+            self.on_one(number, kind)
 
     def _nothing_chosen(self) -> str:
         return self.tr("No ticket is chosen here, so nothing was done. Up and Down choose one.")
@@ -62,9 +72,10 @@ class Acting(QObject):
         marked = list(view.model.marked) if view is not None and window.elsewhere.here() is window else []
         if marked:
             self.on_many(marked, kind)
-        elif window.places.in_front()[0] is None:
+        elif (number := window.places.in_front()[0]) is None:
             self.beside("")
-        else:
+        elif window.elsewhere.here() is not window or not window.at_work.stands_between(number, kind):
+            # A ticket's own window says by itself what stands between.
             window.places.choose_in_front(kind)
 
     @Slot(list, str)

@@ -15,6 +15,7 @@ from ui.common.words import VERBS
 from ui.discarding import KEY as DISCARD
 from ui.queues.presses import ACTION_KEYS
 from ui.queues.source import NAMES
+from ui.work import STOP
 
 if TYPE_CHECKING:
     from app.desk.desk import Desk
@@ -74,6 +75,7 @@ class Commands:
         self.receive = self._add(window.tr("&Receive a request …"), window.receive, "Ctrl+N", icon="plus")
         self._add(window.tr("&Fixed on this call …"), window.places.fixed_on_call, "Ctrl+Shift+N", icon="contact")
         self._add_lettered(window.tr("&Take next"), "G", window.acting.take_next, icon="claim")
+        self._add(window.tr("Stop the running &work …"), window.stop_work, STOP, icon="stop")
         self._add(window.tr("Hand &over my tickets …"), window.places.hand_over, icon="assign")
         self._add(window.tr("&Search all tickets"), window.focus_search, "Ctrl+F", icon="search")
         self._add_lettered(window.tr("F&ilter this queue"), "/", window.focus_filter, icon="search")

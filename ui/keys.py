@@ -1,10 +1,14 @@
-"""Every key of the client on one sheet. GUI thread only."""
+"""Every key of the client on one sheet.
+
+Hides how the sheet is laid out. Invariant: it is never larger than the screen; what has no room is scrolled to. GUI
+thread only.
+"""
 
 import re
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.common import theme, wording
 from ui.common.widgets import PlainLabel, button
@@ -54,6 +58,7 @@ def anywhere(letters: bool = True) -> list[tuple[str, str]]:
         ("Ctrl+K", _said("Find any command")),
         ("Ctrl+N", _said("Receive a request")),
         ("Ctrl+Shift+N", _said("Fixed on this call")),
+        ("Ctrl+Shift+S", _said("Stop the running work")),
         ("Ctrl+1 … 9", _said("Go to a queue")),
         ("Ctrl+F", _said("Search all tickets")),
         ("Alt+Down, Alt+Up", _said("Next, previous ticket")),
@@ -73,16 +78,19 @@ def anywhere(letters: bool = True) -> list[tuple[str, str]]:
 class KeysDialog(QDialog):
     """The sheet."""
 
-    def __init__(self, parent: QWidget | None = None, letters: bool = True) -> None:
-        """`letters`: whether single letters act."""
+    def __init__(self, parent: QWidget | None = None, letters: bool = True, screen: QSize | None = None) -> None:
+        """`letters`: whether single letters act. `screen`: in place of the size of the screen that it is on."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        columns = QHBoxLayout()
-        columns.setSpacing(2 * theme.XL)
-        columns.addLayout(_sheet((self.tr("In a queue"), in_a_queue(letters))))
-        columns.addLayout(
+        self.sheet = QWidget()
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.sheet)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(2 * theme.XL)
+        self._columns.addLayout(_sheet((self.tr("In a queue"), in_a_queue(letters))))
+        self._columns.addLayout(
             _sheet((self.tr("Anywhere"), anywhere(letters)), (self.tr("While an action is filled in"), in_a_form()))
         )
+        self.scroll = self._scrolled()
         if letters:
             state = self.tr("Single letters act in a queue. The menu View switches them off.")
         else:
@@ -91,13 +99,40 @@ class KeysDialog(QDialog):
         close.clicked.connect(self.accept)
         close.setDefault(True)
         foot = QHBoxLayout()
-        foot.addWidget(PlainLabel(state, "muted"), 1)
+        foot.addWidget(PlainLabel(state, "muted", wrap=True), 1)
         foot.addWidget(close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.XL, theme.XL, theme.XL, theme.L)
         outer.setSpacing(theme.L)
-        outer.addLayout(columns)
+        outer.addWidget(self.scroll, 1)
         outer.addLayout(foot)
+        self._fit((screen or self.screen().availableSize()) - QSize(2, 2) * theme.XL)
+
+    def _scrolled(self) -> QScrollArea:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(self.windowTitle())
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(self.sheet)
+        scroll.viewport().setAutoFillBackground(False)
+        self.sheet.setAutoFillBackground(False)
+        return scroll
+
+    def _fit(self, most: QSize) -> None:
+        """As large as the sheet, or as there is room: then one column, and the keys that scroll do that."""
+        bar = self.scroll.verticalScrollBar().sizeHint().width()
+        around = QSize(2 * theme.XL, theme.XL + 2 * theme.L + button("").sizeHint().height())
+        if self.sheet.sizeHint().width() + around.width() > most.width():
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
+            self._columns.setSpacing(theme.L)
+        wanted = self.sheet.sizeHint() + around
+        if wanted.height() > most.height():
+            self._columns.setContentsMargins(0, 0, theme.M, 0)
+            wanted += QSize(bar + theme.M, 0)
+            self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.scroll.setFocus()
+        self.resize(wanted.boundedTo(most))
 
 
 def _sheet(*parts: tuple[str, list[tuple[str, str]]]) -> QGridLayout:

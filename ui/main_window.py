@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QVBoxLayout, QWidget
 from ui import remembered
 from ui.acting import Acting
 from ui.appearance import Appearance
+from ui.at_work import AtWork
 from ui.commands import Commands
 from ui.common import theme, wording
 from ui.common.runner import Runner
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self)
         self._settling = Settling(runner, self)
         self._lay_out()
+        self.at_work = AtWork(self)
         self._connect()
         self._refreshing = Looking(self)
         self._refreshing.timeout.connect(self._look_again)
@@ -157,13 +159,11 @@ class MainWindow(QMainWindow):
         self.places.changed.connect(self.work.read)
         self.work.failed.connect(self.on_failed)
         self.work_status.open_wanted.connect(self.places.open)
-        for asks in (self.work_status, self.idle):
-            asks.stop_wanted.connect(self._stop_work)
         self.navigation.chosen.connect(self.show_queue)
         self.navigation.clicked.connect(self.deck.focus_rows)
         self.deck.moved_to.connect(self.places.follow)
         self.deck.opened.connect(self.open)
-        self.deck.action_chosen.connect(self.places.choose)
+        self.deck.action_chosen.connect(self.acting.on_one)
         self.deck.bulk_chosen.connect(self.acting.on_many)
         self.deck.failed.connect(self.on_failed)
         self.deck.reached.connect(self._on_reached)
@@ -187,7 +187,6 @@ class MainWindow(QMainWindow):
         self.presence.changed.connect(self._show_presence)
         self.presence.went_away.connect(self._on_away)
         self.places.called.connect(self.told.tell_of_call)
-        self.told.go_on_wanted.connect(self._go_on)
         self.places.drafts_changed.connect(self._on_drafts)
         self.places.queue_wanted.connect(self.deck.focus_rows)
         self.places.step_wanted.connect(self.deck.move)
@@ -376,16 +375,11 @@ class MainWindow(QMainWindow):
                 self.show_queue(str(action.data()))
             self.deck.focus_rows()
 
+    def stop_work(self) -> None:
+        self.at_work.stop()
+
     def take_next(self) -> None:
         self.acting.take_next()
-
-    @Slot(int)
-    def _go_on(self, number: int) -> None:
-        self.places.choose(number, "start")
-
-    @Slot(int)
-    def _stop_work(self, number: int) -> None:
-        self.places.choose(number, "stop")
 
     def next_pane(self) -> None:
         place = self.splitter.after(self.focusWidget())

@@ -1,14 +1,21 @@
 """The three panes of the main window side by side: queues, the chosen queue, the ticket beside it. GUI thread only.
 
-Also how the keys go from pane to pane in other windows.
+Hides how they follow the zoom. Invariant: what a person set for one zoom comes back with it, whatever was between. Also
+how the keys go from pane to pane in other windows.
 """
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
+from ui.common import theme
+
 _USUAL = (244, 756, 440)
+
+_MOST_LEFT = 0.25
+"""The share of the window that the queues get of themselves where letters are large."""
 
 
 class Panes(QSplitter):
@@ -23,9 +30,84 @@ class Panes(QSplitter):
             self.setCollapsible(place, place != 1)
         self._peeked = _USUAL[2]
         """How wide the right pane is, where it is."""
+        self._left = float(_USUAL[0])
+        """How wide the left pane is wanted while nothing is enlarged."""
+        self._share = _USUAL[2] / (_USUAL[1] + _USUAL[2])
+        """What the right pane has of the rest, where it is."""
+        self._zoom = theme.zoom()
+        # Once the new letters are measured everywhere.
+        self._following = QTimer(self, singleShot=True, interval=0)
+        self._following.timeout.connect(self.follow_zoom)
+        self.splitterMoved.connect(self._on_moved)
 
     def reset(self) -> None:
-        self.setSizes(list(_USUAL))
+        self.setSizes(_USUAL)
+        self._left = float(_USUAL[0])
+
+    @property
+    def left(self) -> float:
+        """How wide the left pane is wanted, whatever the zoom."""
+        return self._left
+
+    def want_left(self, width: float | None) -> None:
+        """Before it is shown; None for what the sizes say that were restored."""
+        self._left = width or 0.0
+
+    def setSizes(self, sizes: Sequence[int]) -> None:
+        super().setSizes(sizes)
+        self._note(sizes)
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._note(self.sizes())
+
+    def _note(self, sizes: Sequence[int]) -> None:
+        """A person wants these."""
+        left, middle, right = sizes
+        if left:
+            self._left = left / theme.zoom()
+        if right:
+            self._share = right / (middle + right)
+
+    @Slot()
+    def follow_zoom(self) -> None:
+        self._zoom = theme.zoom()
+        left, middle, right = self.sizes()
+        total = left + middle + right
+        if left:
+            left = self._fitting(total)
+        if right:
+            right = round((total - left) * self._share)
+        super().setSizes([left, total - left - right, right])
+
+    def _fitting(self, total: int) -> int:
+        """Enlarged with its letters, but for no more than they need where that is much of the window."""
+        wanted = self._left * self._zoom
+        if self._zoom > 1:
+            wanted = min(wanted, max(total * _MOST_LEFT, self._left))
+        return max(round(wanted), self.widget(0).minimumSizeHint().width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and theme.zoom() != self._zoom:
+            self._following.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if theme.zoom() == self._zoom and self.isVisible():
+            self._note_share()
+
+    def _note_share(self) -> None:
+        _, middle, right = self.sizes()
+        if right:
+            self._share = right / (middle + right)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the sizes are those that were set or restored."""
+        super().showEvent(event)
+        self._note_share()
+        self._left = self._left or self.sizes()[0] / theme.zoom() or float(_USUAL[0])
+        self.follow_zoom()
 
     def peek(self) -> None:
         """Hide the right pane, or show it as wide as it was."""

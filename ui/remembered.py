@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow
 
+from ui.panes import Panes
 from ui.queues.columns import SORTED_BY, Column
 from ui.queues.queue_view import QueueView
 
@@ -30,20 +31,23 @@ def drafts_of(store: QSettings, desk: str, login: str) -> Path:
     return Path(store.fileName()).parent / "drafts" / f"{which}.json"
 
 
-def save_window(store: QSettings, window: QMainWindow, splitter: QSplitter, views: Mapping[str, QueueView]) -> None:
+def save_window(store: QSettings, window: QMainWindow, splitter: Panes, views: Mapping[str, QueueView]) -> None:
     """With the columns of these queues."""
     save_columns(store, views)
     store.setValue(f"{_LAYOUT}/geometry", window.saveGeometry())
     store.setValue(f"{_LAYOUT}/splitter", splitter.saveState())
+    store.setValue(f"{_LAYOUT}/left", round(splitter.left))
 
 
-def restore_window(store: QSettings, window: QMainWindow, splitter: QSplitter) -> None:
+def restore_window(store: QSettings, window: QMainWindow, splitter: Panes) -> None:
     """Whatever of it is there and sound; the rest stays as it is."""
     geometry, panes = store.value(f"{_LAYOUT}/geometry"), store.value(f"{_LAYOUT}/splitter")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)
-    if isinstance(panes, QByteArray):
-        splitter.restoreState(panes)
+    if isinstance(panes, QByteArray) and splitter.restoreState(panes):
+        # Of an enlarged window the state has what there was room for, and not what was wanted.
+        left = str(store.value(f"{_LAYOUT}/left", ""))
+        splitter.want_left(float(left) if left.isdecimal() else None)
 
 
 def save_ticket_window(store: QSettings, window: Any) -> None:

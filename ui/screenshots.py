@@ -108,6 +108,8 @@ def _led(window: MainWindow, seen: Tick, seconds_ago: int = 1) -> MainWindow:
 
 
 def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Callable[[], QWidget]]]:
+    from PySide6.QtCore import QSize
+
     from ui.keys import KeysDialog
     from ui.tickets.call_dialog import CallDialog
     from ui.tickets.hand_over import HandOverDialog
@@ -139,7 +141,7 @@ def _pictures(desk: Desk, runner: Runner, seen: Tick) -> Iterator[tuple[str, Cal
     yield "dashboard-month", lambda: _dashboard(desk, runner, month=True)
     yield "welcome", lambda: WelcomeDialog("anna", place="/home/anna/.local/share/tierdesk/desk.db")
     yield "notices", lambda: _notices(_main(desk, runner))
-    yield "keys", KeysDialog
+    yield "keys", lambda: KeysDialog(screen=QSize(1280, 800))
     yield "commands", lambda: _palette(_main(desk, runner))
 
 

@@ -10,6 +10,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.common import theme, wording
@@ -27,6 +28,9 @@ IDLE = 30 * 60.0
 
 _SOON = 0.75
 """The share of the limit from which on it is marked."""
+
+STOP = "Ctrl+Shift+S"
+"""The key that stops what runs, wherever one is."""
 
 
 class Work(QObject):
@@ -95,7 +99,7 @@ class WorkStatus(QWidget):
         self._text = button("", "flat", "clock")
         self._text.setObjectName("work")
         self._text.clicked.connect(self._open)
-        self._stop = tool_button("stop", self.tr("Stop work"))
+        self._stop = tool_button("stop", self.tr("Stop the running work, Ctrl+Shift+S"))
         self._stop.clicked.connect(self._on_stop)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.S, 0, theme.S, 0)
@@ -200,34 +204,73 @@ class IdleQuestion(Banner):
 
 
 class ShiftBanner(Banner):
-    """What became of a call that was solved, with the work that it interrupted; that there is nothing to take."""
+    """What became of a call that was solved, with the work that it interrupted; that there is nothing to take; that
+    work runs elsewhere.
+    """
 
     go_on_wanted = Signal(int)
+    stop_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("calm", "info", parent)
         self._interrupted: int | None = None
+        self._instead: int | None = None
         self._again = self.add_button("")
         self._again.clicked.connect(self._go_on)
+        self._stop = self.add_button("")
+        self._stop.clicked.connect(self.stop_wanted)
+        self.tell("")
+
+    def tell(self, text: str) -> None:
+        """With no button: each belongs to what is told with it."""
+        self._interrupted = self._instead = None
         self._again.hide()
+        self._stop.hide()
+        super().tell(text)
+
+    @property
+    def tells_of_work(self) -> bool:
+        """It says that work runs elsewhere."""
+        return not self.isHidden() and not self._stop.isHidden()
+
+    @property
+    def wanted_instead(self) -> int | None:
+        """The ticket of which it says that work could not start there."""
+        return self._instead if self.tells_of_work else None
+
+    def tell_of_work(self, running: int, instead: int | None) -> None:
+        """Work runs on a ticket, so it could not start on the one that is wanted instead, or not stop here."""
+        key = QKeySequence(STOP).toString(QKeySequence.SequenceFormat.NativeText)
+        told = self.tr("Your work runs on #{0}, not here. {1} stops it.").format(running, key)
+        if instead is not None:
+            told = self.tr("You are working on #{0}, so work on #{1} did not start. {2} stops #{0}.")
+            told = told.format(running, instead, key)
+        self.tell(told)
+        self._instead = instead
+        self._stop.setText(self.tr("Stop work on #{0} …").format(running))
+        self._stop.show()
+
+    def tell_stopped(self, stopped: int, instead: int) -> None:
+        """And what was wanted instead can begin."""
+        self.tell(self.tr("Work on #{0} is stopped.").format(stopped))
+        self._offer(instead, self.tr("Start work on #{0}"))
 
     @Slot(object)
     def tell_of_call(self, done: CallDone) -> None:
         told = self.tr("#{0} is closed.").format(done.ticket)
         if done.left is not None:
             told = self.tr("#{0} is in quality control: {1}").format(done.ticket, wording.sentence(done.left))
-        self._offer(done.stopped)
         self.tell(told)
+        self._offer(done.stopped, self.tr("Go on with #{0}"))
 
     def tell_nothing_to_take(self) -> None:
-        self._offer(None)
         self.tell(self.tr("There is nothing to take: no unassigned ticket on your rungs fits your skills."))
 
-    def _offer(self, interrupted: int | None) -> None:
-        self._interrupted = interrupted
-        self._again.setVisible(interrupted is not None)
-        if interrupted is not None:
-            self._again.setText(self.tr("Go on with #{0}").format(interrupted))
+    def _offer(self, number: int | None, words: str) -> None:
+        self._interrupted = number
+        self._again.setVisible(number is not None)
+        if number is not None:
+            self._again.setText(words.format(number))
 
     @Slot()
     def _go_on(self) -> None:

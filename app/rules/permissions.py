@@ -218,6 +218,10 @@ def _may_stop(draft: Draft) -> None:
     left_running = draft.work and draft.actor is not None and draft.actor.is_manager
     if not left_running and not any(draft.actor and one.person == draft.actor.login for one in draft.work):
         number = draft.ticket.number
+        running = draft.facts.work.get(draft.actor.login) if draft.actor else None
+        if running:
+            parts = {"number": number, "other": running.ticket, "moment": draft.local(running.started_at)}
+            raise Refused(say("Your work runs on #{other} since {moment}, not on #{number}; stop it there.", **parts))
         raise Refused(say("You have no running work on #{number}; start it, or log minutes.", number=number))
 
 

@@ -344,6 +344,8 @@ def test_work_runs_once_a_person() -> None:
     assert "You are working on this ticket since 08:00" in play.refused("anna", "start")
     play.work["ben"] = Work("ben", 99, MONDAY)
     assert "You are working on #99" in play.refused("ben", "start")
+    assert "Your work runs on #99 since 08:00 UTC, not on #7" in play.refused("ben", "stop")
+    del play.work["ben"]
     assert "no running work" in play.refused("ben", "stop")
     step = play.after(61.4).do("anna", "stop")
     assert (step.minutes, play.ticket.minutes, play.visit.effort_minutes) == (61, 61, 61)

@@ -331,6 +331,18 @@ def _(one: Person) -> Iterator[None]:
     one.until(dialog.isActiveWindow)
 
 
+@seen(ANYWHERE, "Ctrl+Shift+S")
+def _(one: Person) -> Iterator[None]:
+    _do(one, 0, "start")
+    one.window.refresh_quietly()
+    if one.of == "main":
+        one.go_to(1)
+    yield
+    one.until(one.window.isActiveWindow)
+    assert (preview(one.window).number, preview(one.window).panel.kind) == (one.numbers[0], "stop")
+    assert preview(one.window).panel.isAncestorOf(QApplication.focusWidget())
+
+
 @seen(ANYWHERE, "Ctrl+Shift+I")
 def _(one: Person) -> Iterator[None]:
     yield

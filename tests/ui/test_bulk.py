@@ -118,12 +118,15 @@ def test_the_effect_is_seen_first_and_each_ticket_has_its_result(
     assert dialog.results == {}, "a reason is needed"
     dialog._form.rows["reason"].editor.set_value("All need rights")
     QTest.mouseClick(dialog.submit_button, Qt.MouseButton.LeftButton)
-    assert dialog.summary.text() == "11 done, 1 not"
+    assert dialog.summary.text() == "11 done, 2 not", "one was refused, and one could not be sent at all"
+    assert dialog.submit_button.isHidden(), "there is nothing left to escalate"
+    assert dialog.focusWidget() is dialog.cancel_button
+    assert dialog.cancel_button.text() == "Close"
     assert "Ben Okafor" in effects(dialog)[made[3]]
     assert effects(dialog)[made[0]] == "Done"
     moved = [number for number in made if tickets.read(anna, number).ticket.rung is Rung.TIER2]
     assert set(moved) == set(made[:12]) - {made[3]}
-    dialog.reject()
+    QTest.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert set(marked(window)) == {made[3], made[12]}, "what was not done"
 
@@ -164,7 +167,7 @@ def test_names_that_cannot_be_read_stop_nothing_that_is_being_sent(
     dialog._reading_failed(Unreachable("The names cannot be read."))
     while late.waiting:
         late.answer()
-    assert dialog.summary.text() == "12 done, 0 not"
+    assert dialog.summary.text() == "12 done, 1 not"
 
 
 def test_what_asks_nothing_still_shows_its_effect_first(window: MainWindow, anna: Desk, made: list[int]) -> None:
@@ -201,6 +204,7 @@ def test_without_the_desk_nothing_is_lost_and_sent_again_it_is_done_once(
     dialog.submit()
     assert "Offline: The answer was lost." in dialog._trouble.text
     assert dialog._form.rows["text"].editor.value() == "Maintenance tonight"
+    assert dialog.focusWidget() is dialog.submit_button, "to send it again"
     dialog.submit()
     assert dialog.summary.text() == "13 done, 0 not"
     for number in made:
@@ -238,7 +242,7 @@ def test_cancel_stops_between_two_groups(window: MainWindow, anna: Desk, made: l
 
     monkeypatch.setattr(bulk_dialog.tickets, "act_all", cancel)
     dialog.submit()
-    assert dialog.summary.text() == "10 done, 0 not"
+    assert dialog.summary.text() == "10 done, 3 not"
     waiting = [number for number in made if tickets.read(anna, number).ticket.status is Status.WAITING]
     assert len(waiting) == 10
     dialog.reject()

@@ -1,15 +1,17 @@
 """The filter above a queue, the search through all tickets, and the order and columns of the rows."""
 
+import itertools
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.desk.desk import Desk
 from tests.ui.driving import Make, key_of, press, preview, shown_numbers, table
+from ui.common import theme
 from ui.main_window import MainWindow
 from ui.queues.columns import Column
 from ui.queues.filter_bar import MINE, OVERDUE, UNASSIGNED
@@ -151,11 +153,52 @@ def test_where_there_is_no_room_chips_give_way(window: MainWindow) -> None:
     window.resize(1600, 800)
     QApplication.processEvents()
     assert all(chip.isVisible() for chip in bar.chips.values())
+    assert not bar.more.isVisible()
     window.resize(900, 700)
     QApplication.processEvents()
     assert window.width() <= 950
     assert not bar.chips[OVERDUE].isVisible()
     assert bar.everywhere.isVisible()
+
+
+def test_the_chips_that_gave_way_are_in_a_menu_that_keys_open(window: MainWindow) -> None:
+    bar = window.deck.filter
+    window.resize(900, 700)
+    QApplication.processEvents()
+    hidden = [chip.text() for chip in bar.chips.values() if not chip.isVisible()]
+    assert bar.more.accessibleName() == f"More conditions: {', '.join(hidden)}"
+    shown = [bar.field, *(chip for chip in bar.chips.values() if chip.isVisible()), bar.more, bar.everywhere]
+    for before, after in itertools.pairwise(shown):
+        assert before.geometry().right() < after.geometry().left()
+        assert after.width() >= after.sizeHint().width()
+    bar.more.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(bar.more, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [(one.text(), one.isChecked()) for one in menu.actions()] == [(text, False) for text in hidden]
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert bar.text == "is:overdue"
+    assert bar.more.isChecked(), "a condition of the menu holds"
+    QTest.keyClick(bar.more, Qt.Key.Key_Return)
+    again = QApplication.activePopupWidget()
+    assert isinstance(again, QMenu)
+    assert again.actions()[-1].isChecked()
+    again.actions()[-1].trigger()
+    again.close()
+    assert bar.text == ""
+    assert not bar.more.isChecked()
+
+
+def test_larger_letters_leave_room_for_fewer_chips(qapp: QApplication, window: MainWindow) -> None:
+    bar = window.deck.filter
+    window.resize(1440, 800)
+    QApplication.processEvents()
+    assert bar.chips[OVERDUE].isVisible()
+    theme.apply(qapp, theme.scheme(), 1.6)
+    QApplication.processEvents()
+    assert not bar.chips[OVERDUE].isVisible()
+    assert bar.more.isVisible()
 
 
 def test_nothing_found_says_what_to_try(window: MainWindow) -> None:

@@ -420,3 +420,47 @@ def test_a_search_tells_of_what_is_closed_when_it_was(make: Make, mia: Desk, tic
     model = window.deck.view.model
     assert model.index(0, Column.STATE).data() == "Closed, today"
     assert not table(window).isColumnHidden(Column.STATE)
+
+
+def panes_of(window: MainWindow) -> list[int]:
+    QApplication.processEvents()
+    return window.splitter.sizes()
+
+
+def test_the_panes_follow_the_zoom_and_come_back_with_it(qapp: Any, make: Make, tmp_path: Path) -> None:
+    window = make(remembered.store_in(tmp_path))
+    window.resize(1440, 900)
+    window.splitter.setSizes([330, 700, 409])
+    normal = panes_of(window)
+    theme.apply(qapp, theme.scheme(), 1.5)
+    large = panes_of(window)
+    assert normal[0] < large[0] <= max(1440 / 4, window.splitter.widget(0).minimumSizeHint().width()) + 1
+    window.close()
+    store = remembered.store_in(tmp_path)
+    store.remove("window/geometry")  # else it would fit into the small screen of the tests
+    again = make(store)
+    assert all(abs(one - other) <= 5 for one, other in zip(panes_of(again), large, strict=True))
+    key_of(again, "Ctrl+0")
+    assert all(abs(one - other) <= 5 for one, other in zip(panes_of(again), normal, strict=True))
+
+
+def test_what_was_left_enlarged_by_an_earlier_version_is_normal_after_ctrl_0(
+    qapp: Any, make: Make, tmp_path: Path
+) -> None:
+    usual = panes_of(make())
+    theme.apply(qapp, theme.scheme(), 1.5)
+    store = remembered.store_in(tmp_path)
+    make(store).close()
+    store.remove("window/left")
+    store.remove("window/geometry")
+    window = make(store)
+    key_of(window, "Ctrl+0")
+    assert abs(panes_of(window)[0] - usual[0]) <= 30
+
+
+def test_the_queues_take_no_third_of_a_small_window(qapp: Any, make: Make, tickets_there: list[int]) -> None:
+    theme.apply(qapp, theme.scheme(), 1.5)
+    window = make()
+    window.resize(1280, 800)
+    window.splitter.follow_zoom()
+    assert panes_of(window)[0] < 1280 * 0.3

@@ -80,6 +80,65 @@ def test_a_click_on_the_running_work_shows_or_stops_it(window: MainWindow, ticke
 
 
 @pytest.fixture
+def at_work_elsewhere(window: MainWindow, anna: Desk, ticket: int, act: Callable[..., Any]) -> int:
+    """The cursor is on `ticket`; Anna works on this one."""
+    fields = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": "Second"}
+    other = act(anna, None, "receive", **fields).ticket
+    act(anna, other, "start")
+    window.refresh_quietly()
+    window.deck.go_to(ticket)
+    window.places.show_wanted()
+    assert window.places.beside == ticket
+    return int(other)
+
+
+def told_buttons(window: MainWindow) -> dict[str, QAbstractButton]:
+    return {one.text(): one for one in window.told.findChildren(QAbstractButton) if one.isVisible() and one.text()}
+
+
+def test_s_while_work_runs_elsewhere_leads_over_in_steps_that_are_seen(
+    window: MainWindow, anna: Desk, ticket: int, at_work_elsewhere: int
+) -> None:
+    other = at_work_elsewhere
+    press(window, Qt.Key.Key_S)
+    assert window.told.text == (
+        f"You are working on #{other}, so work on #{ticket} did not start. Ctrl+Shift+S stops #{other}."
+    )
+    assert not tickets.read(anna, ticket).work
+    told_buttons(window)[f"Stop work on #{other} …"].click()
+    assert (panel(window).kind, window.places.beside) == ("stop", other)
+    assert tickets.read(anna, other).work, "its minutes and its text are asked for first"
+    panel(window).submit()
+    assert not tickets.read(anna, other).work
+    assert window.told.text == f"Work on #{other} is stopped."
+    told_buttons(window)[f"Start work on #{ticket}"].click()
+    assert [one.person for one in tickets.read(anna, ticket).work] == ["anna"]
+    assert not window.told.isVisible()
+
+
+def test_the_key_stops_what_runs_elsewhere_and_goes_on_where_work_was_wanted(
+    window: MainWindow, anna: Desk, ticket: int, at_work_elsewhere: int
+) -> None:
+    press(window, Qt.Key.Key_S)
+    window.at_work.stop()
+    panel(window).submit()
+    assert list(told_buttons(window)) == [f"Start work on #{ticket}"]
+    window.at_work.stop()
+    assert window.told.text == "None of your work is running."
+    assert told_buttons(window) == {}
+
+
+def test_stop_on_a_ticket_on_which_nothing_runs_says_where_it_runs(
+    window: MainWindow, anna: Desk, ticket: int, at_work_elsewhere: int
+) -> None:
+    window.acting.in_front("stop")
+    assert window.told.text == f"Your work runs on #{at_work_elsewhere}, not here. Ctrl+Shift+S stops it."
+    window.at_work.stop()
+    panel(window).submit()
+    assert not window.told.isVisible(), "nothing else was wanted"
+
+
+@pytest.fixture
 def clock() -> list[float]:
     return [1000.0]
 

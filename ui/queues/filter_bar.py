@@ -1,14 +1,24 @@
 """The filter above a queue: what is typed narrows it, chips put the usual conditions into the text and take them out.
 
-Hides the rest after a letter, completion, and where a mistake is said. Invariant: the text is all there is to a filter;
-a chip is ticked when its condition stands in the text, however it is spelled. GUI thread only.
+Hides the rest after a letter, completion, where a mistake is said, and that chips without room are entries of a menu.
+Invariant: the text is all there is to a filter; a chip is ticked when its condition stands in the text, however it is
+spelled. GUI thread only.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QStringListModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.common import theme
 from ui.common.widgets import PlainLabel, button, make_clearable, tool_button
@@ -39,6 +49,8 @@ class FilterBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = QLineEdit(self)
+        self._given_way: list[QPushButton] = []
+        """The chips without room."""
         self.mistake = PlainLabel(role="error", wrap=True)
         self.chips: dict[str, QPushButton] = {}
         self.everywhere = self._chip(self.tr("All tickets"), self.tr("Search all tickets, ended ones too. Ctrl+F"))
@@ -85,6 +97,10 @@ class FilterBar(QFrame):
             chip.clicked.connect(self._toggle)
             self.chips[piece] = chip
             top.addWidget(chip)
+        self.more = self._chip("…", self.tr("More conditions"))
+        self.more.clicked.connect(self._open_more)
+        self.more.hide()
+        top.addWidget(self.more)
         top.addSpacing(theme.S)
         top.addWidget(self.everywhere)
         self.keep = tool_button("plus", self.tr("Save what is shown as a view"))
@@ -100,12 +116,48 @@ class FilterBar(QFrame):
         self.setMinimumWidth(_NARROW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is no room for all chips the last ones give way; their conditions can be typed."""
         super().resizeEvent(event)
+        self._share_room()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            # Letters of another size.
+            self._share_room()
+        return done
+
+    def _share_room(self) -> None:
+        """Where there is no room for all chips the last ones give way to a menu."""
         left = self.width() - self.field.minimumWidth() - self.everywhere.sizeHint().width() - _BESIDE
-        for chip in self.chips.values():
-            left -= chip.sizeHint().width() + theme.XS + 2
-            chip.setVisible(left >= 0)
+        widths = [chip.sizeHint().width() + theme.XS + 2 for chip in self.chips.values()]
+        if sum(widths) > left:
+            left -= self.more.sizeHint().width() + theme.XS + 2
+        shown = sum(sum(widths[: place + 1]) <= left for place in range(len(widths)))
+        self._given_way = list(self.chips.values())[shown:]
+        for place, chip in enumerate(self.chips.values()):
+            chip.setVisible(place < shown)
+        self.more.setVisible(bool(self._given_way))
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """A condition of the menu holds."""
+        self.more.setChecked(any(chip.isChecked() for chip in self._given_way))
+        names = ", ".join(chip.text() for chip in self._given_way)
+        self.more.setAccessibleName(self.tr("More conditions: {0}").format(names))
+        self.more.setToolTip(self.more.accessibleName())
+
+    @Slot()
+    def _open_more(self) -> None:
+        self._show_more()  # the click ticked it, and nothing holds by that
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for chip in self._given_way:
+            entry = menu.addAction(chip.text())
+            entry.setCheckable(True)
+            entry.setChecked(chip.isChecked())
+            entry.triggered.connect(chip.click)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+        menu.setActiveAction(menu.actions()[0])
 
     def _chip(self, text: str, name: str) -> QPushButton:
         chip = button(text, "chip", name=name)
@@ -160,6 +212,7 @@ class FilterBar(QFrame):
 
         for piece, chip in self.chips.items():
             chip.setChecked(has(text, piece))
+        self._show_more()
         if not text:
             self._typing.stop()
             self._wish()

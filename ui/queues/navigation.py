@@ -116,13 +116,22 @@ class Navigation(QListWidget):
             menu.popup(event.globalPos())
 
     def minimumSizeHint(self) -> QSize:
-        """Whichever queue is chosen its name can be read beside counts of the usual size."""
-        metrics = theme.metrics(1.0, QFont.Weight.DemiBold)
-        names = max(metrics.horizontalAdvance(wording.queue(name)) for name in NAMES)
-        mark = theme.metrics(0.89, QFont.Weight.DemiBold).horizontalAdvance("00") + theme.scaled(10) + 4 + theme.S
-        total = theme.metrics(0.94).horizontalAdvance("000") + theme.XS
+        """Whichever queue is chosen its name can be read beside its counts."""
+        # Enlarged there is less room: no more than the texts need that stand there, the chosen one in plain letters.
+        is_scarce = theme.zoom() > 1
+        metrics = theme.metrics(1.0, QFont.Weight.Normal if is_scarce else QFont.Weight.DemiBold)
+        marked = theme.metrics(0.89, QFont.Weight.DemiBold)
         around = 7 * theme.S + theme.scaled(theme.ICON_SIZE)
-        return QSize(round(names + 2 * mark + total + around), 120)
+        wanted = 0.0
+        for name in NAMES:
+            total, *marks = self.count_of(name) or (0, 0, 0)
+            counts = theme.metrics(0.94).horizontalAdvance(max("000", shown_count(total), key=len)) + theme.XS
+            for number in filter(None, marks):
+                # Room for two digits, else it would be another with every ticket.
+                digits = max("" if is_scarce else "00", shown_count(number), key=len)
+                counts += marked.horizontalAdvance(digits) + theme.scaled(10) + 4 + theme.S
+            wanted = max(wanted, metrics.horizontalAdvance(wording.queue(name)) + counts + around)
+        return QSize(round(wanted), 120)
 
     def choose(self, name: str) -> None:
         self.setCurrentItem(self._items[name])
@@ -142,6 +151,7 @@ class Navigation(QListWidget):
             said = (count.total, count.late, count.soon)
             if item.data(_COUNT) != said:
                 item.setData(_COUNT, said)
+                self.updateGeometry()
                 spoken = self.tr("{0}: {1} tickets, {2} late, {3} soon").format(
                     wording.queue(name), shown_count(count.total), shown_count(count.late), shown_count(count.soon)
                 )

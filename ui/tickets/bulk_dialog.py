@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -86,7 +86,7 @@ class BulkDialog(QDialog):
         self.results: dict[int, str] = {}
         """What came of each ticket that was answered."""
         self.setWindowTitle(self._words())
-        self.resize(760, 720)
+        self.resize(QSize(760, 720).boundedTo(self.screen().availableSize()))
         self._make()
         runner.run(self, partial(_read, desk, self._numbers), self._came, self._reading_failed)
 
@@ -273,8 +273,11 @@ class BulkDialog(QDialog):
         possible = self._possible()
         if self._form is not None:
             self._form.take_over(self._takes_over(given))
+        count = len(possible) or len(self._waiting)
+        self.submit_button.setText(self.tr("{0} {1}").format(self._named(), count) if count else self._named())
         self.submit_button.setEnabled(bool(possible) and not self._waiting)
-        self.submit_button.setText(self.tr("{0} {1}").format(self._named(), len(possible)))
+        # Once it was sent, a button that can do nothing more only says what did not happen.
+        self.submit_button.setVisible(bool(count) or not self.results)
 
     def _given(self) -> dict[str, object]:
         return self._form.fields() if self._form is not None else {}
@@ -386,6 +389,8 @@ class BulkDialog(QDialog):
         self.progress.setValue(0)
         self.progress.show()
         self.submit_button.setEnabled(False)
+        # The form gives its keys up; where they are by then is what can be done meanwhile.
+        self.cancel_button.setFocus()
         if self._form is not None:
             self._form.setEnabled(False)
         self._go_on()
@@ -418,8 +423,9 @@ class BulkDialog(QDialog):
     def _end(self) -> None:
         self._waiting = []
         done = sum(not sentence for sentence in self.results.values())
-        refused = len(self.results) - done
-        self.summary.setText(self.tr("{0} done, {1} not").format(done, refused) if self.results else "")
+        # Those that were never sent, because they cannot be, are not done either.
+        not_done = len(self._numbers) - done
+        self.summary.setText(self.tr("{0} done, {1} not").format(done, not_done) if self.results else "")
         self.progress.hide()
         self.cancel_button.setText(self.tr("Close"))
         if self._form is not None:
@@ -429,6 +435,12 @@ class BulkDialog(QDialog):
             # As they are now, for another try; if that cannot be read, the next answer says so.
             self._runner.run(self, partial(_read, self._desk, refusing), self._came_again, _quietly)
         self._show_effects()
+        self._focus_what_is_next()
+
+    def _focus_what_is_next(self) -> None:
+        """Sending again what got no answer; else to be done with it."""
+        again = self._trouble.isVisible() and self.submit_button.isEnabled()
+        (self.submit_button if again else self.cancel_button).setFocus()
 
     def _came_again(self, found: dict[int, TicketView | None]) -> None:
         self._views |= {number: view for number, view in found.items() if view is not None}

@@ -72,8 +72,8 @@ def test_the_longest_name_is_not_cut_when_it_is_chosen(
     qapp: QApplication, navigation: Navigation, monkeypatch: pytest.MonkeyPatch, zoom: float
 ) -> None:
     theme.apply(qapp, "light", zoom)
-    navigation.resize(navigation.minimumSizeHint().width(), 600)
     navigation.show_counts({Queue.QUALITY_CONTROL: Count(300, 35, 11)})
+    navigation.resize(navigation.minimumSizeHint().width(), 600)
     navigation.choose("quality_control")
     cut: list[str] = []
     real = painting.elided
