@@ -227,6 +227,13 @@
     </message>
   </context>
   <context>
+    <name>AtWork</name>
+    <message>
+      <source>None of your work is running.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Banner</name>
     <message>
       <source>Dismiss</source>
@@ -475,20 +482,20 @@
       <translation>Wird angenommen …</translation>
     </message>
     <message>
-      <source>Several customers have “{0}”; choose one.</source>
-      <translation>Auf „{0}“ passen mehrere Kunden; wählen Sie einen.</translation>
-    </message>
-    <message>
       <source>The solution</source>
       <translation>Die Lösung</translation>
     </message>
     <message>
-      <source>There is no customer “{0}”.</source>
-      <translation>Es gibt keinen Kunden „{0}“.</translation>
-    </message>
-    <message>
       <source>This is needed.</source>
       <translation>Das wird gebraucht.</translation>
+    </message>
+    <message>
+      <source>Who needs help, or who is calling</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With what is typed so far ({0})</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Writing …</source>
@@ -512,6 +519,14 @@
     <message>
       <source>Tickets of this caller</source>
       <translation>Tickets dieses Anrufers</translation>
+    </message>
+    <message>
+      <source>Tickets of this caller: {0}. {1} leads there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} leads here and back</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{0}: open tickets, and those closed lately</source>
@@ -955,6 +970,14 @@
     <message>
       <source>Mine</source>
       <translation>Meine</translation>
+    </message>
+    <message>
+      <source>More conditions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>More conditions: {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Only what I hold</source>
@@ -1916,6 +1939,10 @@
     <message>
       <source>Single-l&amp;etter keys</source>
       <translation>&amp;Einzelne Buchstaben als Tasten</translation>
+    </message>
+    <message>
+      <source>Stop the running &amp;work …</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>T&amp;icket</source>
@@ -2884,12 +2911,12 @@
       <translation>Kontakt, Auswirkung und Dringlichkeit</translation>
     </message>
     <message>
-      <source>Ctrl+Enter</source>
-      <translation>Strg+Eingabe</translation>
-    </message>
-    <message>
       <source>Enter in the summary, or Ctrl+Enter</source>
       <translation>Eingabe in der Zusammenfassung, oder Strg+Eingabe</translation>
+    </message>
+    <message>
+      <source>Fixed on this call</source>
+      <translation>Beim Anruf gelöst</translation>
     </message>
     <message>
       <source>Offline: {0} What you typed is kept; try again.</source>
@@ -2904,16 +2931,12 @@
       <translation>Wird angenommen …</translation>
     </message>
     <message>
-      <source>Several customers have “{0}”; choose one.</source>
-      <translation>Auf „{0}“ passen mehrere Kunden; wählen Sie einen.</translation>
+      <source>Who needs help, or who is calling</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>There is no customer “{0}”.</source>
-      <translation>Es gibt keinen Kunden „{0}“.</translation>
-    </message>
-    <message>
-      <source>This is needed.</source>
-      <translation>Das wird gebraucht.</translation>
+      <source>With what is typed so far ({0})</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3273,8 +3296,28 @@
       <translation>Mit #{0} weitermachen</translation>
     </message>
     <message>
+      <source>Start work on #{0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Stop work on #{0} …</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>There is nothing to take: no unassigned ticket on your rungs fits your skills.</source>
       <translation>Es gibt nichts zu übernehmen: Kein freies Ticket auf Ihren Stufen passt zu Ihren Fähigkeiten.</translation>
+    </message>
+    <message>
+      <source>Work on #{0} is stopped.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are working on #{0}, so work on #{1} did not start. {2} stops #{0}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your work runs on #{0}, not here. {1} stops it.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3761,12 +3804,12 @@
       <translation>Fürs Erste „{0}“ nehmen</translation>
     </message>
     <message>
-      <source>There is no customer “{0}” yet. Added here they have the policy {1}.</source>
-      <translation>Den Kunden „{0}“ gibt es noch nicht. Hier angelegt hat er die Richtlinie {1}.</translation>
+      <source>There is no customer or contact “{0}” yet. Added here it is a customer with the policy {1}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>There is no customer “{0}”. A manager can add them; until then the name is kept in the summary.</source>
-      <translation>Es gibt keinen Kunden „{0}“. Ein Manager kann ihn anlegen; bis dahin steht der Name in der Zusammenfassung.</translation>
+      <source>There is no customer or contact “{0}”. A manager can add customers; until then it is kept as the caller.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3978,8 +4021,8 @@
       <translation>Laufende Arbeit: {0}</translation>
     </message>
     <message>
-      <source>Stop work</source>
-      <translation>Arbeit beenden</translation>
+      <source>Stop the running work, Ctrl+Shift+S</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>You are working on it. Click to see the ticket.</source>
@@ -4350,6 +4393,10 @@
     <message>
       <source>paused, {0}</source>
       <translation>pausiert, {0}</translation>
+    </message>
+    <message>
+      <source>typed and not sent: {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>unassigned</source>
@@ -5119,6 +5166,10 @@
       <translation>Arbeit beginnen oder beenden</translation>
     </message>
     <message>
+      <source>Stop the running work</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Take next: the most urgent that fits you</source>
       <translation>Nächstes übernehmen: das dringendste, das zu Ihnen passt</translation>
     </message>
@@ -5268,6 +5319,25 @@
     <message>
       <source>without category</source>
       <translation>ohne Kategorie</translation>
+    </message>
+  </context>
+  <context>
+    <name>missing</name>
+    <message>
+      <source>Several customers have “{0}”; choose one.</source>
+      <translation>Auf „{0}“ passen mehrere Kunden; wählen Sie einen.</translation>
+    </message>
+    <message>
+      <source>Several customers or contacts have “{0}”; choose one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no customer “{0}”.</source>
+      <translation>Es gibt keinen Kunden „{0}“.</translation>
+    </message>
+    <message>
+      <source>This is needed.</source>
+      <translation>Das wird gebraucht.</translation>
     </message>
   </context>
   <context>
@@ -7233,6 +7303,10 @@
     <message>
       <source>Your database login lacks the right to do that; ask the desk's owner.</source>
       <translation>Ihrer Anmeldung an der Datenbank fehlt dazu das Recht; fragen Sie den Besitzer des Desks.</translation>
+    </message>
+    <message>
+      <source>Your work runs on #{other} since {moment}, not on #{number}; stop it there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a list</source>
