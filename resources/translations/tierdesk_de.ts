@@ -230,7 +230,7 @@
     <name>AtWork</name>
     <message>
       <source>None of your work is running.</source>
-      <translation type="unfinished" />
+      <translation>Von Ihnen läuft gerade keine Arbeit.</translation>
     </message>
   </context>
   <context>
@@ -491,11 +491,11 @@
     </message>
     <message>
       <source>Who needs help, or who is calling</source>
-      <translation type="unfinished" />
+      <translation>Wer Hilfe braucht oder wer anruft</translation>
     </message>
     <message>
       <source>With what is typed so far ({0})</source>
-      <translation type="unfinished" />
+      <translation>Mit allem, was bisher eingegeben ist ({0})</translation>
     </message>
     <message>
       <source>Writing …</source>
@@ -522,11 +522,11 @@
     </message>
     <message>
       <source>Tickets of this caller: {0}. {1} leads there.</source>
-      <translation type="unfinished" />
+      <translation>Tickets dieses Anrufers: {0}. {1} führt dorthin.</translation>
     </message>
     <message>
       <source>{0} leads here and back</source>
-      <translation type="unfinished" />
+      <translation>{0} führt hierher und zurück</translation>
     </message>
     <message>
       <source>{0}: open tickets, and those closed lately</source>
@@ -973,11 +973,11 @@
     </message>
     <message>
       <source>More conditions</source>
-      <translation type="unfinished" />
+      <translation>Weitere Bedingungen</translation>
     </message>
     <message>
       <source>More conditions: {0}</source>
-      <translation type="unfinished" />
+      <translation>Weitere Bedingungen: {0}</translation>
     </message>
     <message>
       <source>Only what I hold</source>
@@ -1942,7 +1942,7 @@
     </message>
     <message>
       <source>Stop the running &amp;work …</source>
-      <translation type="unfinished" />
+      <translation>Laufende Arbei&amp;t beenden …</translation>
     </message>
     <message>
       <source>T&amp;icket</source>
@@ -2932,11 +2932,11 @@
     </message>
     <message>
       <source>Who needs help, or who is calling</source>
-      <translation type="unfinished" />
+      <translation>Wer Hilfe braucht oder wer anruft</translation>
     </message>
     <message>
       <source>With what is typed so far ({0})</source>
-      <translation type="unfinished" />
+      <translation>Mit allem, was bisher eingegeben ist ({0})</translation>
     </message>
   </context>
   <context>
@@ -3297,11 +3297,11 @@
     </message>
     <message>
       <source>Start work on #{0}</source>
-      <translation type="unfinished" />
+      <translation>Arbeit an #{0} beginnen</translation>
     </message>
     <message>
       <source>Stop work on #{0} …</source>
-      <translation type="unfinished" />
+      <translation>Arbeit an #{0} beenden …</translation>
     </message>
     <message>
       <source>There is nothing to take: no unassigned ticket on your rungs fits your skills.</source>
@@ -3309,15 +3309,15 @@
     </message>
     <message>
       <source>Work on #{0} is stopped.</source>
-      <translation type="unfinished" />
+      <translation>Die Arbeit an #{0} ist beendet.</translation>
     </message>
     <message>
       <source>You are working on #{0}, so work on #{1} did not start. {2} stops #{0}.</source>
-      <translation type="unfinished" />
+      <translation>Sie arbeiten gerade an #{0}, deshalb wurde an #{1} keine Arbeit begonnen. {2} beendet die Arbeit an #{0}.</translation>
     </message>
     <message>
       <source>Your work runs on #{0}, not here. {1} stops it.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Arbeit läuft an #{0}, nicht hier. {1} beendet sie.</translation>
     </message>
   </context>
   <context>
@@ -3805,11 +3805,11 @@
     </message>
     <message>
       <source>There is no customer or contact “{0}” yet. Added here it is a customer with the policy {1}.</source>
-      <translation type="unfinished" />
+      <translation>Weder ein Kunde noch ein Kontakt heißt „{0}“. Hier angelegt wird daraus ein Kunde mit der Richtlinie {1}.</translation>
     </message>
     <message>
       <source>There is no customer or contact “{0}”. A manager can add customers; until then it is kept as the caller.</source>
-      <translation type="unfinished" />
+      <translation>Weder ein Kunde noch ein Kontakt heißt „{0}“. Ein Manager kann Kunden anlegen; bis dahin steht der Name als Anrufer.</translation>
     </message>
   </context>
   <context>
@@ -4022,7 +4022,7 @@
     </message>
     <message>
       <source>Stop the running work, Ctrl+Shift+S</source>
-      <translation type="unfinished" />
+      <translation>Die laufende Arbeit beenden, Strg+Umschalt+S</translation>
     </message>
     <message>
       <source>You are working on it. Click to see the ticket.</source>
@@ -4396,7 +4396,7 @@
     </message>
     <message>
       <source>typed and not sent: {0}</source>
-      <translation type="unfinished" />
+      <translation>getippt und nicht gesendet: {0}</translation>
     </message>
     <message>
       <source>unassigned</source>
@@ -5167,7 +5167,7 @@
     </message>
     <message>
       <source>Stop the running work</source>
-      <translation type="unfinished" />
+      <translation>Die laufende Arbeit beenden</translation>
     </message>
     <message>
       <source>Take next: the most urgent that fits you</source>
@@ -5329,7 +5329,7 @@
     </message>
     <message>
       <source>Several customers or contacts have “{0}”; choose one.</source>
-      <translation type="unfinished" />
+      <translation>Auf „{0}“ passen mehrere Kunden oder Kontakte; wählen Sie einen.</translation>
     </message>
     <message>
       <source>There is no customer “{0}”.</source>
@@ -7306,7 +7306,7 @@
     </message>
     <message>
       <source>Your work runs on #{other} since {moment}, not on #{number}; stop it there.</source>
-      <translation type="unfinished" />
+      <translation>Ihre Arbeit läuft seit {moment} an #{other}, nicht an #{number}; beenden Sie sie dort.</translation>
     </message>
     <message>
       <source>a list</source>
