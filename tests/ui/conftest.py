@@ -17,7 +17,7 @@ import pytest
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.pop("TIERDESK_THEME", None)
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QEvent, QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.desk import health, people, policies, queues, tickets, verify
@@ -55,6 +55,8 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     if theme.scheme() is not theme.Scheme.LIGHT or theme.zoom() != 1.0:
         theme.apply(qapp, theme.Scheme.LIGHT, 1.0)
     yield
+    # Else what a test closed goes only with an event loop: every test would dress the windows of all before it.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if theme.scheme() is not theme.Scheme.LIGHT or theme.zoom() != 1.0:
         theme.apply(qapp, theme.Scheme.LIGHT, 1.0)
 
