@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from ui.keys import KeysDialog
 from ui.palette import CommandPalette
@@ -31,7 +31,9 @@ class Elsewhere(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._main = window
-        self._others: WeakSet[QWidget] = WeakSet()
+        self._others: list[QWidget] = []
+        """The last one that was closed is kept until the next comes: let go at once, it ends the process while Qt still
+        delivers to it, as tests saw."""
         self._meant: QWidget | None = None
         self._sheet = self._question_mark()
 
@@ -66,12 +68,13 @@ class Elsewhere(QObject):
             if action.shortcuts() and not any(key in own for key in action.shortcuts()):
                 window.addAction(action)
         window.addAction(self._sheet)
-        self._others.add(window)
+        self._others = [one for one in self._others if isValid(one)] + [window]
 
     def here(self) -> QWidget:
         """The window that the person is in."""
         there = self._meant or QApplication.activeWindow()
-        while there is not None and there not in self._others:
+        others = [one for one in self._others if isValid(one)]
+        while there is not None and there not in others:
             there = there.parentWidget()
         return there or self._main
 
