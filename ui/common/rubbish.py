@@ -1,8 +1,9 @@
 """Python's garbage is collected on the GUI thread only.
 
-Hides the collector's thresholds. Python collects on whichever thread allocates, so a background thread could be the one
-that destroys a widget caught in a cycle: a segmentation fault, seen in tests. Invariant: from `__init__` to `stop` no
-cycle is broken on any other thread than the GUI's. GUI thread.
+Hides the collector's thresholds, and what it need not look through: classes, functions and the first widgets, which
+hold up the window for a tenth of a second each time. Python collects on whichever thread allocates, so a background
+thread could be the one that destroys a widget caught in a cycle: a segmentation fault, seen in tests. Invariant: from
+`__init__` to `stop` no cycle is broken on any other thread than the GUI's. GUI thread.
 """
 
 import gc
@@ -11,6 +12,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 EVERY = 250
 """Milliseconds between looks at how much there is."""
+
+_MOVED_IN = 6000
+"""Milliseconds after which the libraries are there, and the widgets that a client has for life."""
 
 
 class Rubbish(QObject):
@@ -25,13 +29,24 @@ class Rubbish(QObject):
         self._looking = QTimer(self, interval=EVERY)
         self._looking.timeout.connect(self._look)
         self._looking.start()
+        self._moving_in = QTimer(self, singleShot=True, interval=_MOVED_IN)
+        self._moving_in.timeout.connect(self._keep)
+        self._moving_in.start()
 
     def stop(self) -> None:
         """Let Python collect where it likes again. Once."""
         self._looking.stop()
+        self._moving_in.stop()
         Rubbish._there -= 1
         if not Rubbish._there:
+            gc.unfreeze()
             gc.enable()
+
+    @Slot()
+    def _keep(self) -> None:
+        """What has come to stay is not looked through again. Of what is young only what is no garbage."""
+        gc.collect(1)
+        gc.freeze()
 
     @Slot()
     def _look(self) -> None:

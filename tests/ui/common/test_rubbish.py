@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from ui.common import rubbish
 from ui.common.runner import Runner
 
 
@@ -50,3 +51,17 @@ def test_python_collects_as_before_when_the_runner_is_closed(qtbot: Any, used: b
         assert not gc.isenabled()
     runner.close()
     assert gc.isenabled()
+
+
+def test_what_has_come_to_stay_is_not_looked_through_again_until_the_end(qtbot: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(rubbish, "_MOVED_IN", 20)
+    runner = Runner()
+    runner.run(runner, lambda: None, lambda _: None)
+    qtbot.waitUntil(lambda: gc.get_freeze_count() > 0)
+    assert len(gc.get_objects(2)) < gc.get_freeze_count() / 10
+    destroyed: list[threading.Thread] = []
+    Noted(destroyed)
+    gc.collect()
+    assert len(destroyed) == 1, "what comes later is still let go"
+    runner.close()
+    assert gc.get_freeze_count() == 0
