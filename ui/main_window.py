@@ -20,6 +20,7 @@ from ui.at_work import AtWork
 from ui.commands import Commands
 from ui.common import theme, wording
 from ui.common.runner import Runner
+from ui.common.touches import Touches
 from ui.common.widgets import Banner, button
 from ui.connection import ConnectionBanner, DeskStatus, Unsent, describe
 from ui.coordination import CoordinatorStatus
@@ -72,8 +73,9 @@ class MainWindow(QMainWindow):
         self._shown_views = ShownViews(self.views, self.navigation, self.deck)
         self._unsent = Unsent(self.connection, self.places, self.navigation)
         self.work = Work(runner, self)
-        self.presence = Presence(runner, self._where, self)
-        self.idle = IdleQuestion(self.work, self)
+        touches = Touches(self)
+        self.presence = Presence(runner, self._where, touches, self)
+        self.idle = IdleQuestion(self.work, touches, self)
         self.managing = Managing(runner, self, store)
         self.elsewhere = Elsewhere(self)
         self.acting = Acting(runner, self)

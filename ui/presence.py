@@ -13,12 +13,13 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
+from ui.common.touches import Touches
 from ui.common.widgets import PlainLabel, plain_tip
 
 if TYPE_CHECKING:
@@ -35,9 +36,6 @@ _AGAIN = 15.0
 _AWAY = 120.0
 """Seconds in which nothing is typed, shown or pointed at until nobody is here: then the desk is neither told nor asked,
 so that hundreds of clients that are left open are no load."""
-
-
-_TOUCHES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel))
 
 
 class Place(NamedTuple):
@@ -62,19 +60,18 @@ class Presence(QObject):
         self,
         runner: Runner,
         where: Callable[[], Place],
+        touches: Touches,
         parent: QObject | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """``where`` tells what this client shows now; nothing of it while the window cannot be seen."""
         super().__init__(parent)
-        self._runner, self._where, self._clock = runner, where, clock
+        self._runner, self._where, self._touches, self._clock = runner, where, touches, clock
         self._client = str(uuid.uuid4())
         self._desk: Desk | None = None
         self._told: tuple[int | None, bool] = (None, False)
         self._told_at = 0.0
         self._last: tuple[int | None, bool, QPoint] = (None, False, QPoint())
-        self._is_touched = False
-        """A key was pressed, wherever in this client, since the last look."""
         self._moved_at = clock()
         self.is_away = False
         self._job: Job | None = None
@@ -87,14 +84,6 @@ class Presence(QObject):
     def use(self, desk: Desk) -> None:
         self._desk = desk
         self._pace.start()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
-            self._is_touched = True
-        return False
 
     @Slot()
     def look(self) -> None:
@@ -118,8 +107,9 @@ class Presence(QObject):
         """Whether nobody is here; nobody is said to be anywhere then, of whom nothing is known any more."""
         # What colleagues do moves the rows in sight, and nobody here.
         now, seen = self._clock(), (place.ticket, place.is_seen, QCursor.pos())
-        if place.typing or self._is_touched or self._last != seen:
-            self._last, self._moved_at, self._is_touched = seen, now, False
+        if place.typing or self._last != seen:
+            self._last, self._moved_at = seen, now
+        self._moved_at = max(self._moved_at, self._touches.at)
         is_away = now - self._moved_at >= _AWAY
         if is_away != self.is_away:
             self.is_away = is_away
@@ -131,9 +121,6 @@ class Presence(QObject):
     def leave(self) -> None:
         """The client ends: colleagues need not wait until its row grows old."""
         self._pace.stop()
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.removeEventFilter(self)
         desk, telling = self._desk, self._telling
         on_its_way = self._job is not None and not self._job.finished
         if desk is not None and (on_its_way or self._told[0] is not None):

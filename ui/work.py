@@ -9,12 +9,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.common import theme, wording
 from ui.common.runner import Job, Runner
+from ui.common.touches import Touches
 from ui.common.widgets import Banner, button, tool_button
 
 if TYPE_CHECKING:
@@ -147,49 +148,41 @@ class IdleQuestion(Banner):
 
     stop_wanted = Signal(int)
 
-    def __init__(self, work: Work, parent: QWidget | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        work: Work,
+        touches: Touches,
+        parent: QWidget | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__("soon", "clock", parent)
-        self._work, self._clock = work, clock
-        self._touched_at = clock()
+        self._work, self._touches, self._clock = work, touches, clock
+        self._since = clock()
+        """Nobody is asked before it is so long after this: work began, or an answer was given."""
+        self._is_running = False
         self.add_button(self.tr("Stop work …")).clicked.connect(self._stop)
         self.add_button(self.tr("Still working")).clicked.connect(self._go_on)
         work.changed.connect(self.look)
         self._looking = QTimer(self, interval=20_000)
         self._looking.timeout.connect(self.look)
         self._looking.start()
-        self._watching = False
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and getattr(self, "_watching", False) and self.isHidden():
-            self._touched_at = self._clock()
-        return False
 
     @Slot()
     def look(self) -> None:
         """Whether there is something to ask."""
-        running = self._work.running
-        self._watch(running is not None)
+        running, was_running = self._work.running, self._is_running
+        self._is_running = running is not None
         if running is None:
             self.tell("")
             return
-        idle = self._clock() - self._touched_at
+        if not was_running:
+            self._since = self._clock()
+        idle = self._clock() - max(self._since, self._touches.at)
         if idle >= IDLE and self.isHidden():
             away = wording.duration(idle)
             self.tell(
                 self.tr("Are you still working on #{0}? For {1} nothing happened here.").format(running.ticket, away)
             )
-
-    def _watch(self, on: bool) -> None:
-        """Every event of the client passes a filter, so there is one only while work is running."""
-        application = QCoreApplication.instance()
-        if on == self._watching or application is None:
-            return
-        self._watching = on
-        if on:
-            self._touched_at = self._clock()
-            application.installEventFilter(self)
-        else:
-            application.removeEventFilter(self)
 
     @Slot()
     def _stop(self) -> None:
@@ -199,7 +192,7 @@ class IdleQuestion(Banner):
 
     @Slot()
     def _go_on(self) -> None:
-        self._touched_at = self._clock()
+        self._since = self._clock()
         self.tell("")
 
 
@@ -277,6 +270,3 @@ class ShiftBanner(Banner):
         self.hide()
         if self._interrupted is not None:
             self.go_on_wanted.emit(self._interrupted)
-
-
-_TOUCHES = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel))

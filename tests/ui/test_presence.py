@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -12,10 +12,11 @@ from app.desk import presence as desk_presence
 from app.desk.desk import Desk
 from models.errors import Unreachable
 from ui.common.runner import InlineRunner
+from ui.common.touches import Touches
 from ui.looking import BACKUP, RARELY
 from ui.main_window import MainWindow
 from ui.presence import Colleagues, Place, Presence
-from ui.queues.cells import initials
+from ui.queues.cells import initials, short_name
 from ui.queues.columns import Column
 
 NOBODY = desk_presence.Around({}, ())
@@ -94,7 +95,7 @@ def test_the_desk_is_told_when_something_is_new_or_grows_old(
     monkeypatch.setattr(desk_presence, "look", lambda desk, client, *what: told.append(what))
     monkeypatch.setattr(desk_presence, "who_is_there", lambda desk, client, tickets: asked.append(tickets) or NOBODY)
     place, clock = [Place(ticket, False, (ticket,))], [100.0]
-    presence = Presence(InlineRunner(), lambda: place[0], clock=lambda: clock[0])
+    presence = Presence(InlineRunner(), lambda: place[0], Touches(clock=lambda: clock[0]), clock=lambda: clock[0])
     presence.use(anna)
     presence.look()
     presence.look()
@@ -191,6 +192,13 @@ def test_initials(name: str, letters: str) -> None:
     assert initials(name) == letters
 
 
+@pytest.mark.parametrize(
+    ("name", "short"), [("Ben Okafor", "Ben O."), ("Eva", "Eva"), ("Ana de la Cruz", "Ana C."), (" ", "")]
+)
+def test_a_name_without_room_says_more_than_its_first_letters(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
 def test_a_client_that_is_left_asks_nothing_until_somebody_is_back(
     qapp: object, anna: Desk, ticket: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -198,7 +206,7 @@ def test_a_client_that_is_left_asks_nothing_until_somebody_is_back(
     there = desk_presence.Around({ticket: ()}, ("Ben Okafor",))
     monkeypatch.setattr(desk_presence, "who_is_there", lambda *_: asked.append(None) or there)
     place, clock = [Place(ticket, False, (ticket,), True)], [100.0]
-    presence = Presence(InlineRunner(), lambda: place[0], clock=lambda: clock[0])
+    presence = Presence(InlineRunner(), lambda: place[0], Touches(clock=lambda: clock[0]), clock=lambda: clock[0])
     shown: list[Any] = []
     presence.colleagues_changed.connect(shown.append)
     presence.went_away.connect(shown.append)
@@ -236,7 +244,7 @@ def test_what_colleagues_do_is_no_sign_of_somebody_here_and_a_key_in_a_dialog_is
     qtbot: Any, anna: Desk, ticket: int
 ) -> None:
     place, clock = [Place(ticket, False, (ticket,), True)], [100.0]
-    presence = Presence(InlineRunner(), lambda: place[0], clock=lambda: clock[0])
+    presence = Presence(InlineRunner(), lambda: place[0], Touches(clock=lambda: clock[0]), clock=lambda: clock[0])
     presence.use(anna)
     presence.look()
     for more in range(10):
@@ -246,7 +254,9 @@ def test_what_colleagues_do_is_no_sign_of_somebody_here_and_a_key_in_a_dialog_is
     assert presence.is_away
     field = QLineEdit()
     qtbot.addWidget(field)
-    QTest.keyClick(field, Qt.Key.Key_A)
+    field.show()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() == field.windowHandle())
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     presence.look()
     assert not presence.is_away
     presence.leave()

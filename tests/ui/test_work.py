@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton
 from app.desk import tickets
 from app.desk.desk import Desk
 from models.errors import Unreachable
+from ui.common.touches import Touches
 from ui.main_window import MainWindow
 from ui.work import IDLE, IdleQuestion, Work
 
@@ -145,7 +146,7 @@ def clock() -> list[float]:
 
 @pytest.fixture
 def question(qtbot: Any, window: MainWindow, clock: list[float]) -> IdleQuestion:
-    made = IdleQuestion(window.work, window, lambda: clock[0])
+    made = IdleQuestion(window.work, Touches(window, lambda: clock[0]), window, lambda: clock[0])
     qtbot.addWidget(made)
     return made
 
@@ -160,7 +161,7 @@ def test_after_a_while_in_which_nobody_touched_the_client_running_work_is_asked_
     clock[0] += IDLE - 1
     question.look()
     assert question.isHidden()
-    press(window, Qt.Key.Key_J)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_J)
     clock[0] += IDLE - 1
     question.look()
     assert question.isHidden(), "the key began the time anew"
