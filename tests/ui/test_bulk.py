@@ -17,6 +17,7 @@ from ui.main_window import MainWindow
 from ui.queues.columns import Column
 from ui.tickets import bulk_dialog
 from ui.tickets.bulk_dialog import BulkDialog
+from ui.tickets.form import Form
 
 
 @pytest.fixture
@@ -129,6 +130,31 @@ def test_the_effect_is_seen_first_and_each_ticket_has_its_result(
     QTest.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert set(marked(window)) == {made[3], made[12]}, "what was not done"
+
+
+def test_a_long_form_is_seen_as_a_whole_and_some_of_the_list_with_it(
+    qtbot: Any, anna: Desk, runner: InlineRunner, made: list[int]
+) -> None:
+    dialog = BulkDialog(anna, runner, "escalate", made)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    table, form = dialog.table, dialog.findChild(Form)
+    qtbot.waitUntil(lambda: form.height() == form.visibleRegion().boundingRect().height())
+    seen = [
+        row for row in range(len(made)) if table.viewport().rect().contains(table.visualItemRect(table.item(row, 0)))
+    ]
+    assert len(seen) >= 3
+    dialog.resize(560, dialog.height())
+    one_line = table.verticalHeader().defaultSectionSize()
+    lines = lambda: [row for row in range(len(made)) if table.rowHeight(row) > one_line]  # noqa: E731
+    qtbot.waitUntil(lambda: bool(lines()))
+    assert table.rowHeight(lines()[0]) >= table.sizeHintForRow(lines()[0]) + 8, "two lines have air around them"
+    dialog.resize(760, 720)
+    qtbot.waitUntil(lambda: form.height() == form.visibleRegion().boundingRect().height())
+    dialog.resize(dialog.width(), 480)
+    qtbot.waitUntil(lambda: table.height() < 140)
+    assert dialog.height() == 480
+    assert form.visibleRegion().boundingRect().height() >= 190
 
 
 def test_escape_asks_before_it_throws_text_away_and_cancel_leaves_the_marks(

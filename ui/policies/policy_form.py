@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.common.runner import Runner
+from ui.common.scrolling import QuietScroll
 from ui.common.widgets import Line
 from ui.policies.calendar_section import CalendarSection
 from ui.policies.draft import Draft, Place
@@ -21,7 +22,6 @@ from ui.policies.problem_list import Problem, ProblemList
 from ui.policies.section import Section
 from ui.policies.sections import FramesSection, LadderSection, RulesSection, WaitsSection, WholeSection
 from ui.policies.words import SECTIONS, section_of, section_word
-from ui.tickets.form_page import quiet_scroll
 
 
 class _Sections(dict[str, Section]):
@@ -58,7 +58,7 @@ class PolicyForm(QWidget):
         self._pages = QStackedWidget()
         for key in SECTIONS:
             self.tabs.addTab(section_word(key))
-            area = quiet_scroll(QWidget())
+            area = QuietScroll(QWidget())
             area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
             self._pages.addWidget(area)
         self.tabs.currentChanged.connect(self._show_page)

@@ -19,12 +19,12 @@ from app.desk.desk import Desk
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner
+from ui.common.scrolling import QuietScroll
 from ui.common.widgets import Banner, ElidedLabel, Line, Pill, PlainLabel, StatePane, button
 from ui.setup.history import History
 from ui.setup.leaving import LeaveQuestion
 from ui.setup.refusal import HeldTickets
 from ui.setup.subject import Subject
-from ui.tickets.form_page import quiet_scroll
 
 
 class RecordPanel(QFrame):
@@ -104,7 +104,7 @@ class RecordPanel(QFrame):
         column.addWidget(self.form)
         column.addStretch(1)
         column.addWidget(self.history)
-        self._scroll = quiet_scroll(inner)
+        self._scroll = QuietScroll(inner)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         page = QWidget()
         whole = QVBoxLayout(page)

@@ -37,6 +37,7 @@ from models.vocabulary import Rung
 from ui.common import theme, wording
 from ui.common.plain import one_line
 from ui.common.runner import Runner, is_known
+from ui.common.scrolling import FittedScroll
 from ui.common.widgets import Banner, PlainLabel, button
 from ui.tickets.absent import AbsentQuestion, Away, who_is_away
 from ui.tickets.action_list import shortly
@@ -45,11 +46,13 @@ from ui.tickets.attempts import Attempt, Attempts
 from ui.tickets.effect import Foresight
 from ui.tickets.form import Form
 from ui.tickets.form_help import Names, names_of
-from ui.tickets.form_page import quiet_scroll
 from ui.tickets.question import ThrowAwayQuestion
 
 MOST = 500
 """Tickets at once."""
+
+_LEAST_FORM, _LEAST_ROWS = 200, 3
+"""Pixels of the form, and rows of the list, that stay in sight in a small window."""
 
 _GROUP = 10
 """So many are sent together; between two groups a person can cancel."""
@@ -153,11 +156,13 @@ class BulkDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
-        self._fitting.timeout.connect(self.table.resizeRowsToContents)
+        self._fitting.timeout.connect(self._fit_rows)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        rows = min(len(self._numbers), _LEAST_ROWS) * self.table.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(header.sizeHint().height() + rows + theme.XS)
         for row, number in enumerate(self._numbers):
             self.table.setItem(row, 0, QTableWidgetItem(str(number)))
             self._say(number, self.tr("Reading …"), "muted")
@@ -178,8 +183,7 @@ class BulkDialog(QDialog):
     def _open_form(self, view: TicketView) -> None:
         self._form = Form(self._kind, view, wanted=("tell",) if self._notifies else ())
         self._form.changed.connect(self._edited)
-        self._scroll = quiet_scroll(self._form)
-        self._fit_form(self._form)
+        self._scroll = FittedScroll(self._form, _LEAST_FORM)
         self._place.addWidget(self._scroll)
         if self._form.picks:
             self._runner.run(self, partial(names_of, self._desk), self._offer, self._reading_failed)
@@ -203,10 +207,14 @@ class BulkDialog(QDialog):
         super().showEvent(event)
         self._focus_form()
 
-    def _fit_form(self, form: Form) -> None:
-        """The whole of it, with what is wrong with it, as far as the list leaves room."""
-        wanted = max(form.sizeHint().height(), form.minimumSizeHint().height())
-        self._scroll.setMinimumHeight(min(wanted + theme.S, 260))
+    @Slot()
+    def _fit_rows(self) -> None:
+        self.table.resizeRowsToContents()
+        least = self.table.verticalHeader().defaultSectionSize()
+        for row in range(self.table.rowCount()):
+            if (height := self.table.rowHeight(row)) > least:
+                # Qt gives several lines no more room than they need themselves.
+                self.table.setRowHeight(row, height + theme.S)
 
     @Slot()
     def _edited(self) -> None:
@@ -353,8 +361,6 @@ class BulkDialog(QDialog):
             if invalid.field is None:
                 self._trouble.tell(wording.failure(invalid))
             if self._form is not None:
-                # Once the complaints have their places.
-                QTimer.singleShot(0, self._form, partial(self._fit_form, self._form))
                 self._form.focus_field(invalid.field)
             return
         people = self._form.people if self._form is not None else ()

@@ -5,26 +5,15 @@ Invariant: the button stays in sight however long the form is. GUI thread.
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.desk.similar import Solution
 from ui.common import theme, wording
+from ui.common.scrolling import QuietScroll
 from ui.common.widgets import BUSY_AFTER, Line, PlainLabel, take_away, tool_button
 from ui.tickets.form import Form
 from ui.tickets.solutions import Solutions
 from ui.tickets.wrap_button import Caption, EnterButton
-
-
-def quiet_scroll(content: QWidget) -> QScrollArea:
-    """A scroll area that takes no focus and paints no ground of its own, only ever as wide as its place."""
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(content)
-    scroll.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return scroll
 
 
 class FormPage(QWidget):
@@ -123,7 +112,7 @@ class FormPage(QWidget):
         self._beside = button
         self._head.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _make_middle(self) -> QScrollArea:
+    def _make_middle(self) -> QuietScroll:
         self._about = PlainLabel(role="muted", wrap=True)
         self._effect = PlainLabel(wrap=True)
         self._effect.setObjectName("effect")
@@ -145,7 +134,7 @@ class FormPage(QWidget):
         self._solutions.opened.connect(self.ticket_wanted)
         outer.addWidget(self._solutions)
         outer.addStretch(1)
-        self._scroll = quiet_scroll(holder)
+        self._scroll = QuietScroll(holder)
         return self._scroll
 
     def _make_foot(self) -> QBoxLayout:
