@@ -6,7 +6,7 @@ from string import Formatter
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.desk import policies, tickets
 from app.desk.desk import Changed, Desk, Refused
@@ -57,6 +57,7 @@ def test_whoever_claims_what_is_held_is_told_so_in_german(
 ) -> None:
     act(ben, ticket, "claim")
     widget.show_ticket(ticket)
+    widget.findChild(QPushButton, "why-not").click()
     why = widget.findChild(QLabel, "why.claim").accessibleName()
     assert why.startswith(f"Übernehmen: Ben Okafor hat #{ticket} seit ")
     assert why.endswith("; übernehmen Sie es (Zuweisen, mit einem Grund).")
@@ -97,6 +98,7 @@ def test_why_an_action_is_not_possible_is_short_in_german_too(german: None, widg
         f"Schließen ist jetzt nicht möglich: #{ticket} hat den Status „Wartet auf Einschätzung“; "
         "zuerst: Einschätzen (Q)."
     )
+    widget.findChild(QPushButton, "why-not").click()
     whole = widget.findChild(QLabel, "why.close").accessibleName()
     assert "daher geht nicht: Schließen; zuerst: Einschätzen; möglich: " in whole
 

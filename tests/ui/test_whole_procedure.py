@@ -130,10 +130,9 @@ class Seat:
         QTest.keyClicks(typed, value)
 
     def find(self, place: QWidget, name: str) -> QAbstractButton:
-        self.wait(lambda: place.findChild(QAbstractButton, name) is not None)
-        found = place.findChild(QAbstractButton, name)
-        assert isinstance(found, QAbstractButton)
-        return found
+        seen = lambda: [one for one in place.findChildren(QAbstractButton, name) if one.isVisible()]  # noqa: E731
+        self.wait(lambda: bool(seen()))
+        return seen()[0]
 
     def click(self, button: QAbstractButton) -> None:
         self.wait(lambda: button.isVisible() and button.isEnabled())

@@ -4,11 +4,11 @@ Hides the order and grouping of the actions. Invariant: exactly the actions on o
 named with its reason. GUI thread.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.rules.actions import KINDS
 from models.sentences import Sentence, Word
@@ -54,44 +54,91 @@ def icon_of(kind: str) -> str:
     return ICONS.get(kind, kind)
 
 
+_MOST_PAGES = 6
+"""From ticket to ticket of a queue a few sets of offers take turns, and buttons take longer to make than to show."""
+
+
 class ActionList(QWidget):
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content: QWidget | None = None
-        self._leaving: QWidget | None = None
-        self._shown: tuple[Status, Mapping[str, str | None], bool | None] | None = None
-        self._near = PlainLabel()
-        self._made: list[EnterButton] = []
-        """The buttons of the actions, in the order of sight."""
+        self._pages: dict[tuple[object, ...], _Page] = {}
+        """By what they offer; the one on show is the last."""
         self._others_open = False
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(theme.M, theme.M, theme.M, theme.M)
 
     def show_offers(self, status: Status, offers: Mapping[str, str | None], near: Nearing | None = None) -> None:
         """Offer these for a ticket in this status; first of all what is left to do about a limit that is near."""
-        shown = (status, dict(offers), near.late if near is not None else None)
-        if shown != self._shown:
-            self._shown = shown
+        allowed = tuple(kind for kind in KINDS if kind in offers and offers[kind] is None)
+        reasons = {kind: why for kind, why in offers.items() if why is not None and kind != "receive"}
+        late = near.late if near is not None else None
+        wanted = (status, allowed, tuple(reasons), late, theme.zoom())
+        if wanted != next(reversed(self._pages), None):
             focused = self._focused()
-            self._fill(status, offers, near)
+            self._turn_to(wanted, lambda: _Page(status, allowed, len(reasons), late))
             if focused is not None:
                 self.focus_on(focused)
-        if near is not None and near.words != self._near.text():
-            self._near.setText(near.words)
-            self._near.setAccessibleName(near.words)
+        page = self._pages[wanted]
+        page.say_why_not(reasons, self._others_open)
+        if near is not None:
+            page.say_near(near.words)
 
-    def _fill(self, status: Status, offers: Mapping[str, str | None], near: Nearing | None) -> None:
-        self._clear()
-        allowed = [kind for kind in KINDS if kind in offers and offers[kind] is None]
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
+    def _turn_to(self, wanted: tuple[object, ...], make: Callable[[], "_Page"]) -> None:
+        shown = next(reversed(self._pages.values()), None)
+        if wanted not in self._pages:
+            page = make()
+            page.chosen.connect(self.chosen)
+            page.others_wanted.connect(self._on_others)
+            self._layout.addWidget(page)
+        else:
+            page = self._pages.pop(wanted)
+        self._pages[wanted] = page
+        if shown is not None:
+            shown.hide()
+        page.show()
+        page.align()
+        if len(self._pages) > _MOST_PAGES:
+            take_away(self._pages.pop(next(iter(self._pages))))
+
+    def focus_on(self, kind: str | None) -> None:
+        """Put the focus on this action's button, or where it is no more on the first."""
+        if self._pages:
+            next(reversed(self._pages.values())).focus_on(kind)
+
+    def _focused(self) -> str | None:
+        """The action on whose button the focus is."""
+        held = self.focusWidget() if self.isVisible() else None
+        return str(held.property("action")) if held is not None and held.hasFocus() else None
+
+    @Slot(bool)
+    def _on_others(self, wanted: bool) -> None:
+        self._others_open = wanted
+
+
+class _Page(QWidget):
+    """The buttons of one set of offers; of which ticket they are only the sentences say."""
+
+    chosen = Signal(str)
+    others_wanted = Signal(bool)
+    """Why the others are not possible: to be seen, or no longer."""
+
+    def __init__(self, status: Status, allowed: Sequence[str], refused: int, late: bool | None) -> None:
+        """``late``: whether the limit that is near has passed; None if none is near."""
+        super().__init__()
+        self._made: list[EnterButton] = []
+        """The buttons of the actions, in the order of sight."""
+        self._near: PlainLabel | None = None
+        self._switch: EnterButton | None = None
+        self._others: QWidget | None = None
+        self._reasons: Mapping[str, str] = {}
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.S)
-        told = [kind for kind in WAYS_OUT if kind in allowed] if near is not None else []
-        if near is not None:
-            self._add_near(column, near, told)
+        told = [kind for kind in WAYS_OUT if kind in allowed] if late is not None else []
+        if late is not None:
+            self._add_near(column, late, told)
         expected = [kind for kind in MAIN.get(status, ()) if kind in allowed]
         main = [kind for kind in expected if kind not in told]
         if not expected and status.is_open and "claim" in allowed:
@@ -102,21 +149,49 @@ class ActionList(QWidget):
             self._add_group(column, name, [kind for kind in kinds if kind in allowed and kind not in told])
         grouped = {kind for _, kinds in _GROUPS for kind in kinds}
         self._add_group(column, QT_TRANSLATE_NOOP("actions", "More"), [kind for kind in allowed if kind not in grouped])
-        self._add_others(column, {kind: why for kind, why in offers.items() if why is not None and kind != "receive"})
+        self._place_of_others = QVBoxLayout()
+        if refused:
+            self._add_switch(column, refused)
         column.addStretch(1)
-        self._layout.addWidget(self._content)
-        self._content.show()
-        self._align()
 
-    def _add_near(self, column: QVBoxLayout, near: Nearing, kinds: list[str]) -> None:
+    def say_near(self, words: str) -> None:
+        """Which limit runs out, and when."""
+        if self._near is not None and words != self._near.text():
+            self._near.setText(words)
+            self._near.setAccessibleName(words)
+
+    def say_why_not(self, reasons: Mapping[str, str], wanted: bool) -> None:
+        """Of the other actions; made only where somebody looks, for there are more reasons than buttons."""
+        told = self._reasons if self._others is not None else None
+        self._reasons = reasons
+        if self._switch is None or told == (reasons if wanted else None):
+            return
+        if self._others is not None:
+            self._place_of_others.removeWidget(self._others)
+            take_away(self._others)
+            self._others = None
+        if wanted:
+            self._others = _told(reasons)
+            self._place_of_others.addWidget(self._others)
+            self._others.show()
+        theme.set_icon(self._switch, "chevron-down" if wanted else "chevron-right", "accent")
+
+    def focus_on(self, kind: str | None) -> None:
+        """On this action's button, or else on the first."""
+        found = next((each for each in self._made if each.property("action") == kind), None)
+        found = found or next(iter(self._made), None) or self._switch
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_near(self, column: QVBoxLayout, late: bool, kinds: list[str]) -> None:
         """Which limit runs out, and what can be done about it."""
-        tone = "late" if near.late else "soon"
+        tone = "late" if late else "soon"
         box = QFrame()
         box.setObjectName("near")
         box.setProperty("role", "banner")
         box.setProperty("tone", tone)
         picture = QLabel()
-        theme.set_icon(picture, "warning" if near.late else "clock", tone)
+        theme.set_icon(picture, "warning" if late else "clock", tone)
         self._near = PlainLabel(wrap=True)
         self._near.setObjectName("near-words")
         line = QHBoxLayout()
@@ -136,31 +211,12 @@ class ActionList(QWidget):
             inside.addWidget(ways)
         column.addWidget(box)
 
-    def _clear(self) -> None:
-        """Out of the tree at once, so that nobody finds a button that is no more; gone when its click is over."""
-        self._made = []
-        if self._content is not None:
-            take_away(self._content)
-            self._leaving = self._content
-
-    def _focused(self) -> str | None:
-        """The action on whose button the focus is."""
-        held = self.focusWidget() if self.isVisible() else None
-        return str(held.property("action")) if held is not None and held.hasFocus() else None
-
-    def _align(self) -> None:
+    def align(self) -> None:
         """All buttons as wide as the widest, so that they stand in columns."""
         buttons = [each for each in self._made if each.property("kind") != "primary" and not each.property("near")]
         widest = max((each.sizeHint().width() for each in buttons), default=0)
         for each in buttons:
             each.want_width(widest)
-
-    def focus_on(self, kind: str | None) -> None:
-        """Put the focus on this action's button, or where it is no more on the first."""
-        found = next((each for each in self._made if each.property("action") == kind), None)
-        found = found or next(iter(self._made), None) or self.findChild(QPushButton)
-        if found is not None:
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_main(self, column: QVBoxLayout, kinds: list[str]) -> None:
         if not kinds:
@@ -191,42 +247,41 @@ class ActionList(QWidget):
         made.clicked.connect(self._clicked)
         return made
 
-    def _add_others(self, column: QVBoxLayout, reasons: Mapping[str, str]) -> None:
-        if not reasons:
-            return
+    def _add_switch(self, column: QVBoxLayout, refused: int) -> None:
         column.addSpacing(theme.XS)
-        self._switch = EnterButton(_tr("Why not the others? ({0})").format(len(reasons)), "flat", "chevron-right")
+        self._switch = EnterButton(_tr("Why not the others? ({0})").format(refused), "flat", "chevron-right")
         self._switch.setObjectName("why-not")
         self._switch.clicked.connect(self._switched)
-        switch = FlowBox()
-        switch.add(self._switch)
-        column.addWidget(switch)
-        self._others = QWidget()
-        inside = QVBoxLayout(self._others)
-        inside.setContentsMargins(theme.S, 0, 0, 0)
-        inside.setSpacing(theme.XS)
-        by_reason: dict[str, list[str]] = {}
-        for kind in sorted(reasons, key=list(KINDS).index):
-            by_reason.setdefault(shortly(reasons[kind]), []).append(kind)
-        for reason, kinds in by_reason.items():
-            inside.addWidget(_names(kinds, reasons))
-            inside.addWidget(PlainLabel(reason, "muted", wrap=True))
-            inside.addSpacing(theme.XS)
-        column.addWidget(self._others)
-        self._show_others()
+        box = FlowBox()
+        box.add(self._switch)
+        column.addWidget(box)
+        column.addLayout(self._place_of_others)
 
     @Slot()
     def _switched(self) -> None:
-        self._others_open = not self._others_open
-        self._show_others()
-
-    def _show_others(self) -> None:
-        self._others.setVisible(self._others_open)
-        theme.set_icon(self._switch, "chevron-down" if self._others_open else "chevron-right", "accent")
+        wanted = self._others is None
+        self.say_why_not(self._reasons, wanted)
+        self.others_wanted.emit(wanted)
 
     @Slot()
     def _clicked(self) -> None:
         self.chosen.emit(self.sender().property("action"))
+
+
+def _told(reasons: Mapping[str, str]) -> QWidget:
+    """Each reason once, below the actions that it holds back."""
+    made = QWidget()
+    inside = QVBoxLayout(made)
+    inside.setContentsMargins(theme.S, 0, 0, 0)
+    inside.setSpacing(theme.XS)
+    by_reason: dict[str, list[str]] = {}
+    for kind in sorted(reasons, key=list(KINDS).index):
+        by_reason.setdefault(shortly(reasons[kind]), []).append(kind)
+    for reason, kinds in by_reason.items():
+        inside.addWidget(_names(kinds, reasons))
+        inside.addWidget(PlainLabel(reason, "muted", wrap=True))
+        inside.addSpacing(theme.XS)
+    return made
 
 
 def _names(kinds: list[str], reasons: Mapping[str, str]) -> FlowBox:

@@ -25,6 +25,7 @@ from app.rules.permissions import takes_over
 from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
+from ui.common.scrolling import QuietScroll
 from ui.tickets.absent import AbsentQuestion
 from ui.tickets.action_list import ActionList, shortly
 from ui.tickets.attempts import Attempts
@@ -33,7 +34,7 @@ from ui.tickets.drafts import Drafts
 from ui.tickets.effect import effect
 from ui.tickets.form import Form
 from ui.tickets.form_help import FormHelp
-from ui.tickets.form_page import FormPage, quiet_scroll
+from ui.tickets.form_page import FormPage
 from ui.tickets.macro_menu import MacroButton
 from ui.tickets.nearing import nearing
 from ui.tickets.return_path import ReturnPath
@@ -315,7 +316,7 @@ class ActionPanel(QFrame):
         self._list = ActionList()
         self._list.setObjectName("actions")
         self._list.chosen.connect(self.choose)
-        scroll = quiet_scroll(self._list)
+        scroll = QuietScroll(self._list)
         self._page = FormPage()
         self._page.left.connect(self.back)
         self._page.submitted.connect(self.submit)

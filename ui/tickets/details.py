@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
 from ui.common import theme, wording
@@ -28,10 +29,27 @@ class Details(QWidget):
         self._view: TicketView | None = None
         self._now: datetime | None = None
         self._all = False
-        self._content: QWidget | None = None
         self._told: tuple[object, ...] = ()
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        # Kept from ticket to ticket: of all widgets those that hold a document take longest to make.
+        self._rows: list[tuple[PlainLabel, WrapText]] = []
+        self._undocumented = PlainLabel(self.tr("Not documented yet."), "muted")
+        self._description = WrapText()
+        self._description.setAccessibleName(wording.label("document", "description"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.M)
+        self._grid.setVerticalSpacing(theme.XS)
+        self._grid.setColumnStretch(1, 1)
+        self._switch = button("", "flat")
+        self._switch.setObjectName("show-all")
+        self._switch.setAutoDefault(False)
+        self._switch.clicked.connect(self._switched)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
+        column.setSpacing(theme.S)
+        column.addWidget(self._undocumented)
+        column.addWidget(self._description)
+        column.addLayout(self._grid)
+        column.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_view(self, view: TicketView, now: datetime) -> None:
         if self._view is not None and self._view.ticket.number != view.ticket.number:
@@ -43,47 +61,33 @@ class Details(QWidget):
             self._fill()
 
     def _fill(self) -> None:
-        if self._content is not None:
-            self._layout.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
         assert self._view is not None
         assert self._now is not None
-        self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.S)
-        cut = self._add_description(column)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.M)
-        grid.setVerticalSpacing(theme.XS)
-        grid.setColumnStretch(1, 1)
-        for row, (name, text) in enumerate(_facts(self._view, self._now)):
-            label = PlainLabel(name, "muted")
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            words, was_cut = self._cut(text)
+        description, cut = self._cut(self._view.ticket.description or "")
+        _put(self._description, description)
+        self._undocumented.setVisible(self._view.ticket.description is None)
+        facts = list(_facts(self._view, self._now))
+        for place, (name, text) in enumerate(facts):
+            label, words = self._row(place)
+            label.setText(name)
+            words.setAccessibleName(name)
+            shortened, was_cut = self._cut(text)
             cut = cut or was_cut
-            grid.addWidget(self._text(words, name), row, 1)
-        column.addLayout(grid)
-        if cut or self._all:
-            column.addWidget(self._switch(), 0, Qt.AlignmentFlag.AlignLeft)
-        self._layout.addWidget(self._content)
-        self._content.show()  # Qt would do it a moment later, and the height would be that of nothing
+            label.show()
+            _put(words, shortened)
+        for label, words in self._rows[len(facts) :]:
+            label.hide()
+            _put(words, "")
+        self._switch.setText(self.tr("Show less") if self._all else self.tr("Show all"))
+        self._switch.setVisible(cut or self._all)
 
-    def _add_description(self, column: QVBoxLayout) -> bool:
-        assert self._view is not None
-        text = self._view.ticket.description
-        if text is None:
-            column.addWidget(PlainLabel(self.tr("Not documented yet."), "muted"))
-            return False
-        words, cut = self._cut(text)
-        column.addWidget(self._text(words, wording.label("document", "description")))
-        return cut
-
-    def _text(self, words: str, name: str) -> WrapText:
-        label = WrapText(words)
-        label.setAccessibleName(name)
-        return label
+    def _row(self, place: int) -> tuple[PlainLabel, WrapText]:
+        if place == len(self._rows):
+            made = PlainLabel(role="muted"), WrapText()
+            self._grid.addWidget(made[0], place, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(made[1], place, 1)
+            self._rows.append(made)
+        return self._rows[place]
 
     def _cut(self, text: str) -> tuple[str, bool]:
         safe = shown(text)
@@ -93,18 +97,17 @@ class Details(QWidget):
         kept = "\n".join(safe[: characters + 1].split("\n")[:lines])[:characters]
         return (kept.rstrip() + " …", True) if len(kept) < len(safe) else (safe, False)
 
-    def _switch(self) -> QPushButton:
-        words = self.tr("Show less") if self._all else self.tr("Show all")
-        made = button(words, "flat")
-        made.setObjectName("show-all")
-        made.setAutoDefault(False)
-        made.clicked.connect(self._switched)
-        return made
-
     @Slot()
     def _switched(self) -> None:
         self._all = not self._all
         self._fill()
+
+
+def _put(place: WrapText, words: str) -> None:
+    """Nothing stays of another ticket, neither a text nor what was selected of one."""
+    place.moveCursor(QTextCursor.MoveOperation.Start)
+    place.show_text(words)
+    place.setVisible(bool(words))
 
 
 def _facts(view: TicketView, now: datetime) -> Iterator[tuple[str, str]]:

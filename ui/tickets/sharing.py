@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.common import theme
+from ui.common.scrolling import QuietScroll
 from ui.common.widgets import Line
 from ui.tickets.action_panel import ActionPanel
 from ui.tickets.details import Details
-from ui.tickets.form_page import quiet_scroll
 from ui.tickets.header import Header
 from ui.tickets.timeline import Tab, Timeline
 
@@ -37,7 +37,7 @@ class Sharing(QSplitter):
         self, place: QWidget, header: Header, details: Details, timeline: Timeline, panel: ActionPanel
     ) -> None:
         """``place`` is where all of it stands, the head too."""
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(Qt.Orientation.Horizontal, header.parentWidget())
         self._place = place
         self._header, self._details, self._timeline, self._panel = header, details, timeline, panel
         self._arranged: Qt.Orientation | None = None
@@ -45,7 +45,7 @@ class Sharing(QSplitter):
         """Somebody moved the bar since the form was opened."""
         self._panel_width = PANEL_WIDTH
         self.setChildrenCollapsible(False)
-        self.addWidget(self._make_left())
+        self._make_left()
         self.addWidget(panel)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
@@ -54,10 +54,10 @@ class Sharing(QSplitter):
         panel.mode_changed.connect(self._on_mode)
         panel.height_changed.connect(self._share_with_form)
 
-    def _make_left(self) -> QWidget:
-        left = QFrame()
+    def _make_left(self) -> None:
+        left = QFrame(self)  # a splitter takes in whatever is made within it
         left.setProperty("role", "surface")
-        self._details_scroll = quiet_scroll(self._details)
+        self._details_scroll = QuietScroll(self._details, left)
         for watched in (self._details, left):
             watched.installEventFilter(self)
         column = QVBoxLayout(left)
@@ -67,7 +67,6 @@ class Sharing(QSplitter):
         self._details_line = Line()
         column.addWidget(self._details_line)
         column.addWidget(self._timeline, 1)
-        return left
 
     @property
     def panel_width(self) -> int:
@@ -104,8 +103,8 @@ class Sharing(QSplitter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Python may have emptied this widget already while Qt still asks it.
         details = getattr(self, "_details", None)
-        sized = QEvent.Type.LayoutRequest if watched is details else QEvent.Type.Resize
-        if details is not None and event.type() == sized:
+        resized = event.type() == QEvent.Type.Resize
+        if details is not None and (resized or (watched is details and event.type() == QEvent.Type.LayoutRequest)):
             self.fit_details()
             if watched is not details and self._panel.asks_for_room:
                 # When the splitter has done what it is at.

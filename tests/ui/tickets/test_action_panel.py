@@ -1,5 +1,6 @@
 """The action panel: it offers what is allowed, sends exactly once, and never loses a typed text."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -53,11 +54,12 @@ class Sent:
 
 
 def press(panel: ActionPanel, name: str) -> None:
-    panel.findChild(QPushButton, name).click()
+    next(one for one in panel.findChildren(QPushButton, name) if one.isVisibleTo(panel)).click()
 
 
 def offered(panel: ActionPanel) -> set[str]:
-    return {made.property("action") for made in panel.findChildren(QPushButton) if made.property("action")}
+    made = (one for one in panel.findChildren(QPushButton) if one.isVisibleTo(panel))
+    return {one.property("action") for one in made if one.property("action")}
 
 
 def trouble(panel: ActionPanel) -> str:
@@ -72,6 +74,7 @@ def escalating(panel: ActionPanel) -> None:
 
 def test_exactly_the_offers_are_buttons_and_the_rest_says_why(panel: ActionPanel, anna: Desk, ticket: int) -> None:
     offers = tickets.read(anna, ticket).offers
+    press(panel, "why-not")
     assert offered(panel) == {kind for kind, why in offers.items() if why is None}
     for kind, why in offers.items():
         reason = panel.findChild(object, f"why.{kind}")
@@ -375,3 +378,38 @@ def test_a_form_without_texts_has_no_templates(panel: ActionPanel, anna: Desk, t
     templates.use(form, view)
     assert not templates.button.isVisible()
     form.deleteLater()
+
+
+def test_the_next_ticket_with_the_same_offers_makes_no_buttons_anew(panel: ActionPanel, anna: Desk, act: Any) -> None:
+    receive = {"customer": "Acme", "requester": "Jo", "channel": "phone"}
+    like, other = (act(anna, None, "receive", summary=text, **receive).ticket for text in ("One", "Two"))
+    act(anna, other, "claim")
+    there = []
+    for number in (like, other, like, other):
+        panel.show_view(tickets.read(anna, number))
+        there.append({id(one) for one in panel.findChildren(QPushButton)})
+        offers = tickets.read(anna, number).offers
+        assert offered(panel) == {kind for kind, why in offers.items() if why is None}
+    assert there[1] == there[2] == there[3]
+
+
+def test_why_not_is_said_of_the_ticket_that_is_shown(panel: ActionPanel, anna: Desk, ticket: int, act: Any) -> None:
+    fields = {"customer": "Acme", "requester": "Jo", "channel": "phone", "summary": "s"}
+    received = [act(anna, None, "receive", **fields).ticket for _ in range(2)]
+    panel.show_view(tickets.read(anna, received[0]))
+    press(panel, "why-not")
+    for number in (received[1], ticket, received[0]):
+        panel.show_view(tickets.read(anna, number))
+        told = [one for one in panel.findChildren(QLabel, "why.close") if one.isVisibleTo(panel)]
+        assert len(told) == 1
+        assert f"#{number} " in told[0].accessibleName()
+
+
+def test_only_the_last_few_sets_of_offers_are_kept(panel: ActionPanel, anna: Desk, ticket: int) -> None:
+    view = tickets.read(anna, ticket)
+    kinds = [kind for kind, why in view.offers.items() if why is None]
+    for count in range(len(kinds)):
+        offers = {kind: None if kind in kinds[: count + 1] else "no" for kind in view.offers}
+        panel.show_view(replace(view, offers=offers))
+    assert len(kinds) > 7
+    assert len(panel.findChildren(QPushButton, "why-not")) == 6

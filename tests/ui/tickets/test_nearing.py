@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.coordination.checker import Checker
 from app.desk import tickets
@@ -40,12 +40,12 @@ def panel(qtbot: Any, anna_: Desk, runner: InlineRunner, resolving: int) -> Acti
 
 
 def said(panel: ActionPanel) -> str:
-    found = panel.findChild(object, "near-words")
-    return found.text() if found is not None else ""
+    found = (one for one in panel.findChildren(QLabel, "near-words") if one.isVisibleTo(panel))
+    return "".join(one.text() for one in found)
 
 
 def in_order(panel: ActionPanel) -> list[str]:
-    made = [each for each in panel.findChildren(QPushButton) if each.property("action")]
+    made = [each for each in panel.findChildren(QPushButton) if each.property("action") and each.isVisibleTo(panel)]
     made.sort(key=lambda each: (each.mapTo(panel, each.rect().topLeft()).y(), each.mapTo(panel, each.pos()).x()))
     return [str(each.property("action")) for each in made]
 
