@@ -191,6 +191,17 @@ def _text(painter: QPainter, box: QRect, row: QueueRow, column: Column, text: st
     muted = column is Column.NUMBER or (column is Column.STATE and row.status is not Status.WAITING)
     if column is Column.ASSIGNEE and not text:
         text, muted = texts.nobody(), True
+    elif column in _PEOPLE and theme.metrics(1.0).horizontalAdvance(text) > box.width():
+        text = short_name(text)
     painter.setPen(QColor(c.muted if muted else c.text))
     painter.setFont(theme.follow_font(1.0))
     painting.elided(painter, box, text)
+
+
+_PEOPLE = (Column.ASSIGNEE, Column.REQUESTER)
+
+
+def short_name(name: str) -> str:
+    """``Ben O.`` for Ben Okafor: where there is no room for all of it, more of a name than its first letters."""
+    first, *others = name.split() or [""]
+    return f"{first} {others[-1][0].upper()}." if others else first

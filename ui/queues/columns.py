@@ -64,8 +64,8 @@ def usual_of(queue: str) -> tuple[Column, ...]:
 
 
 _SHARES = {
-    Column.SUBJECT: 0.46,
-    Column.CUSTOMER: 0.19,
+    Column.SUBJECT: 0.44,
+    Column.CUSTOMER: 0.22,
     Column.TIER: 0.12,
     Column.ASSIGNEE: 0.17,
     Column.STATE: 0.31,
