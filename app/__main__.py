@@ -20,10 +20,12 @@ class _Screen:
         return run_client(options.database, options.login_as, settings)
 
     def demo(self, options: argparse.Namespace, settings: Settings) -> int:
+        from app.commands import output
         from app.sample import desk
 
         with _throw_away(options, settings) as (url, folder):
-            desk.make(url, options.tickets, _show_progress)
+            with output.progress("Happenings of the sample desk", "broken off") as show:
+                desk.make(url, options.tickets, show)
             login = desk.login_of(options.role)
             if options.screenshots:
                 return self._screenshots(url, login, Path(options.screenshots))
@@ -53,13 +55,6 @@ def _throw_away(options: argparse.Namespace, settings: Settings) -> Iterator[tup
             return
         with nullcontext(options.database) if options.database else throw_away_postgresql() as url:
             yield url, Path(folder)
-
-
-def _show_progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() or done == total:
-        print(f"\rSample desk: {done:,} of {total:,} happenings", end="", file=sys.stderr, flush=True)  # noqa: T201
-    if done == total:
-        print(file=sys.stderr)  # noqa: T201
 
 
 def main() -> int:
