@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
@@ -31,9 +32,7 @@ class Elsewhere(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._main = window
-        self._others: list[QWidget] = []
-        """The last one that was closed is kept until the next comes: let go at once, it ends the process while Qt still
-        delivers to it, as tests saw."""
+        self._others: WeakSet[QWidget] = WeakSet()
         self._meant: QWidget | None = None
         self._sheet = self._question_mark()
 
@@ -68,7 +67,7 @@ class Elsewhere(QObject):
             if action.shortcuts() and not any(key in own for key in action.shortcuts()):
                 window.addAction(action)
         window.addAction(self._sheet)
-        self._others = [one for one in self._others if isValid(one)] + [window]
+        self._others.add(window)
 
     def here(self) -> QWidget:
         """The window that the person is in."""

@@ -62,6 +62,9 @@ class TicketPlaces(QObject):
         self._runner = runner
         self._desk: Desk | None = None
         self._windows: dict[int, Any] = {}
+        self._closing: dict[int, Any] = {}
+        """By their ids. They have no parent, so that Python owns them: let go of in their own close, they would be
+        destroyed while Qt is still at it."""
         self._wanted: int | None = None
         self.meant: QWidget | None = None
         """In place of the active window while a command of a palette is done that stood before this one."""
@@ -404,7 +407,11 @@ class TicketPlaces(QObject):
     @Slot(int)
     def _forget_window(self, number: int) -> None:
         window = self._windows.pop(number, None)
-        if window is not None and self._store is not None:
+        if window is None:
+            return
+        self._closing[id(window)] = window
+        window.destroyed.connect(partial(self._closing.pop, id(window), None))
+        if self._store is not None:
             remembered.save_ticket_window(self._store, window)
 
     def close(self) -> None:

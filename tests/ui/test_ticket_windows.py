@@ -193,3 +193,18 @@ def test_the_next_ticket_takes_over_how_the_window_is_shared(make: Make, tickets
     own.ticket.panel.submit(then_next=True)
     (own,) = window.places.windows()
     assert left_as(own)[1] == 500
+
+
+def test_a_window_is_destroyed_when_qt_is_through_with_closing_it(
+    qtbot: Any, make: Make, tickets_there: list[int]
+) -> None:
+    places, destroyed = make().places, []
+    places.open(tickets_there[0])
+    [window] = places.windows()
+    window.destroyed.connect(lambda: destroyed.append(tickets_there[0]))
+    window.close()
+    del window
+    assert not destroyed
+    qtbot.waitUntil(lambda: bool(destroyed))
+    assert not places.windows()
+    assert not places._closing
