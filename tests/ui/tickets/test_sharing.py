@@ -35,7 +35,7 @@ def documented(desk: Desk, act: Any, words: str) -> int:
     return int(number)
 
 
-@pytest.mark.parametrize("width", (780, 860, 900, 940, 980))
+@pytest.mark.parametrize("width", [780, 860, 900, 940, 980])
 def test_details_for_which_a_lower_place_has_no_room_can_be_scrolled(
     qtbot: Any, widget: TicketWidget, anna: Desk, act: Any, width: int
 ) -> None:
