@@ -193,10 +193,16 @@ def test_initials(name: str, letters: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "short"), [("Ben Okafor", "Ben O."), ("Eva", "Eva"), ("Ana de la Cruz", "Ana C."), (" ", "")]
+    ("name", "short"),
+    [("Ben Okafor", "Ben O."), ("Eva", "Eva"), ("Ana de la Cruz", "Ana C."), (" ", ""), ("Jo (night)", "Jo (night)")],
 )
 def test_a_name_without_room_says_more_than_its_first_letters(name: str, short: str) -> None:
     assert short_name(name) == short
+
+
+def test_a_title_leaves_no_name_out_for_which_there_is_room(window: MainWindow) -> None:
+    assert short_name("Dr Felix Jansen", 200) == "Dr Felix J."
+    assert short_name("Dr Felix Jansen", 10) == "Dr J."
 
 
 def test_a_client_that_is_left_asks_nothing_until_somebody_is_back(

@@ -192,7 +192,7 @@ def _text(painter: QPainter, box: QRect, row: QueueRow, column: Column, text: st
     if column is Column.ASSIGNEE and not text:
         text, muted = texts.nobody(), True
     elif column in _PEOPLE and theme.metrics(1.0).horizontalAdvance(text) > box.width():
-        text = short_name(text)
+        text = short_name(text, box.width())
     painter.setPen(QColor(c.muted if muted else c.text))
     painter.setFont(theme.follow_font(1.0))
     painting.elided(painter, box, text)
@@ -201,7 +201,14 @@ def _text(painter: QPainter, box: QRect, row: QueueRow, column: Column, text: st
 _PEOPLE = (Column.ASSIGNEE, Column.REQUESTER)
 
 
-def short_name(name: str) -> str:
-    """``Ben O.`` for Ben Okafor: where there is no room for all of it, more of a name than its first letters."""
-    first, *others = name.split() or [""]
-    return f"{first} {others[-1][0].upper()}." if others else first
+def short_name(name: str, room: int = 0) -> str:
+    """``Ben O.`` for Ben Okafor: where there is no room for all of it, more of a name than its first letters.
+
+    ``Sister Gudrun P.`` where there is `room` for it. What is no name of words alone (``Jo (night)``) stays as it is.
+    """
+    words = name.split()
+    if len(words) < 2 or not all(word[0].isalpha() for word in words):
+        return " ".join(words)
+    initial = f"{words[-1][0].upper()}."
+    longer = " ".join((*words[:-1], initial))
+    return longer if theme.metrics(1.0).horizontalAdvance(longer) <= room else f"{words[0]} {initial}"

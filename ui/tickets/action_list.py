@@ -108,9 +108,12 @@ class ActionList(QWidget):
             next(reversed(self._pages.values())).focus_on(kind)
 
     def _focused(self) -> str | None:
-        """The action on whose button the focus is."""
+        """The action on whose button the focus is.
+
+        Or ``why-not``: whoever reads the reasons gets no action under the keys when a colleague acts.
+        """
         held = self.focusWidget() if self.isVisible() else None
-        return str(held.property("action")) if held is not None and held.hasFocus() else None
+        return next(filter(None, _called(held)), None) if held is not None and held.hasFocus() else None
 
     @Slot(bool)
     def _on_others(self, wanted: bool) -> None:
@@ -177,9 +180,9 @@ class _Page(QWidget):
         theme.set_icon(self._switch, "chevron-down" if wanted else "chevron-right", "accent")
 
     def focus_on(self, kind: str | None) -> None:
-        """On this action's button, or else on the first."""
-        found = next((each for each in self._made if each.property("action") == kind), None)
-        found = found or next(iter(self._made), None) or self._switch
+        """On this action's button, or else on the first; ``why-not`` is that of the reasons."""
+        buttons = [*self._made, *([self._switch] if self._switch is not None else [])]
+        found = next((each for each in buttons if kind in _called(each)), next(iter(buttons), None))
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -266,6 +269,10 @@ class _Page(QWidget):
     @Slot()
     def _clicked(self) -> None:
         self.chosen.emit(self.sender().property("action"))
+
+
+def _called(held: QWidget) -> tuple[str | None, str]:
+    return held.property("action"), held.objectName()
 
 
 def _told(reasons: Mapping[str, str]) -> QWidget:

@@ -8,6 +8,7 @@ Invariant: whoever moved the bar is not overruled while the form stays open. GUI
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ui.common import theme
@@ -44,6 +45,8 @@ class Sharing(QSplitter):
         self._is_by_hand = False
         """Somebody moved the bar since the form was opened."""
         self._panel_width = PANEL_WIDTH
+        self._fitting = QTimer(self, singleShot=True, interval=0)
+        self._fitting.timeout.connect(self.fit_details)
         self.setChildrenCollapsible(False)
         self._make_left()
         self.addWidget(panel)
@@ -67,6 +70,11 @@ class Sharing(QSplitter):
         self._details_line = Line()
         column.addWidget(self._details_line)
         column.addWidget(self._timeline, 1)
+
+    def begin_at_top(self) -> None:
+        """Another ticket is shown: nobody has scrolled it."""
+        for scroll in (self._details_scroll, self._panel.scroll):
+            scroll.verticalScrollBar().setValue(0)
 
     @property
     def panel_width(self) -> int:
@@ -103,10 +111,15 @@ class Sharing(QSplitter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Python may have emptied this widget already while Qt still asks it.
         details = getattr(self, "_details", None)
-        resized = event.type() == QEvent.Type.Resize
-        if details is not None and (resized or (watched is details and event.type() == QEvent.Type.LayoutRequest)):
+        if details is not None and watched is details:
+            if event.type() == QEvent.Type.LayoutRequest:
+                self.fit_details()
+            elif isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+                # When the place that is scrolled has done what it is at: it would go on with the height that it had.
+                self._fitting.start()
+        elif details is not None and event.type() == QEvent.Type.Resize:
             self.fit_details()
-            if watched is not details and self._panel.asks_for_room:
+            if self._panel.asks_for_room:
                 # When the splitter has done what it is at.
                 QTimer.singleShot(0, self, self._share_with_form)
         return super().eventFilter(watched, event)

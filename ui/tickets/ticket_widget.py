@@ -208,6 +208,7 @@ class TicketWidget(QWidget):
         fresh = before is None or before.ticket.number != view.ticket.number
         if fresh:
             self._header.show_presence(())
+            self.sharing.begin_at_top()
         self._timeline.show_items(story(view), now, fresh, lambda paper: write_dossier(paper, view))
         if fresh:
             decides = self._desk.actor.is_manager and view.ticket.status is Status.AWAITING_DECISION
@@ -285,12 +286,17 @@ class TicketWidget(QWidget):
         self._pages.setCurrentWidget(self._pane)
 
     def _make(self, drafts: Drafts | None) -> None:
-        # From the outermost to the innermost: each step outwards would style all that is within anew.
+        # From the outermost to the innermost: each step outwards would style all that is within anew. And from above
+        # downwards, as Tab goes.
         self._pages = QStackedWidget(self)
         self._ticket = QWidget(self._pages)
         self._header = Header(self._desk.actor.login, self._ticket)
         self._header.open_wanted.connect(self._open_wanted)
         self._header.why_wanted.connect(self._show_why)
+        self._offline = Banner("late", "offline", self._ticket)
+        self._offline.setObjectName("offline")
+        self._notice = Banner("soon", "info", self._ticket)
+        self._notice.setObjectName("notice")
         self._details = Details(self._ticket)
         self._timeline = Timeline(self._ticket)
         self._timeline.print_wanted.connect(self.print_dossier)
@@ -300,10 +306,6 @@ class TicketWidget(QWidget):
         self._panel.changed_elsewhere.connect(self._changed_elsewhere)
         self._panel.next_wanted.connect(self._on_next)
         self._panel.ticket_wanted.connect(self.open_requested)
-        self._notice = Banner("soon", "info", self._ticket)
-        self._notice.setObjectName("notice")
-        self._offline = Banner("late", "offline", self._ticket)
-        self._offline.setObjectName("offline")
         self.output = Output(self, self._runner)
         self._pane = StatePane(self._pages)
         self._pane.action_wanted.connect(self.reload)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app.desk import macros, people, tickets
 from app.desk.desk import Desk, Refused
@@ -403,6 +403,20 @@ def test_why_not_is_said_of_the_ticket_that_is_shown(panel: ActionPanel, anna: D
         told = [one for one in panel.findChildren(QLabel, "why.close") if one.isVisibleTo(panel)]
         assert len(told) == 1
         assert f"#{number} " in told[0].accessibleName()
+
+
+def test_whoever_reads_why_not_gets_no_action_under_the_keys_when_a_colleague_acts(
+    qtbot: Any, panel: ActionPanel, anna: Desk, ben: Desk, ticket: int, act: Any
+) -> None:
+    panel.activateWindow()
+    switch = next(one for one in panel.findChildren(QPushButton, "why-not") if one.isVisible())
+    switch.setFocus()
+    qtbot.waitUntil(switch.hasFocus)
+    act(ben, ticket, "claim")
+    panel.show_view(tickets.read(anna, ticket))
+    held = QApplication.focusWidget()
+    assert held is not switch
+    assert held.objectName() == "why-not"
 
 
 def test_only_the_last_few_sets_of_offers_are_kept(panel: ActionPanel, anna: Desk, ticket: int) -> None:
