@@ -1,0 +1,69 @@
+"""Beside a queue on a small screen nothing takes height that it does not need, so that little has to be scrolled."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QScrollArea, QTextEdit, QWidget
+
+from app.desk.desk import Desk
+from ui.common.runner import InlineRunner
+from ui.tickets.details import Details
+from ui.tickets.ticket_widget import TicketWidget
+from ui.tickets.wrap import WrapText
+
+Act = Callable[..., Any]
+
+WIDTH, HEIGHT = 371, 742
+"""What a window of 1280 x 800 leaves for the preview."""
+
+
+def shown(qtbot: Any, desk: Desk, runner: InlineRunner, number: int, width: int = WIDTH) -> TicketWidget:
+    made = TicketWidget(desk, runner)
+    qtbot.addWidget(made)
+    made.resize(width, HEIGHT)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_ticket(number)
+    settle()
+    return made
+
+
+def settle() -> None:
+    """Layouts are asked for by events that ask for further ones."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def hidden(scroll: Any) -> int:
+    return int(scroll.verticalScrollBar().maximum())
+
+
+def around(widget: TicketWidget, part: QWidget) -> QScrollArea:
+    return next(one for one in widget.findChildren(QScrollArea) if one.isAncestorOf(part))
+
+
+def facts(widget: TicketWidget) -> list[tuple[QWidget, WrapText]]:
+    return [row for row in widget.findChild(Details)._rows if row[1].isVisible()]
+
+
+def at_first_line(words: WrapText) -> float:
+    return words.document().firstBlock().layout().lineAt(0).position().x()
+
+
+def test_a_moment_of_the_history_is_never_parted(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> None:
+    widget = shown(qtbot, anna, runner, ticket)
+    story = widget.findChild(QTextEdit, "timeline")
+    checked = 0
+    for width in range(290, 372, 4):
+        widget.resize(width, HEIGHT)
+        settle()
+        block = story.document().begin()
+        while block.isValid():
+            text = block.text()
+            if "\t" in text:
+                start = text.index("\t") + 1
+                layout = block.layout()
+                assert layout.lineForTextPosition(start).lineNumber() == layout.lineCount() - 1, (width, text)
+                checked += 1
+            block = block.next()
+    assert checked
