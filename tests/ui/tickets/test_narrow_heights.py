@@ -50,6 +50,34 @@ def at_first_line(words: WrapText) -> float:
     return words.document().firstBlock().layout().lineAt(0).position().x()
 
 
+def test_in_a_narrow_place_a_text_begins_behind_its_own_name(
+    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int
+) -> None:
+    widget = shown(qtbot, anna, runner, ticket)
+    assert len(facts(widget)) >= 2
+    for name, words in facts(widget):
+        assert words.x() == name.x()
+        assert at_first_line(words) >= name.width()
+        assert words.height() >= words.heightForWidth(words.width()), "nothing is cut off"
+    widget.resize(1100, HEIGHT)
+    settle()
+    [left] = {words.x() for _, words in facts(widget)}
+    assert all(left >= name.x() + name.width() for name, _ in facts(widget))
+    assert not any(at_first_line(words) for _, words in facts(widget))
+
+
+def test_where_a_name_fills_the_line_its_text_stands_below(
+    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int
+) -> None:
+    widget = shown(qtbot, anna, runner, ticket, 280)
+    [(name, words)] = [row for row in facts(widget) if "×" in row[0].text()]
+    name.setText("Impact on all who work there × Urgency")
+    widget.resize(281, HEIGHT)
+    settle()
+    assert not at_first_line(words)
+    assert words.y() >= name.y() + name.height()
+
+
 def test_a_moment_of_the_history_is_never_parted(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> None:
     widget = shown(qtbot, anna, runner, ticket)
     story = widget.findChild(QTextEdit, "timeline")
