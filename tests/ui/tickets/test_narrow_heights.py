@@ -42,6 +42,20 @@ def around(widget: TicketWidget, part: QWidget) -> QScrollArea:
     return next(one for one in widget.findChildren(QScrollArea) if one.isAncestorOf(part))
 
 
+def test_a_form_that_has_the_height_it_wants_is_not_scrolled(
+    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int, act: Act
+) -> None:
+    """Its texts wrap: what they would need in the narrowest place is no measure."""
+    act(anna, ticket, "qualify", resolvable=True, findings="Ours")
+    act(anna, ticket, "resolve", cause="Toner", fix="Changed", code="fixed")
+    widget = shown(qtbot, anna, runner, ticket)
+    widget.choose("verify")
+    settle()
+    assert widget.panel.form is not None
+    assert widget.panel.height() >= widget.panel.height_wanted()
+    assert not hidden(around(widget, widget.panel.form))
+
+
 def facts(widget: TicketWidget) -> list[tuple[QWidget, WrapText]]:
     return [row for row in widget.findChild(Details)._rows if row[1].isVisible()]
 
