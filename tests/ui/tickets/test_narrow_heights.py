@@ -42,6 +42,19 @@ def around(widget: TicketWidget, part: QWidget) -> QScrollArea:
     return next(one for one in widget.findChildren(QScrollArea) if one.isAncestorOf(part))
 
 
+def test_a_short_form_leaves_the_height_that_it_does_not_need(
+    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int
+) -> None:
+    widget = shown(qtbot, anna, runner, ticket)
+    details = around(widget, widget.findChild(Details))
+    for kind in ("note", "log"):
+        widget.choose(kind)
+        settle()
+        assert widget.panel.height() <= widget.panel.height_wanted() + 60, kind
+        assert not hidden(details), kind
+        assert not hidden(around(widget, widget.panel.form)), kind
+
+
 def test_a_form_that_has_the_height_it_wants_is_not_scrolled(
     qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int, act: Act
 ) -> None:
@@ -54,6 +67,22 @@ def test_a_form_that_has_the_height_it_wants_is_not_scrolled(
     assert widget.panel.form is not None
     assert widget.panel.height() >= widget.panel.height_wanted()
     assert not hidden(around(widget, widget.panel.form))
+
+
+def test_who_has_it_gives_way_to_a_form_unless_that_asks_for_a_person(
+    qtbot: Any, mia: Desk, runner: InlineRunner, ticket: int
+) -> None:
+    widget = shown(qtbot, mia, runner, ticket)
+    holder, customer = (widget.findChild(QWidget, name) for name in ("assignee", "customer"))
+    assert holder.isVisible()
+    widget.choose("note")
+    assert not holder.isVisible()
+    assert customer.isVisible()
+    widget.choose("assign")
+    assert widget.panel.kind == "assign"
+    assert holder.isVisible()
+    widget.panel.back()
+    assert holder.isVisible()
 
 
 def facts(widget: TicketWidget) -> list[tuple[QWidget, WrapText]]:
@@ -109,3 +138,24 @@ def test_a_moment_of_the_history_is_never_parted(qtbot: Any, anna: Desk, runner:
                 checked += 1
             block = block.next()
     assert checked
+
+
+def test_a_subject_that_is_cut_beside_a_form_says_so(
+    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int, act: Act
+) -> None:
+    whole = "The till in the bakehouse of the branch on the market square does not print receipts for anybody"
+    act(anna, ticket, "correct", summary=whole, reason="Plainer")
+    widget = shown(qtbot, anna, runner, ticket)
+    widget.resize(300, 500)
+    settle()
+    subject = widget.findChild(WrapText, "subject")
+    assert subject.toPlainText() == whole
+    widget.choose("note")
+    settle()
+    assert subject.toPlainText().endswith("…")
+    assert whole.startswith(subject.toPlainText()[:-1])
+    assert whole in subject.toolTip()
+    assert subject.document().firstBlock().layout().lineCount() == 2
+    widget.panel.back()
+    settle()
+    assert subject.toPlainText() == whole
