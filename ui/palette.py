@@ -69,9 +69,10 @@ class CommandPalette(QDialog):
     def _filter(self, text: str) -> None:
         self._list.clear()
         words = text.casefold().split()
-        for action in self._actions:
-            # A letter that acts in a queue only stands behind a tab, as the menu shows it.
-            name, _, letter = action.text().replace("&", "").partition("\t")
+        # A letter that acts in a queue only stands behind a tab, as the menu shows it.
+        named = [(action, *action.text().replace("&", "").partition("\t")[::2]) for action in self._actions]
+        # Enter does the first: those that begin like this come before those that have it within.
+        for action, name, letter in sorted(named, key=lambda one: _distance(one[1].casefold(), words)):
             if action.isEnabled() and all(word in name.casefold() for word in words):
                 item = QListWidgetItem(name, self._list)
                 item.setData(_ACTION, self._actions.index(action))
@@ -99,6 +100,13 @@ class CommandPalette(QDialog):
                     self._do(self._list.currentItem())
                 return True
         return super().eventFilter(watched, event)
+
+
+def _distance(name: str, words: Sequence[str]) -> int:
+    """How far a command is from what was typed: it begins with it, its words do, or they contain it."""
+    if not words or name.startswith(words[0]):
+        return 0
+    return 1 if all(f" {word}" in f" {name}" for word in words) else 2
 
 
 class _Delegate(QStyledItemDelegate):

@@ -79,6 +79,18 @@ def test_what_one_does_oneself_is_no_news(make: Make, anna: Desk, ben: Desk, act
     assert window.deck.view.model.changed == set(), "it is under the cursor"
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"), [("es", "Escalate"), ("re", "Receive a request …"), ("lay", "Reset the layout")]
+)
+def test_the_palette_does_first_what_begins_with_what_is_typed(
+    window: MainWindow, qtbot: Any, typed: str, first: str
+) -> None:
+    palette = CommandPalette(window.commands.every, window)
+    qtbot.addWidget(palette)
+    palette._filter(typed)
+    assert palette.names()[0] == first
+
+
 @pytest.mark.parametrize(("typed", "found", "kind"), [("docum", "Document", "document"), ("not", "Note", "note")])
 def test_the_palette_knows_what_can_be_done_to_a_ticket(
     window: MainWindow, qtbot: Any, typed: str, found: str, kind: str

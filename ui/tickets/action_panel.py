@@ -25,7 +25,7 @@ from app.rules.permissions import takes_over
 from models.errors import Unreachable
 from ui.common import wording
 from ui.common.runner import Runner, is_known
-from ui.common.scrolling import QuietScroll
+from ui.common.scrolling import WrappingScroll
 from ui.tickets.absent import AbsentQuestion
 from ui.tickets.action_list import ActionList, shortly
 from ui.tickets.attempts import Attempts
@@ -316,7 +316,7 @@ class ActionPanel(QFrame):
         self._list = ActionList()
         self._list.setObjectName("actions")
         self._list.chosen.connect(self.choose)
-        self.scroll = QuietScroll(self._list)
+        self.scroll = WrappingScroll(self._list)
         self._page = FormPage()
         self._page.left.connect(self.back)
         self._page.submitted.connect(self.submit)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
@@ -22,6 +22,12 @@ _FEW = (320, 5)
 
 _MOST = 20_000
 
+_NARROW = 440
+"""Below this width a column of names would make most texts wrap: each text begins behind its own name there."""
+
+_MOST_NAME = 0.6
+"""The share of a narrow place up to which a text begins on the line of its name; else below."""
+
 
 class Details(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,6 +38,9 @@ class Details(QWidget):
         self._told: tuple[object, ...] = ()
         # Kept from ticket to ticket: of all widgets those that hold a document take longest to make.
         self._rows: list[tuple[PlainLabel, WrapText]] = []
+        self._ways: dict[int, tuple[bool, bool]] = {}
+        """How each row is placed: in a narrow place or not, with a long name or not."""
+        self._is_narrow = False
         self._undocumented = PlainLabel(self.tr("Not documented yet."), "muted")
         self._description = WrapText()
         self._description.setAccessibleName(wording.label("document", "description"))
@@ -43,7 +52,7 @@ class Details(QWidget):
         self._switch.setObjectName("show-all")
         self._switch.setAutoDefault(False)
         self._switch.clicked.connect(self._switched)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(theme.L, theme.M, theme.L, theme.M)
         column.setSpacing(theme.S)
         column.addWidget(self._undocumented)
@@ -78,16 +87,43 @@ class Details(QWidget):
         for label, words in self._rows[len(facts) :]:
             label.hide()
             _put(words, "")
+        self._place_all()
         self._switch.setText(self.tr("Show less") if self._all else self.tr("Show all"))
         self._switch.setVisible(cut or self._all)
 
     def _row(self, place: int) -> tuple[PlainLabel, WrapText]:
         if place == len(self._rows):
-            made = PlainLabel(role="muted"), WrapText()
-            self._grid.addWidget(made[0], place, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(made[1], place, 1)
-            self._rows.append(made)
+            self._rows.append((PlainLabel(role="muted"), WrapText()))
         return self._rows[place]
+
+    def _place(self, place: int) -> None:
+        """A column of names where there is room; else a text begins behind its name, or below if that is long."""
+        label, words = self._rows[place]
+        wanted = label.sizeHint().width()
+        is_long = self._is_narrow and wanted > self.width() * _MOST_NAME
+        words.leave_room(wanted + theme.M if self._is_narrow and not is_long else 0)
+        way = (self._is_narrow, is_long)
+        if self._ways.get(place) == way:
+            return
+        self._ways[place] = way
+        for part in (label, words):
+            self._grid.removeWidget(part)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        # Where a text begins behind its name, both lie in the same cells.
+        self._grid.addWidget(words, 2 * place + is_long, 0 if self._is_narrow else 1, 1, 2 if self._is_narrow else 1)
+        self._grid.addWidget(label, 2 * place, 0, 1, 2 if self._is_narrow else 1, top)
+        label.raise_()
+
+    def _place_all(self) -> None:
+        for place in range(len(self._rows)):
+            self._place(place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._is_narrow = self.width() < _NARROW * theme.zoom()
+        edge = theme.S if self._is_narrow else theme.M
+        self._column.setContentsMargins(theme.L, edge, theme.L, edge)
+        self._place_all()
 
     def _cut(self, text: str) -> tuple[str, bool]:
         safe = shown(text)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QVB
 
 from app.desk.similar import Solution
 from ui.common import theme, wording
-from ui.common.scrolling import QuietScroll
+from ui.common.scrolling import QuietScroll, WrappingScroll
 from ui.common.widgets import BUSY_AFTER, Line, PlainLabel, take_away, tool_button
 from ui.tickets.form import Form
 from ui.tickets.solutions import Solutions
@@ -134,7 +134,7 @@ class FormPage(QWidget):
         self._solutions.opened.connect(self.ticket_wanted)
         outer.addWidget(self._solutions)
         outer.addStretch(1)
-        self._scroll = QuietScroll(holder)
+        self._scroll = WrappingScroll(holder)
         return self._scroll
 
     def _make_foot(self) -> QBoxLayout:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desk.tickets import TicketView
@@ -37,9 +37,6 @@ _STATUS_COLOURS = {
 
 
 _ROOMY = 700
-
-_UNBOUND = 16_777_215
-"""Qt's greatest height."""
 
 _OFTEN = 2
 """Calls without an answer from which on they are worth a word; the manager's dashboard counts them from there."""
@@ -87,13 +84,17 @@ class Header(QFrame):
         policy.setHeightForWidth(True)
         self._holder.setSizePolicy(policy)
         self._bar = StepBar()
+        self._words = ""
+        """The whole subject."""
+        self._is_cut = False
         self._roomy = True
         self._lay_out()
 
     def show_view(self, view: TicketView, now: datetime) -> None:
         ticket = view.ticket
         self._number.setText(f"#{ticket.number}")
-        self._subject.show_text(one_line(ticket.summary))
+        self._words = one_line(ticket.summary)
+        self._show_subject()
         self._priority.show_priority(ticket.priority, ticket.priority_assumed)
         self._status.show_word(_status_words(view), _STATUS_COLOURS.get(ticket.status, "p3"))
         channel = wording.word(ticket.channel)
@@ -183,17 +184,25 @@ class Header(QFrame):
             self._column.addLayout(row)
         self._column.addWidget(self._bar)
 
-    def be_brief(self, yes: bool, tight: bool = False) -> None:
-        """A form below needs the height: the path gives way to it, in a ``tight`` place also whom it is for."""
+    def be_brief(self, yes: bool, tight: bool = False, held: bool = False) -> None:
+        """A form below needs the height: the path gives way to it, and who has it unless the form asks who is to have
+        it (``held``); in a ``tight`` place also whom it is for."""
         self._bar.setVisible(not yes)
-        for part in (self._people, self._holder):
-            part.setVisible(not (yes and tight))
-        lines = QFontMetrics(self._subject.font()).lineSpacing() * 2 if yes and tight else _UNBOUND
-        self._subject.setMaximumHeight(lines)
+        self._people.setVisible(not (yes and tight))
+        self._holder.setVisible(not yes or (held and not tight))
+        self._is_cut = yes and tight
+        self._show_subject()
+
+    def _show_subject(self) -> None:
+        """Cut it says so, for the words that are missing may be those that matter."""
+        words, font = self._words, self._subject.font()
+        self._subject.show_text(first_lines(words, font, self._subject.width()) if self._is_cut else words)
+        self._subject.setToolTip(plain_tip(words) if self._is_cut else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Customer, holder and time left stand beside the rest where there is room, else on lines of their own."""
         super().resizeEvent(event)
+        self._show_subject()
         roomy = self.width() >= _ROOMY * theme.zoom()
         if roomy == self._roomy:
             return
@@ -210,6 +219,24 @@ class Header(QFrame):
             for part in (self._people, self._holder, self._narrow_time):
                 self._low.addWidget(part)
         self._narrow_time.setVisible(not roomy)
+
+
+def first_lines(words: str, font: QFont, width: int, most: int = 2) -> str:
+    """As much of it as so many lines hold; what is cut ends in an ellipsis."""
+    layout = QTextLayout(words, font)
+    wrapping = QTextOption()
+    wrapping.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrapping)
+    starts = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        starts.append(line.textStart())
+    layout.endLayout()
+    if len(starts) <= most:
+        return words
+    last = starts[most - 1]
+    return words[:last] + QFontMetrics(font).elidedText(words[last:], Qt.TextElideMode.ElideRight, width)
 
 
 def next_limit(view: TicketView) -> Deadline | None:

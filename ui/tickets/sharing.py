@@ -27,8 +27,12 @@ PANEL_WIDTH = 380
 _TIGHT = 600
 """A narrow place that is lower than this has no room for more of the head than what one must know beside a form."""
 
-_FORM_HEIGHT = 380
-"""What a form should have in a narrow place, for a few fields in sight at once."""
+_DETAILS = 0.62
+"""Of the height above the actions at most so much for the details: of nearly all tickets they are in sight as a whole,
+and there is one place less to be scrolled."""
+
+_AIR = 48
+"""Below a form, so that a text may grow by a few lines before anything moves. More is the history's."""
 
 
 class Sharing(QSplitter):
@@ -108,6 +112,10 @@ class Sharing(QSplitter):
     def _least_history(self) -> int:
         return self._timeline.minimumSizeHint().height()
 
+    @property
+    def _details_wanted(self) -> int:
+        return self._details.heightForWidth(self._details_scroll.viewport().width())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         # Python may have emptied this widget already while Qt still asks it.
         details = getattr(self, "_details", None)
@@ -126,7 +134,8 @@ class Sharing(QSplitter):
 
     def _fit_head(self) -> None:
         is_short = self._place.height() < _TIGHT * theme.zoom()
-        self._header.be_brief(self._is_stacked and bool(self._panel.kind), is_short)
+        kind = self._panel.kind
+        self._header.be_brief(self._is_stacked and bool(kind), is_short, held=kind == "assign")
 
     def share_height(self) -> None:
         """In a narrow place an open form gets the height that it needs, and the history what is left."""
@@ -134,12 +143,17 @@ class Sharing(QSplitter):
             height = max(self.height(), 100)
             panel = round(height * 0.44)
             if self._panel.asks_for_room:
-                least = round(_FORM_HEIGHT * theme.zoom()) if self._panel.kind else 0
-                panel = max(panel, min(max(self._panel.height_wanted(), least), height - self._least_history))
+                wanted = self._panel.height_wanted()
+                panel = max(panel, min(wanted + self._air(height - wanted), height - self._least_history))
             self._fit_details_into(height - panel)
             # Else the bar stays where the details, as they were, end.
             self.widget(0).layout().activate()
             self.setSizes([height - panel, panel])
+
+    def _air(self, rest: int) -> int:
+        """Below the form, of the ``rest``, as far as nothing above has to be scrolled for it."""
+        spare = rest - self._least_history - self._details_wanted
+        return max(min(round(_AIR * theme.zoom()), spare), 0) if self._panel.kind else 0
 
     @Slot()
     def _share_with_form(self) -> None:
@@ -160,6 +174,9 @@ class Sharing(QSplitter):
     def _on_mode(self) -> None:
         self._is_by_hand = False
         self._fit_head()
+        # What the head takes or gives is to be shared too.
+        for part in (self._header, self._header.parentWidget()):
+            part.layout().activate()
         self.share_height()
 
     @Slot()
@@ -168,9 +185,9 @@ class Sharing(QSplitter):
         self._fit_details_into(self.widget(0).height())
 
     def _fit_details_into(self, height: int) -> None:
-        wanted = self._details.heightForWidth(self._details_scroll.viewport().width())
+        wanted = self._details_wanted
         # In a narrow place they give way to the history, and that to what somebody types.
-        most = round(min(self._place.height() * 0.38, height * 0.55, height - self._least_history))
+        most = round(min(self._place.height() * 0.38, height * _DETAILS, height - self._least_history))
         self._details_scroll.setFixedHeight(max(min(wanted, most), 0))
         # The dossier says all of it, and needs the height.
         is_seen = most >= min(wanted, 40) and self._timeline.tab is not Tab.DOSSIER

@@ -271,7 +271,8 @@ class Timeline(QWidget):
         self._story.mark(cursor.blockNumber(), item.icon, item.tone)
         cursor.insertText(item.who, _ink("text", bold=True))
         cursor.insertText(f" {item.what}" if item.what else "", _ink("text"))
-        at = wording.instant(item.at, self._now or item.at)
+        # As a whole on the next line, where there is no room for it.
+        at = wording.instant(item.at, self._now or item.at).replace(" ", "\u00a0")
         cursor.insertText(f"  \t{at}", _ink("muted", small=True))
         if item.change:
             self._paragraph(cursor, 2)

@@ -7,7 +7,7 @@ of a ticket, however long, decides how wide a window is. GUI thread.
 from math import ceil
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QTextDocument, QTextOption, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QTextCursor, QTextDocument, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 
@@ -40,6 +40,16 @@ class WrapText(QTextEdit):
             self.setPlainText(text)
             self._twin.setPlainText(text)
             self.updateGeometry()
+
+    def leave_room(self, before: int) -> None:
+        """Before the first line, for a name that stands there."""
+        for document in (self.document(), self._twin):
+            cursor = QTextCursor(document)
+            form = cursor.blockFormat()
+            if form.textIndent() != before:
+                form.setTextIndent(before)
+                cursor.setBlockFormat(form)
+                self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
