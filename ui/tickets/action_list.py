@@ -79,7 +79,7 @@ class ActionList(QWidget):
             focused = self._focused()
             self._turn_to(wanted, lambda: _Page(status, allowed, len(reasons), late))
             if focused is not None:
-                self.focus_on(focused)
+                self._focus_on(focused)
         page = self._pages[wanted]
         page.say_why_not(reasons, self._others_open)
         if near is not None:
@@ -104,16 +104,18 @@ class ActionList(QWidget):
 
     def focus_on(self, kind: str | None) -> None:
         """Put the focus on this action's button, or where it is no more on the first."""
+        self._focus_on(f"action.{kind}")
+
+    def _focus_on(self, name: str) -> None:
         if self._pages:
-            next(reversed(self._pages.values())).focus_on(kind)
+            next(reversed(self._pages.values())).focus_on(name)
 
     def _focused(self) -> str | None:
-        """The action on whose button the focus is.
-
-        Or ``why-not``: whoever reads the reasons gets no action under the keys when a colleague acts.
+        """The name of the button that has the focus; also that of the reasons, so that whoever reads them gets no
+        action under the keys when a colleague acts.
         """
         held = self.focusWidget() if self.isVisible() else None
-        return next(filter(None, _called(held)), None) if held is not None and held.hasFocus() else None
+        return held.objectName() if held is not None and held.hasFocus() else None
 
     @Slot(bool)
     def _on_others(self, wanted: bool) -> None:
@@ -179,10 +181,10 @@ class _Page(QWidget):
             self._others.show()
         theme.set_icon(self._switch, "chevron-down" if wanted else "chevron-right", "accent")
 
-    def focus_on(self, kind: str | None) -> None:
-        """On this action's button, or else on the first; ``why-not`` is that of the reasons."""
+    def focus_on(self, name: str) -> None:
+        """On the button of this name, or else on the first."""
         buttons = [*self._made, *([self._switch] if self._switch is not None else [])]
-        found = next((each for each in buttons if kind in _called(each)), next(iter(buttons), None))
+        found = next((each for each in buttons if each.objectName() == name), next(iter(buttons), None))
         if found is not None:
             found.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -269,10 +271,6 @@ class _Page(QWidget):
     @Slot()
     def _clicked(self) -> None:
         self.chosen.emit(self.sender().property("action"))
-
-
-def _called(held: QWidget) -> tuple[str | None, str]:
-    return held.property("action"), held.objectName()
 
 
 def _told(reasons: Mapping[str, str]) -> QWidget:

@@ -51,6 +51,8 @@ class Sharing(QSplitter):
         self._panel_width = PANEL_WIDTH
         self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self.fit_details)
+        self._sharing = QTimer(self, singleShot=True, interval=0)
+        self._sharing.timeout.connect(self._share_anew)
         self.setChildrenCollapsible(False)
         self._make_left()
         self.addWidget(panel)
@@ -131,6 +133,17 @@ class Sharing(QSplitter):
                 # When the splitter has done what it is at.
                 QTimer.singleShot(0, self, self._share_with_form)
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Only now it has the height that there is: what was shared while it was made was another."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._sharing.start()
+
+    @Slot()
+    def _share_anew(self) -> None:
+        if not self._is_by_hand:
+            self.share_height()
 
     def _fit_head(self) -> None:
         is_short = self._place.height() < _TIGHT * theme.zoom()
