@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.desk import presence as desk_presence
 from app.desk import tickets
@@ -208,3 +208,34 @@ def test_a_window_is_destroyed_when_qt_is_through_with_closing_it(
     qtbot.waitUntil(lambda: bool(destroyed))
     assert not places.windows()
     assert not places._closing
+
+
+class Shown(QObject):
+    """The kinds of widgets that were shown as windows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kinds: set[str] = set()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.kinds.add(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_window_is_shown_as_a_window_of_its_own(
+    qtbot: Any, qapp: QApplication, make: Make, tickets_there: list[int]
+) -> None:
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    window = make()
+    for number in tickets_there:
+        window.places.show_number(number)
+        for kind in ("note", "log", "document", "qualify", "escalate", "assign", "wait"):
+            window.places.choose(number, kind)
+            qtbot.wait(0)
+    window.places.open(tickets_there[0])
+    window.resize(900, 600)
+    qtbot.wait(0)
+    qapp.removeEventFilter(shown)
+    assert shown.kinds == {"MainWindow", "TicketWindow"}

@@ -7,7 +7,7 @@ named with its reason. GUI thread.
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.rules.actions import KINDS
@@ -54,6 +54,9 @@ def icon_of(kind: str) -> str:
     return ICONS.get(kind, kind)
 
 
+_GAP = theme.XS + 2
+"""Between two buttons."""
+
 _MOST_PAGES = 6
 """From ticket to ticket of a queue a few sets of offers take turns, and buttons take longer to make than to show."""
 
@@ -98,7 +101,6 @@ class ActionList(QWidget):
         if shown is not None:
             shown.hide()
         page.show()
-        page.align()
         if len(self._pages) > _MOST_PAGES:
             take_away(self._pages.pop(next(iter(self._pages))))
 
@@ -208,7 +210,7 @@ class _Page(QWidget):
         inside.setSpacing(theme.S)
         inside.addLayout(line)
         if kinds:
-            ways = FlowBox(gap=theme.XS + 2)
+            ways = FlowBox(gap=_GAP)
             for kind in kinds:
                 way = self._button(kind, "")
                 way.setProperty("near", True)
@@ -216,12 +218,18 @@ class _Page(QWidget):
             inside.addWidget(ways)
         column.addWidget(box)
 
-    def align(self) -> None:
-        """All buttons as wide as the widest, so that they stand in columns."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._align(event.size().width())
+
+    def _align(self, width: int) -> None:
+        """All buttons as wide as the widest, so that they stand in columns; each by itself where there is only one."""
         buttons = [each for each in self._made if each.property("kind") != "primary" and not each.property("near")]
-        widest = max((each.sizeHint().width() for each in buttons), default=0)
+        widest = max((each.own_width for each in buttons), default=0)
+        wanted = widest if 2 * widest + _GAP <= width else 0
         for each in buttons:
-            each.want_width(widest)
+            each.want_width(wanted)
 
     def _add_main(self, column: QVBoxLayout, kinds: list[str]) -> None:
         if not kinds:
@@ -236,7 +244,7 @@ class _Page(QWidget):
             return
         column.addSpacing(theme.XS)
         column.addWidget(PlainLabel(_tr(name), "section"))
-        box = FlowBox(gap=theme.XS + 2)
+        box = FlowBox(gap=_GAP)
         for kind in kinds:
             box.add(self._button(kind, ""))
         column.addWidget(box)

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -161,6 +161,8 @@ class BulkDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        # By another size of the window, and by a scroll bar that comes.
+        header.sectionResized.connect(self._fit_soon)
         rows = min(len(self._numbers), _LEAST_ROWS) * self.table.verticalHeader().defaultSectionSize()
         self.table.setMinimumHeight(header.sizeHint().height() + rows + theme.XS)
         for row, number in enumerate(self._numbers):
@@ -343,8 +345,8 @@ class BulkDialog(QDialog):
         self.table.setItem(self._row_of[number], 2, item)
         self._fitting.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    @Slot()
+    def _fit_soon(self) -> None:
         self._fitting.start()
 
     # sending

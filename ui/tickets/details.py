@@ -93,7 +93,8 @@ class Details(QWidget):
 
     def _row(self, place: int) -> tuple[PlainLabel, WrapText]:
         if place == len(self._rows):
-            self._rows.append((PlainLabel(role="muted"), WrapText()))
+            # Shown before they have their places, they would be windows of their own without a parent.
+            self._rows.append((PlainLabel(role="muted", parent=self), WrapText(parent=self)))
         return self._rows[place]
 
     def _place(self, place: int) -> None:

@@ -88,8 +88,14 @@ class EnterButton(WrapButton):
 
     def want_width(self, width: int) -> None:
         """As wide as its neighbours where there is room."""
-        self._wanted = width
-        self.updateGeometry()
+        if width != self._wanted:
+            self._wanted = width
+            self.updateGeometry()
+
+    @property
+    def own_width(self) -> int:
+        """Of its words in one line."""
+        return super().sizeHint().width()
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
