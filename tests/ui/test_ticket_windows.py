@@ -224,8 +224,10 @@ class Shown(QObject):
 
 
 def test_no_part_of_a_window_is_shown_as_a_window_of_its_own(
-    qtbot: Any, qapp: QApplication, make: Make, tickets_there: list[int]
+    qtbot: Any, qapp: QApplication, make: Make, anna: Desk, act: Any, tickets_there: list[int]
 ) -> None:
+    issue = {"description": "d", "category": "c", "affected": "a", "impact": "medium", "urgency": "high"}
+    act(anna, tickets_there[-1], "document", **issue)
     shown = Shown()
     qapp.installEventFilter(shown)
     window = make()
