@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QProgressBar,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -53,6 +55,9 @@ MOST = 500
 
 _LEAST_FORM, _LEAST_ROWS = 200, 3
 """Pixels of the form, and rows of the list, that stay in sight in a small window."""
+
+_PADDING = 5
+"""Pixels left and right of a cell's text, by the style sheet."""
 
 _GROUP = 10
 """So many are sent together; between two groups a person can cancel."""
@@ -155,8 +160,9 @@ class BulkDialog(QDialog):
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(_Wrapped(self.table))
         self.table.verticalHeader().hide()
-        self._fitting.timeout.connect(self._fit_rows)
+        self._fitting.timeout.connect(self.table.resizeRowsToContents)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -208,15 +214,6 @@ class BulkDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._focus_form()
-
-    @Slot()
-    def _fit_rows(self) -> None:
-        self.table.resizeRowsToContents()
-        least = self.table.verticalHeader().defaultSectionSize()
-        for row in range(self.table.rowCount()):
-            if (height := self.table.rowHeight(row)) > least:
-                # Qt gives several lines no more room than they need themselves.
-                self.table.setRowHeight(row, height + theme.S)
 
     @Slot()
     def _edited(self) -> None:
@@ -475,6 +472,16 @@ class BulkDialog(QDialog):
     @Slot()
     def _throw_away(self) -> None:
         super().reject()
+
+
+class _Wrapped(QStyledItemDelegate):
+    """Cells as high as their lines with some air. Qt takes the padding beside a text for room that it has."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrow, box = QStyleOptionViewItem(option), QRect(option.rect)
+        box.setWidth(box.width() - 2 * _PADDING)
+        narrow.rect = box
+        return super().sizeHint(narrow, index) + QSize(2 * _PADDING, theme.S)
 
 
 def _read(desk: Desk, numbers: Sequence[int]) -> dict[int, TicketView | None]:
