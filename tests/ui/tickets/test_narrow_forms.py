@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 from app.desk import tickets
 from app.desk.desk import Desk
 from app.desk.tickets import TicketView
+from tests.ui.tickets.placing import settle, shown
 from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.tickets.action_panel import AT_ONCE, ActionPanel
@@ -86,23 +87,6 @@ def test_no_field_is_cut_off(
                 panel.back()
     assert not found
     assert len(walked) >= 20
-
-
-def settle() -> None:
-    """Layouts are asked for by events that ask for further ones."""
-    for _ in range(5):
-        QApplication.processEvents()
-
-
-def shown(qtbot: Any, desk: Desk, runner: InlineRunner, number: int, width: int, height: int) -> TicketWidget:
-    made = TicketWidget(desk, runner)
-    qtbot.addWidget(made)
-    made.resize(width, height)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_ticket(number)
-    settle()
-    return made
 
 
 def in_sight(widget: TicketWidget, part: QWidget) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QScrollArea, QTextEdit, QWidget
+from PySide6.QtWidgets import QScrollArea, QTextEdit, QWidget
 
 from app.desk.desk import Desk
+from tests.ui.tickets.placing import settle, shown
 from ui.common.runner import InlineRunner
 from ui.tickets.details import Details
 from ui.tickets.ticket_widget import TicketWidget
@@ -15,23 +16,6 @@ Act = Callable[..., Any]
 
 WIDTH, HEIGHT = 371, 742
 """What a window of 1280 x 800 leaves for the preview."""
-
-
-def shown(qtbot: Any, desk: Desk, runner: InlineRunner, number: int, width: int = WIDTH) -> TicketWidget:
-    made = TicketWidget(desk, runner)
-    qtbot.addWidget(made)
-    made.resize(width, HEIGHT)
-    made.show()
-    qtbot.waitExposed(made)
-    made.show_ticket(number)
-    settle()
-    return made
-
-
-def settle() -> None:
-    """Layouts are asked for by events that ask for further ones."""
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def hidden(scroll: Any) -> int:
@@ -45,7 +29,7 @@ def around(widget: TicketWidget, part: QWidget) -> QScrollArea:
 def test_a_short_form_leaves_the_height_that_it_does_not_need(
     qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int
 ) -> None:
-    widget = shown(qtbot, anna, runner, ticket)
+    widget = shown(qtbot, anna, runner, ticket, WIDTH, HEIGHT)
     details = around(widget, widget.findChild(Details))
     for kind in ("note", "log"):
         widget.choose(kind)
@@ -61,7 +45,7 @@ def test_a_form_that_has_the_height_it_wants_is_not_scrolled(
     """Its texts wrap: what they would need in the narrowest place is no measure."""
     act(anna, ticket, "qualify", resolvable=True, findings="Ours")
     act(anna, ticket, "resolve", cause="Toner", fix="Changed", code="fixed")
-    widget = shown(qtbot, anna, runner, ticket)
+    widget = shown(qtbot, anna, runner, ticket, WIDTH, HEIGHT)
     widget.choose("verify")
     settle()
     assert widget.panel.form is not None
@@ -72,7 +56,7 @@ def test_a_form_that_has_the_height_it_wants_is_not_scrolled(
 def test_who_has_it_gives_way_to_a_form_unless_that_asks_for_a_person(
     qtbot: Any, mia: Desk, runner: InlineRunner, ticket: int
 ) -> None:
-    widget = shown(qtbot, mia, runner, ticket)
+    widget = shown(qtbot, mia, runner, ticket, WIDTH, HEIGHT)
     holder, customer = (widget.findChild(QWidget, name) for name in ("assignee", "customer"))
     assert holder.isVisible()
     widget.choose("note")
@@ -96,7 +80,7 @@ def at_first_line(words: WrapText) -> float:
 def test_in_a_narrow_place_a_text_begins_behind_its_own_name(
     qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int
 ) -> None:
-    widget = shown(qtbot, anna, runner, ticket)
+    widget = shown(qtbot, anna, runner, ticket, WIDTH, HEIGHT)
     assert len(facts(widget)) >= 2
     for name, words in facts(widget):
         assert words.x() == name.x()
@@ -112,7 +96,7 @@ def test_in_a_narrow_place_a_text_begins_behind_its_own_name(
 def test_where_a_name_fills_the_line_its_text_stands_below(
     qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int
 ) -> None:
-    widget = shown(qtbot, anna, runner, ticket, 280)
+    widget = shown(qtbot, anna, runner, ticket, 280, HEIGHT)
     [(name, words)] = [row for row in facts(widget) if "×" in row[0].text()]
     name.setText("Impact on all who work there × Urgency")
     widget.resize(281, HEIGHT)
@@ -122,7 +106,7 @@ def test_where_a_name_fills_the_line_its_text_stands_below(
 
 
 def test_a_moment_of_the_history_is_never_parted(qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int) -> None:
-    widget = shown(qtbot, anna, runner, ticket)
+    widget = shown(qtbot, anna, runner, ticket, WIDTH, HEIGHT)
     story = widget.findChild(QTextEdit, "timeline")
     checked = 0
     for width in range(290, 372, 4):
@@ -145,7 +129,7 @@ def test_a_subject_that_is_cut_beside_a_form_says_so(
 ) -> None:
     whole = "The till in the bakehouse of the branch on the market square does not print receipts for anybody"
     act(anna, ticket, "correct", summary=whole, reason="Plainer")
-    widget = shown(qtbot, anna, runner, ticket)
+    widget = shown(qtbot, anna, runner, ticket, WIDTH, HEIGHT)
     widget.resize(300, 500)
     settle()
     subject = widget.findChild(WrapText, "subject")
