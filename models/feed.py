@@ -1,8 +1,8 @@
 """What happens at a desk, told while it happens: the change feed of a client.
 
 Hides how each engine tells it. PostgreSQL notifies the one listening connection of the client; an SQLite file is looked
-at ten times a second, which reads nothing unless somebody wrote. What is told is a hint: whoever hears it reads afresh,
-and nothing depends on its arriving. Used by one thread.
+at twenty times a second, which reads nothing unless somebody wrote. What is told is a hint: whoever hears it reads
+afresh, and nothing depends on its arriving. Used by one thread.
 """
 
 import threading
@@ -16,7 +16,8 @@ from models.errors import Unreachable
 from models.sentences import say
 
 _SLICE = 0.25
-_LOOK = 0.1
+_LOOK = 0.05
+"""Seconds between two looks at an SQLite file: each takes some 8 us, of nobody's time but this thread's."""
 _MOST = 200
 _CHANNELS = ("tierdesk_lease", "tierdesk_alive", "tierdesk_journal", "tierdesk_notices")
 
@@ -155,6 +156,11 @@ class _File:
         "SELECT coalesce((SELECT max(id) FROM journal), 0), coalesce((SELECT max(id) FROM notices), 0), "
         "(SELECT holder IS NULL FROM lease WHERE id = 1)"
     )
+    # Not one UNION: to merge both without a sort SQLite would walk through the whole journal in the order of tickets.
+    _TICKETS = (
+        "SELECT DISTINCT ticket FROM (SELECT ticket FROM journal WHERE id > ? UNION ALL "
+        "SELECT ticket FROM notices WHERE id > ?) LIMIT ?"
+    )
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -197,10 +203,7 @@ class _File:
         given_up = bool(self._newest[2] and not before[2])
         if before[:2] == self._newest[:2]:
             return Change(lease=True) if given_up else None
-        found = self._connection.execute(
-            "SELECT ticket FROM journal WHERE id > ? UNION SELECT ticket FROM notices WHERE id > ? LIMIT ?",
-            (*before[:2], _MOST + 1),
-        ).fetchall()
+        found = self._connection.execute(self._TICKETS, (*before[:2], _MOST + 1)).fetchall()
         tickets = None if len(found) > _MOST else frozenset(row[0] for row in found)
         return Change(tickets, lease=given_up, notices=before[1] != self._newest[1])
 

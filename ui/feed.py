@@ -1,7 +1,7 @@
 """The change feed inside the client: a thread that listens, and when the window reads again.
 
 Hides the thread, the reconnecting and the pace. Invariants: what is told is read afresh, never shown as told; a storm
-of changes becomes at most ten readings a second, and the first waits for nothing; after a lost connection
+of changes becomes at most twenty readings a second, and the first waits for nothing; after a lost connection
 everything that can be seen is read once.
 """
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _TIDY = 30.0
 """Seconds between two looks at what the client has open."""
 
-PACE = 100
-"""Milliseconds between two readings at least."""
+PACE = 50
+"""Milliseconds between two readings at least. A change waits for that long at most, which people do not notice."""
 
 _LISTEN = 20.0
 _QUIT = 1.0

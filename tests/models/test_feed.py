@@ -20,6 +20,7 @@ from models.errors import Unreachable
 from models.feed import EVERYTHING, Alive, Change, Feed
 from tests.support import NO_LIMITS, act, documented, received, staffed
 
+_REQUEST = actions.parse("receive", {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "s"})
 _WARNED = NO_LIMITS + '[limits]\noverall = "4h"\n'
 
 
@@ -86,11 +87,27 @@ def test_what_the_checker_only_stamps_is_told_too(feed: Feed, anna: Desk) -> Non
 
 
 def test_a_great_many_are_not_named(feed: Feed, anna: Desk) -> None:
-    request = actions.parse("receive", {"customer": "Acme", "requester": "Kim", "channel": "phone", "summary": "s"})
-    tickets.act_all(anna, [tickets.Request(None, request) for _ in range(feeds._MOST + 1)])
+    tickets.act_all(anna, [tickets.Request(None, _REQUEST) for _ in range(feeds._MOST + 1)])
     told = heard(feed)
     assert told is not None
     assert told.tickets is None
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
+def test_what_hearing_of_a_change_costs_does_not_grow_with_the_journal(feed: Feed, anna: Desk) -> None:
+    steps: list[int] = []
+    feed._from._connection.set_progress_handler(lambda: steps.append(1) and None, 10)
+    taken = []
+    for more in (1, 400):
+        steps.clear()
+        tickets.act_all(anna, [tickets.Request(None, _REQUEST) for _ in range(more)])
+        assert (heard(feed) or EVERYTHING).tickets is None or more == 1
+        steps.clear()
+        received(anna)
+        assert (heard(feed) or EVERYTHING).tickets is not None
+        taken.append(len(steps))
+    few, many = taken
+    assert 0 < many <= few + 5
 
 
 def test_waiting_ends_when_it_is_stopped(feed: Feed) -> None:
