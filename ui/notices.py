@@ -127,7 +127,7 @@ class Notices(QObject):
         if are_quiet(self._store, datetime.now(UTC).astimezone()):
             return
         if self._tray is None:
-            self._tray = QSystemTrayIcon(theme.icon("tierdesk", "accent"), self)
+            self._tray = QSystemTrayIcon(theme.emblem(), self)
             self._tray.setToolTip("Tierdesk")
             self._tray.messageClicked.connect(self.clicked)
             self._tray.activated.connect(self._on_tray)

@@ -92,7 +92,7 @@ def create_application(
     assert isinstance(app, QApplication)
     app.setApplicationName("Tierdesk")
     app.setDesktopFileName("tierdesk")
-    app.setWindowIcon(theme.icon("tierdesk", "accent"))
+    app.setWindowIcon(theme.emblem())
     if language:
         QLocale.setDefault(QLocale(language))
     speak(app, QLocale())

@@ -126,11 +126,20 @@ def set_icon(target: QAbstractButton | QAction | QLabel, name: str, colour: str 
 
 
 def icon(name: str, colour: str = "muted") -> QIcon:
-    """The icon `resources/icons/<name>.svg` in a colour of the scheme in force."""
+    """The icon `resources/icons/<name>.svg` in a colour of the scheme in force, for a button, a menu or a list."""
+    sharpest = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
     shown = QIcon()
-    for size in sorted({ICON_SIZE, round(scaled(ICON_SIZE)), 20, 24, 32, 48, 64}):
-        shown.addPixmap(pixmap(name, colour, size), QIcon.Mode.Normal)
-        shown.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
+    for size in {ICON_SIZE, round(scaled(ICON_SIZE))}:
+        shown.addPixmap(pixmap(name, colour, size, sharpest), QIcon.Mode.Normal)
+        shown.addPixmap(pixmap(name, "disabled", size, sharpest), QIcon.Mode.Disabled)
+    return shown
+
+
+def emblem() -> QIcon:
+    """Tierdesk's own icon, in the sizes that a desktop may ask for."""
+    shown = QIcon()
+    for size in (16, 20, 22, 24, 32, 48, 64, 128):
+        shown.addPixmap(pixmap("tierdesk", "accent", size))
     return shown
 
 
