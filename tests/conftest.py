@@ -17,6 +17,15 @@ from models.engine import parse_url
 
 ENGINES = ("sqlite", "postgresql")
 
+_WAITING = ("windows", "faults")
+"""Rooms whose tests mostly wait: for leases that end, networks that hang, other processes."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits goes first: beside it the other tests use the cores, while at the end one would wait alone."""
+    rooms = Path(__file__).parent
+    items.sort(key=lambda item: item.path.relative_to(rooms).parts[0] not in _WAITING)
+
 
 @pytest.fixture(scope="session")
 def postgresql_url() -> Iterator[str]:

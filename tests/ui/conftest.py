@@ -6,6 +6,7 @@ No screen, no clock and no desktop has a say.
 import functools
 import inspect
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from app.desk.desk import Desk, administer, open_desk
 from app.desk.tickets import Done
 from app.rules.actions import parse
 from models.vocabulary import Rung
+from tests.support import staffed
 from tests.ui.driving import Make, settled
 from ui.common import theme
 from ui.common.runner import InlineRunner
@@ -74,22 +76,39 @@ def german(qapp: QApplication) -> Iterator[None]:
     QLocale.setDefault(before)
 
 
-@pytest.fixture
-def desk_of(tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
-    """Seats a person at the desk: anna (Tier 1), ben (Tier 1 and 2) or mia (manager)."""
-    url = f"sqlite:///{tmp_path / 'desk.db'}"
-    database = administer(url, create=True)
-    policies.create_desk(database, "root")
+@pytest.fixture(scope="session")
+def desk_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the desk of `desk_of`, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "desk.db"
+    shutil.copyfile(sqlite_template, file)
+    database = administer(f"sqlite:///{file}")
     people.save_person(database, "anna", "Anna Berg", [Rung.TIER1])
     people.save_person(database, "ben", "Ben Okafor", [Rung.TIER1, Rung.TIER2])
     people.save_person(database, "mia", "Mia Brandt", is_manager=True)
     for customer in ("Acme", "Globex"):
         people.add_customer(database, customer, "Standard")
     database.close()
+    return file
+
+
+@pytest.fixture(scope="session")
+def staffed_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with a desk that has the staff of `tests.support`, to be copied."""
+    file = tmp_path_factory.mktemp("template") / "desk.db"
+    shutil.copyfile(sqlite_template, file)
+    staffed(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def desk_of(desk_template: Path, tmp_path: Path) -> Iterator[Callable[[str], Desk]]:
+    """Seats a person at the desk: anna (Tier 1), ben (Tier 1 and 2) or mia (manager)."""
+    file = tmp_path / "desk.db"
+    shutil.copyfile(desk_template, file)
     seated: list[Desk] = []
 
     def sit(login: str) -> Desk:
-        seated.append(open_desk(url, login))
+        seated.append(open_desk(f"sqlite:///{file}", login))
         return seated[-1]
 
     yield sit

@@ -1,43 +1,20 @@
 """What a decision will bring about is said before it is made, and comes about."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app.desk import policies, tickets
-from app.desk.desk import Desk, administer, open_desk
+from app.desk import tickets
+from app.desk.desk import Desk
 from models.vocabulary import DeadlineKind, Rung, Status
-from tests.support import SetClock, act, documented, staffed
+from tests.support import SetClock, act, documented
+from tests.ui.tickets.conftest import MONDAY, Seat
 from ui.common import wording
 from ui.common.runner import InlineRunner
 from ui.tickets.action_panel import ActionPanel
 from ui.tickets.decision import consequences
-
-MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-Seat = Callable[[str], Desk]
-
-
-@pytest.fixture
-def seat(tmp_path: Path) -> Iterator[Seat]:
-    """A desk at which it is always Monday, ten o'clock in Berlin."""
-    url = f"sqlite:///{tmp_path / 'desk.db'}"
-    database = administer(url, create=True)
-    policies.create_desk(database, "root")
-    database.close()
-    staffed(url)
-    seated: list[Desk] = []
-
-    def sit(login: str) -> Desk:
-        seated.append(open_desk(url, login, clock=SetClock(MONDAY)))
-        return seated[-1]
-
-    yield sit
-    for desk in seated:
-        desk.database.close()
 
 
 @pytest.fixture
