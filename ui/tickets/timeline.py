@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QTextEdit, QVBoxLayo
 from ui.common import theme, wording
 from ui.common.paper import Paper
 from ui.common.plain import shown
-from ui.common.widgets import button
+from ui.common.widgets import button, set_role
 from ui.tickets.story import Item, Tab
 
 MOST_CHARACTERS = 6_000
@@ -37,6 +37,10 @@ MOST_ITEMS = 100
 _RAIL, _DISC, _ICON = 40, 24, 14
 """Pixels left of the text, where the icons stand on their line; of the ground of one, and of itself; before they grow
 with the text."""
+
+
+_TAB_PADDING = 24
+"""Left and right of a tab's word, in the style sheet."""
 
 
 def _rail() -> int:
@@ -125,6 +129,25 @@ class _Story(QTextEdit):
         painter.drawPixmap(box, picture, QRectF(picture.rect()))
 
 
+class _Tabs(QTabBar):
+    """Where there is little room the tabs stand closer: one that hides behind an arrow is one that nobody finds."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._come_closer()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._come_closer()
+
+    def _come_closer(self) -> None:
+        words = sum(self.fontMetrics().horizontalAdvance(self.tabText(tab)) for tab in range(self.count()))
+        room = "little" if words + self.count() * _TAB_PADDING > self.width() else "enough"
+        if room != self.property("room"):
+            set_role(self, room=room)
+
+
 class Timeline(QWidget):
     """The tabs and the story below."""
 
@@ -144,7 +167,7 @@ class Timeline(QWidget):
         self._older = button("", "flat", "chevron-down")
         self._older.setObjectName("older")
         self._older.clicked.connect(self._show_older)
-        self._tabs = QTabBar()
+        self._tabs = _Tabs()
         self._tabs.setObjectName("timeline-tabs")
         self._tabs.setAccessibleName(self.tr("Which part of the history"))
         self._tabs.setDrawBase(False)

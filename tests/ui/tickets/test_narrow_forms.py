@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QTabBar, QWidget
 
 from app.desk import tickets
 from app.desk.desk import Desk
@@ -118,3 +118,17 @@ def test_the_history_keeps_a_line_beside_a_long_form(
     story = widget.findChild(QWidget, "timeline")
     assert story.isVisible()
     assert 40 <= story.height() < widget.panel.height()
+
+
+@pytest.mark.parametrize("language", ["english", "german"])
+def test_no_part_of_the_history_hides_behind_an_arrow(
+    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int, zoomed: None, language: str, request: Any
+) -> None:
+    if language == "german":
+        request.getfixturevalue("german")
+    widget = shown(qtbot, anna, runner, ticket, 396, 700)
+    tabs = widget.findChild(QTabBar, "timeline-tabs")
+    assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
+    widget.resize(900, 700)
+    settle()
+    assert tabs.tabRect(0).width() >= tabs.fontMetrics().horizontalAdvance(tabs.tabText(0)) + 24
