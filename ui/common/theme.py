@@ -86,6 +86,8 @@ def apply(app: QApplication, scheme: Scheme | str = Scheme.SYSTEM, zoom: float |
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(_follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(_follow_system)
+        # It may be sharper than those before.
+        app.screenAdded.connect(_draw_icons_anew)
     font = QFont(_state.base_font)
     font.setPointSizeF(base_points())
     # The sheet goes last: setting font or palette after it would polish every widget twice.
@@ -164,6 +166,10 @@ def _follow_system() -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication) and _state.scheme is Scheme.SYSTEM:
         apply(app, Scheme.SYSTEM)
+
+
+def _draw_icons_anew() -> None:
+    _skin().changed.emit()
 
 
 def _of_the_system() -> Colours:

@@ -3,10 +3,11 @@
 import re
 from importlib import resources
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -69,6 +70,19 @@ def test_a_change_of_scheme_recolours_what_is_open(qtbot: Any, qapp: QApplicatio
     theme.apply(qapp, "dark")
     assert made.icon().pixmap(16, 16).toImage() == theme.pixmap("stop", "text").toImage() != light
     assert qapp.palette().window().color() == QColor(DARK.window)
+
+
+def test_a_screen_that_is_plugged_in_has_the_icons_drawn_as_sharp_as_it_is(
+    qtbot: Any, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = QPushButton()
+    qtbot.addWidget(made)
+    theme.set_icon(made, "stop", "text")
+    assert made.icon().pixmap(QSize(16, 16), 2.0).width() == 16
+    sharp = SimpleNamespace(devicePixelRatio=lambda: 2.0)
+    monkeypatch.setattr(theme.QGuiApplication, "screens", lambda: [qapp.primaryScreen(), sharp])
+    qapp.screenAdded.emit(qapp.primaryScreen())
+    assert made.icon().pixmap(QSize(16, 16), 2.0).width() == 32
 
 
 class System:
