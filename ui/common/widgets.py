@@ -153,9 +153,11 @@ def tool_button(icon: str, name: str, parent: QWidget | None = None) -> QToolBut
 
 
 def make_clearable(field: QLineEdit) -> None:
-    """A cross at its end empties it. Qt gives that button no name."""
+    """A cross at its end empties it. Qt gives that button no name, and a cross that is dark on any ground."""
     field.setClearButtonEnabled(True)
     action = field.findChild(QAction, "_q_qlineeditclearaction")
+    if action is not None:
+        theme.set_icon(action, "close")
     words = QCoreApplication.translate("widgets", "Empty this field")
     for made in field.findChildren(QToolButton):
         if action is not None and made.defaultAction() is action:

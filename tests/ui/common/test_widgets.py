@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QTextDocument
+from PySide6.QtGui import QAction, QKeyEvent, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from models.vocabulary import Priority
-from ui.common import painting
+from ui.common import painting, theme
 from ui.common.widgets import (
     Banner,
     CountdownLabel,
@@ -19,6 +19,7 @@ from ui.common.widgets import (
     PriorityBadge,
     StatePane,
     button,
+    make_clearable,
     plain_tip,
     take_away,
     tool_button,
@@ -229,3 +230,13 @@ def test_what_is_taken_away_before_it_was_shown_becomes_no_window(qtbot: Any) ->
 
 def windows() -> set[QWidget]:
     return {one for one in QApplication.topLevelWidgets() if one.isVisible()}
+
+
+def test_the_cross_that_empties_a_field_is_seen_on_every_ground(qtbot: Any, qapp: QApplication) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    make_clearable(field)
+    (cross,) = field.findChildren(QAction)
+    for scheme in ("light", "dark", "contrast"):
+        theme.apply(qapp, scheme)
+        assert cross.icon().pixmap(16, 16).toImage() == theme.pixmap("close").toImage()
