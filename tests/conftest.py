@@ -23,8 +23,8 @@ _WAITING = ("windows", "faults")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits goes first: beside it the other tests use the cores, while at the end one would wait alone."""
-    rooms = Path(__file__).parent
-    items.sort(key=lambda item: item.path.relative_to(rooms).parts[0] not in _WAITING)
+    rooms = [Path(__file__).parent / room for room in _WAITING]
+    items.sort(key=lambda item: not any(item.path.is_relative_to(room) for room in rooms))
 
 
 @pytest.fixture(scope="session")

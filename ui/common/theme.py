@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import product
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
@@ -86,8 +87,6 @@ def apply(app: QApplication, scheme: Scheme | str = Scheme.SYSTEM, zoom: float |
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(_follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(_follow_system)
-        # It may be sharper than those before.
-        app.screenAdded.connect(_draw_icons_anew)
     font = QFont(_state.base_font)
     font.setPointSizeF(base_points())
     # The sheet goes last: setting font or palette after it would polish every widget twice.
@@ -128,12 +127,15 @@ def set_icon(target: QAbstractButton | QAction | QLabel, name: str, colour: str 
 
 
 def icon(name: str, colour: str = "muted") -> QIcon:
-    """The icon `resources/icons/<name>.svg` in a colour of the scheme in force, for a button, a menu or a list."""
-    sharpest = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    """The icon `resources/icons/<name>.svg` in a colour of the scheme in force, for a button, a menu or a list.
+
+    Exact on the screens that there are, and on a plain or a doubly sharp one that is plugged in later.
+    """
+    ratios = {1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}
     shown = QIcon()
-    for size in {ICON_SIZE, round(scaled(ICON_SIZE))}:
-        shown.addPixmap(pixmap(name, colour, size, sharpest), QIcon.Mode.Normal)
-        shown.addPixmap(pixmap(name, "disabled", size, sharpest), QIcon.Mode.Disabled)
+    for size, ratio in product({ICON_SIZE, round(scaled(ICON_SIZE))}, ratios):
+        shown.addPixmap(pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
+        shown.addPixmap(pixmap(name, "disabled", size, ratio), QIcon.Mode.Disabled)
     return shown
 
 
@@ -166,10 +168,6 @@ def _follow_system() -> None:
     app = QApplication.instance()
     if isinstance(app, QApplication) and _state.scheme is Scheme.SYSTEM:
         apply(app, Scheme.SYSTEM)
-
-
-def _draw_icons_anew() -> None:
-    _skin().changed.emit()
 
 
 def _of_the_system() -> Colours:

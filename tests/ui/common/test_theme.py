@@ -72,17 +72,17 @@ def test_a_change_of_scheme_recolours_what_is_open(qtbot: Any, qapp: QApplicatio
     assert qapp.palette().window().color() == QColor(DARK.window)
 
 
-def test_a_screen_that_is_plugged_in_has_the_icons_drawn_as_sharp_as_it_is(
-    qtbot: Any, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("zoom", [0.7, 1.0, 1.5])
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_an_icon_is_as_sharp_as_the_screen(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, zoom: float, ratio: float
 ) -> None:
-    made = QPushButton()
-    qtbot.addWidget(made)
-    theme.set_icon(made, "stop", "text")
-    assert made.icon().pixmap(QSize(16, 16), 2.0).width() == 16
-    sharp = SimpleNamespace(devicePixelRatio=lambda: 2.0)
-    monkeypatch.setattr(theme.QGuiApplication, "screens", lambda: [qapp.primaryScreen(), sharp])
-    qapp.screenAdded.emit(qapp.primaryScreen())
-    assert made.icon().pixmap(QSize(16, 16), 2.0).width() == 32
+    theme.apply(qapp, "light", zoom)
+    fractional = SimpleNamespace(devicePixelRatio=lambda: 1.5)
+    monkeypatch.setattr(theme.QGuiApplication, "screens", lambda: [qapp.primaryScreen(), fractional])
+    size = round(theme.scaled(theme.ICON_SIZE))
+    shown = theme.icon("stop").pixmap(QSize(size, size), ratio)
+    assert shown.toImage() == theme.pixmap("stop", size=size, ratio=ratio).toImage()
 
 
 class System:

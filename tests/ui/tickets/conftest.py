@@ -1,4 +1,4 @@
-"""A desk at which it is always Monday, and a ticket that somebody has documented."""
+"""A desk at which it is always Monday."""
 
 import os
 import shutil
@@ -39,13 +39,3 @@ def seat(staffed_template: Path, tmp_path: Path, clock: SetClock) -> Iterator[Se
     yield sit
     for desk in seated:
         desk.database.close()
-
-
-@pytest.fixture
-def ticket(anna: Desk, act: Act) -> int:
-    """The number of a ticket that anna has documented."""
-    request = {"customer": "Globex", "requester": "Hank Scorpio", "channel": "phone", "summary": "Printer is mute"}
-    number = act(anna, None, "receive", **request).ticket
-    issue = {"description": "No paper comes out", "category": "Printing", "affected": "Floor 2"}
-    act(anna, number, "document", impact="medium", urgency="high", **issue)
-    return number

@@ -15,6 +15,7 @@ from ui.common import theme
 from ui.common.runner import InlineRunner
 from ui.tickets.action_panel import AT_ONCE, ActionPanel
 from ui.tickets.ticket_widget import TicketWidget
+from ui.tickets.timeline import Timeline
 
 Act = Callable[..., Any]
 
@@ -121,14 +122,33 @@ def test_the_history_keeps_a_line_beside_a_long_form(
 
 
 @pytest.mark.parametrize("language", ["english", "german"])
-def test_no_part_of_the_history_hides_behind_an_arrow(
-    qtbot: Any, anna: Desk, runner: InlineRunner, ticket: int, zoomed: None, language: str, request: Any
-) -> None:
+@pytest.mark.parametrize("zoom", [0.7, 1.0, 1.5, 2.0])
+def test_no_part_of_the_history_hides_behind_an_arrow(qtbot: Any, zoom: float, language: str, request: Any) -> None:
     if language == "german":
         request.getfixturevalue("german")
-    widget = shown(qtbot, anna, runner, ticket, 396, 700)
-    tabs = widget.findChild(QTabBar, "timeline-tabs")
-    assert tabs.tabRect(tabs.count() - 1).right() < tabs.width()
-    widget.resize(900, 700)
+    made = Timeline()
+    qtbot.addWidget(made)
+    made.show()
+    tabs = made.findChild(QTabBar, "timeline-tabs")
+    theme.apply(QApplication.instance(), theme.Scheme.LIGHT, zoom)
     settle()
-    assert tabs.tabRect(0).width() >= tabs.fontMetrics().horizontalAdvance(tabs.tabText(0)) + 24
+    words = sum(tabs.fontMetrics().horizontalAdvance(tabs.tabText(tab)) for tab in range(tabs.count()))
+    rooms = set()
+    for width in range(words + 40, words + 140):
+        made.resize(width, 300)
+        settle()
+        assert tabs.tabRect(tabs.count() - 1).right() < tabs.width(), width
+        rooms.add(tabs.property("room"))
+    assert rooms == {"little", "enough"}
+
+
+def test_the_parts_of_the_history_come_closer_when_the_letters_grow(qtbot: Any, qapp: QApplication) -> None:
+    made = Timeline()
+    qtbot.addWidget(made)
+    made.resize(380, 300)
+    made.show()
+    tabs = made.findChild(QTabBar, "timeline-tabs")
+    for zoom, room in ((1.0, "enough"), (1.5, "little"), (1.0, "enough")):
+        theme.apply(qapp, theme.Scheme.LIGHT, zoom)
+        settle()
+        assert tabs.property("room") == room
