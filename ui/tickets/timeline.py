@@ -39,8 +39,8 @@ _RAIL, _DISC, _ICON = 40, 24, 14
 with the text."""
 
 
-_CLOSER = 18
-"""By so many pixels the style sheet makes a tab narrower where there is little room."""
+_PADDING = {"enough": 12, "some": 7, "little": 3}
+"""Pixels left and right of a tab's word, by the style sheet, where there is so much room."""
 
 
 def _rail() -> int:
@@ -142,10 +142,10 @@ class _Tabs(QTabBar):
             self._come_closer()
 
     def _come_closer(self) -> None:
-        wanted = sum(self.tabSizeHint(tab).width() for tab in range(self.count()))
-        if self.property("room") == "little":
-            wanted += self.count() * _CLOSER
-        room = "little" if wanted > self.width() else "enough"
+        before = self.property("room") or "enough"
+        wanted = sum(self.tabSizeHint(tab).width() - 2 * _PADDING[before] for tab in range(self.count()))
+        fitting = (room for room, each in _PADDING.items() if wanted + 2 * self.count() * each <= self.width())
+        room = next(fitting, "little")
         if room != self.property("room"):
             set_role(self, room=room)
 

@@ -139,7 +139,10 @@ def test_no_part_of_the_history_hides_behind_an_arrow(qtbot: Any, zoom: float, l
         settle()
         assert tabs.tabRect(tabs.count() - 1).right() < tabs.width(), width
         rooms.add(tabs.property("room"))
-    assert rooms == {"little", "enough"}
+    assert rooms >= {"little", "some"}
+    made.resize(2 * words + 240, 300)
+    settle()
+    assert tabs.property("room") == "enough"
 
 
 def test_the_parts_of_the_history_come_closer_when_the_letters_grow(qtbot: Any, qapp: QApplication) -> None:
@@ -148,7 +151,7 @@ def test_the_parts_of_the_history_come_closer_when_the_letters_grow(qtbot: Any, 
     made.resize(380, 300)
     made.show()
     tabs = made.findChild(QTabBar, "timeline-tabs")
-    for zoom, room in ((1.0, "enough"), (1.5, "little"), (1.0, "enough")):
+    for zoom, room in ((1.0, "enough"), (1.5, "some"), (1.0, "enough")):
         theme.apply(qapp, theme.Scheme.LIGHT, zoom)
         settle()
         assert tabs.property("room") == room
